@@ -1,0 +1,1 @@
+"""Lutu: customer journeys from what customers really do and say."""

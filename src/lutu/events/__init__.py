@@ -1,0 +1,1 @@
+"""Event, channel, rule, period, journey definition: plain values."""

@@ -1,0 +1,1 @@
+"""Batch, Analysis, State: what a question is made of. No I/O."""

@@ -1,0 +1,1 @@
+"""Ids, clocks, languages, text: what knows nothing of journeys."""

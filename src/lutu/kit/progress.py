@@ -1,0 +1,15 @@
+"""How long work says how far it is."""
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Called as work goes on; raises `Cancelled` when it should stop."""
+
+    def __call__(self, phase: str, done: int, total: int | None) -> None:
+        """`done` of `total` units (rows, buckets, bytes) of a named phase; total None when unknown."""
+        ...
+
+
+def silent(phase: str, done: int, total: int | None) -> None:  # noqa: ARG001
+    """Progress that nobody watches."""
