@@ -11,8 +11,8 @@
     ├── Cancelled       499, exit 6   stopped because it was asked to stop
     └── Damaged         500, exit 7   stored data is not what it should be
 
-Each leaf is a class with a stable `code` and a `message` in three languages that names the value, what
-is allowed and the next step. Rooms derive their own leaves from these beside the code that raises them.
+Each leaf is a class with a stable `code` and a `message` in three languages that names the value,
+what is allowed and the next step. Rooms derive their own leaves beside the code that raises them.
 """
 
 from typing import ClassVar
@@ -76,7 +76,7 @@ class Conflict(LutuError):  # noqa: N818
     status = 409
     exit_code = 4
     message = Text(
-        en="{what} “{value}” was changed by someone else in the meantime. Load it again and repeat.",
+        en="{what} “{value}” was changed by someone else meanwhile. Load it again and repeat.",
         zh_hans="{what}“{value}”刚被别人改过。请重新载入后再试。",
         zh_hant="{what}「{value}」剛被別人改過。請重新載入後再試。",
     )
@@ -115,8 +115,8 @@ class Damaged(LutuError):  # noqa: N818
     status = 500
     exit_code = 7
     message = Text(
-        en="{what} “{value}” is damaged: {reason}. Run `lutu doctor`; the index can be rebuilt with "
-        "`lutu index --rebuild`.",
+        en="{what} “{value}” is damaged: {reason}. Run `lutu doctor`; the index can be rebuilt "
+        "with `lutu index --rebuild`.",
         zh_hans="{what}“{value}”已损坏：{reason}。请运行 `lutu doctor`；索引可用 "
         "`lutu index --rebuild` 重建。",
         zh_hant="{what}「{value}」已損壞：{reason}。請執行 `lutu doctor`；索引可用 "

@@ -48,7 +48,7 @@ def now() -> int:
 
 
 def parse_zone(name: str) -> tzinfo:
-    """The zone of an IANA name or an offset such as `+08:00`; ZoneInfoNotFoundError when there is none."""
+    """The zone of an IANA name or an offset such as `+08:00`; ZoneInfoNotFoundError otherwise."""
     if match := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
         minutes = int(match[2]) * 60 + int(match[3])
         return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes))

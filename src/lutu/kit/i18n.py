@@ -57,7 +57,7 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def parse_language(tag: str | None) -> Language | None:
-    """The language that a tag such as `zh_TW.UTF-8`, `zh-Hant` or `en-GB` asks for, if we speak it."""
+    """The language that a tag such as `zh_TW.UTF-8` or `en-GB` asks for, if we speak it."""
     if not tag:
         return None
     parts = tag.split(".", maxsplit=1)[0].replace("_", "-").lower().split("-")
@@ -67,7 +67,7 @@ def parse_language(tag: str | None) -> Language | None:
 
 
 def environment_language() -> Language:
-    """The language that LC_ALL, LC_MESSAGES or LANG ask for; English when they ask for none of ours."""
+    """The language that LC_ALL, LC_MESSAGES or LANG ask for, or English."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if language := parse_language(os.environ.get(variable)):
             return language
