@@ -1,0 +1,1 @@
+"""The shapes that the API takes and gives; `app/openapi.json` is made of them."""

@@ -1,0 +1,43 @@
+"""Customers and their stories."""
+
+from typing import Any
+
+from lutu.web.models.common import Instant, Sent
+
+
+class CustomerRow(Sent):
+    """One customer in a list."""
+
+    identifier: str
+    events: int
+    first: Instant
+    last: Instant
+
+
+class CustomerPage(Sent):
+    """Some of the customers, in the order of their identifiers."""
+
+    customers: list[CustomerRow]
+    next: str | None
+    """Give it as `after` for the next page; null on the last."""
+
+
+class StoryEvent(Sent):
+    """One thing that happened, with everything that is known of it."""
+
+    time: Instant
+    event: str
+    channel: str | None
+    value: float | None
+    currency: str | None
+    source: str | None
+    properties: dict[str, Any]
+
+
+class Customer(Sent):
+    """A customer's story: every event in order."""
+
+    identifier: str
+    identifiers: list[str]
+    """All names that were linked to this customer."""
+    events: list[StoryEvent]

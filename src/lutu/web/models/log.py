@@ -1,0 +1,58 @@
+"""What the event log holds."""
+
+from typing import Literal
+
+from lutu.web.models.common import Instant, Sent
+
+
+class EventName(Sent):
+    """An event name, how often and by how many customers."""
+
+    name: str
+    count: int
+    customers: int
+
+
+class ChannelCount(Sent):
+    """A channel, its name for people, and how many events it has."""
+
+    channel: str | None
+    label: str
+    count: int
+
+
+class Property(Sent):
+    """A property of events with a few of its values."""
+
+    name: str
+    type: str
+    examples: list[str]
+
+
+class Source(Sent):
+    """Where events came from."""
+
+    source: str
+    events: int
+
+
+class Log(Sent):
+    """The summary of the log: `version` moves when its events do."""
+
+    version: int
+    events: int
+    customers: int
+    start: Instant | None
+    end: Instant | None
+    names: list[EventName]
+    channels: list[ChannelCount]
+    currencies: list[str]
+    properties: list[Property]
+    sources: list[Source]
+
+
+class Health(Sent):
+    """The server is up."""
+
+    status: Literal["ok"] = "ok"
+    version: str

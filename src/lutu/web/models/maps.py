@@ -1,0 +1,293 @@
+"""Journey maps: the document, its edits, and its numbers."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from lutu.web.models.common import Evidence, Given, Instant, Selection, Sent
+
+Kind = Literal["awareness", "consideration", "decision", "purchase", "use", "service", "loyalty"]
+LaneKind = Literal[
+    "actions", "thoughts", "needs", "pain", "opportunity", "metrics", "backstage", "owner", "free"
+]
+
+
+class MapStage(Sent):
+    """An ordered part of the journey."""
+
+    id: str
+    name: str
+    """As shown to the asker: the name given by hand, or that of its kind in the asker's language."""
+    kind: Kind | None
+    reason: str | None
+    """Why the drawing named it so, in words; null when made by hand."""
+    by_hand: bool
+
+
+class MapTouchpoint(Sent):
+    """A place where customer and company meet, and the rule that says which events belong to it."""
+
+    id: str
+    stage: str
+    name: str
+    channel: str | None
+    rule: str
+    by_hand: bool
+
+
+class MapCard(Sent):
+    """One thing on the map that a person put there."""
+
+    id: str
+    stage: str
+    lane: LaneKind
+    text: str
+    evidence: Evidence
+    source: str | None
+
+
+class JourneyMap(Sent):
+    """The document. Its numbers are not in it: ask for its view."""
+
+    id: str
+    title: str
+    goal: str | None
+    journey: str
+    segment: str | None
+    revision: int
+    created: Instant
+    changed: Instant
+    stages: list[MapStage]
+    touchpoints: list[MapTouchpoint]
+    cards: list[MapCard]
+
+
+class MapRow(Sent):
+    """A map in the gallery."""
+
+    id: str
+    title: str
+    goal: str | None
+    stages: list[str]
+    touchpoints: int
+    journey: str
+    segment: str | None
+    created: Instant
+    changed: Instant
+    revision: int
+
+
+class DrawMap(Given):
+    """Draw a map from the log and keep it."""
+
+    title: str | None = Field(None, max_length=200)
+    journey: str = "whole"
+    segment: str | None = None
+    stages: int | None = Field(
+        None, ge=2, le=12, description="How many; found by itself when not given"
+    )
+
+
+class RenameStage(Given):
+    op: Literal["rename_stage"]
+    stage: str
+    name: str = Field(min_length=1, max_length=200)
+
+
+class MergeStages(Given):
+    """`other` goes into `stage`."""
+
+    op: Literal["merge_stages"]
+    stage: str
+    other: str
+
+
+class SplitStage(Given):
+    """The given touchpoints leave `stage` for a new one behind it."""
+
+    op: Literal["split_stage"]
+    stage: str
+    touchpoints: list[str] = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=200)
+
+
+class MoveStage(Given):
+    op: Literal["move_stage"]
+    stage: str
+    position: int = Field(ge=0)
+
+
+class AddStage(Given):
+    op: Literal["add_stage"]
+    name: str = Field(min_length=1, max_length=200)
+    position: int = Field(ge=0)
+
+
+class MoveTouchpoint(Given):
+    op: Literal["move_touchpoint"]
+    touchpoint: str
+    stage: str
+    position: int | None = Field(None, ge=0)
+
+
+class RenameTouchpoint(Given):
+    op: Literal["rename_touchpoint"]
+    touchpoint: str
+    name: str = Field(min_length=1, max_length=200)
+
+
+class MergeTouchpoints(Given):
+    """`other` goes into `touchpoint`; its rule becomes either of the two."""
+
+    op: Literal["merge_touchpoints"]
+    touchpoint: str
+    other: str
+
+
+class SetGoal(Given):
+    op: Literal["set_goal"]
+    goal: str | None = Field(max_length=2000)
+
+
+class SetTitle(Given):
+    op: Literal["set_title"]
+    title: str = Field(min_length=1, max_length=200)
+
+
+class AddCard(Given):
+    op: Literal["add_card"]
+    stage: str
+    lane: LaneKind
+    text: str = Field(min_length=1, max_length=4000)
+    evidence: Evidence = "assumption"
+
+
+class EditCard(Given):
+    """What is not given stays."""
+
+    op: Literal["edit_card"]
+    card: str
+    text: str | None = Field(None, min_length=1, max_length=4000)
+    stage: str | None = None
+    lane: LaneKind | None = None
+    evidence: Evidence | None = None
+
+
+class RemoveCard(Given):
+    op: Literal["remove_card"]
+    card: str
+
+
+MapOperation = Annotated[
+    RenameStage | MergeStages | SplitStage | MoveStage | AddStage
+    | MoveTouchpoint | RenameTouchpoint | MergeTouchpoints
+    | SetGoal | SetTitle | AddCard | EditCard | RemoveCard,
+    Field(discriminator="op"),
+]  # fmt: skip
+
+
+class MapEdit(Given):
+    """One change to the revision that was seen; 409 `conflict` when it is no longer the newest."""
+
+    revision: int
+    op: MapOperation
+
+
+class ViewQuestion(Given):
+    """Whose numbers; the map's own journey and segment hold where nothing else is said."""
+
+    selection: Selection | None = None
+
+
+class MapMembersQuestion(ViewQuestion):
+    """Who stands behind a number of the view: its `cell`."""
+
+    cell: str
+    after: str | None = None
+    limit: int = Field(100, ge=1, le=10_000)
+
+
+class Emotion(Sent):
+    """How it felt, from survey scores: mean in [-1, 1] with its 95 % interval."""
+
+    mean: float
+    low: float
+    high: float
+    n: int
+
+
+class StageView(Sent):
+    """The numbers of a stage: entered = onward + dropped + active."""
+
+    stage: str
+    name: str
+    customers: int
+    entered: int
+    onward: int
+    dropped: int
+    active: int
+    backtracks: int
+    median_inside_seconds: float | None
+    median_to_next_seconds: float | None
+    p90_to_next_seconds: float | None
+    value: float | None
+    emotion: Emotion | None
+    """Null: no feedback yet."""
+    cells: dict[str, str]
+    """Which number → its cell, for members."""
+
+
+class TouchpointView(Sent):
+    """The numbers of a touchpoint."""
+
+    touchpoint: str
+    stage: str
+    name: str
+    channel: str | None
+    customers: int
+    journeys: int
+    events: int
+    repeats: int
+    exits: int
+    reach: float
+    """Share of the customers of the selection."""
+    cells: dict[str, str]
+
+
+class PainPoint(Sent):
+    """Where it hurts, worst first."""
+
+    kind: str
+    stage: str
+    touchpoint: str | None
+    sentence: str
+    """In the asker's language, with its numbers."""
+    evidence: dict[str, Any]
+    customers: int
+    cell: str | None
+
+
+class RiverFlow(Sent):
+    """Journeys that went on from a stage to the next stage they touched."""
+
+    source: str = Field(alias="from")
+    target: str = Field(alias="to")
+    journeys: int
+
+
+class MapView(Sent):
+    """A map with its numbers, as the page and the pictures show it."""
+
+    map: str
+    revision: int
+    log: int
+    until: Instant | None
+    customers: int
+    journeys: int
+    events: int
+    explained: float | None
+    """Share of the journeys that the drawn map explains."""
+    stages: list[StageView]
+    touchpoints: list[TouchpointView]
+    pain_points: list[PainPoint]
+    river: list[RiverFlow]

@@ -1,0 +1,49 @@
+"""Who is asking, and of which workspace."""
+
+from pydantic import Field
+
+from lutu.web.models.common import Given, Language, Sent
+
+
+class Actor(Sent):
+    """Who asks."""
+
+    id: str
+    name: str
+    role: str
+
+
+class Workspace(Sent):
+    """What holds for everybody in it."""
+
+    name: str
+    timezone: str = Field(examples=["Asia/Shanghai"])
+    currency: str | None = Field(examples=["CNY"])
+    language: Language | None
+
+
+class WorkspaceChange(Given):
+    """The settings to change; what is not given stays."""
+
+    name: str | None = Field(None, min_length=1, max_length=200)
+    timezone: str | None = Field(None, description="An IANA name or an offset such as +08:00")
+    currency: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 4217")
+    language: Language | None = None
+
+
+class LanguageName(Sent):
+    """A language and its name in itself."""
+
+    tag: Language
+    name: str
+
+
+class Session(Sent):
+    """What a page needs to know before it draws anything."""
+
+    actor: Actor
+    workspace: Workspace
+    version: str
+    languages: list[LanguageName]
+    language: Language
+    """The language in which this answer is given."""

@@ -1,0 +1,89 @@
+"""Journey maps: draw, edit, look, print."""
+
+from typing import Literal
+
+from fastapi import Query, Response
+
+from lutu.kit.i18n import Language
+from lutu.web.authorize import needs
+from lutu.web.models.common import Members
+from lutu.web.models.maps import (
+    DrawMap,
+    JourneyMap,
+    MapEdit,
+    MapMembersQuestion,
+    MapRow,
+    MapView,
+    ViewQuestion,
+)
+from lutu.web.routes import new_router
+
+router = new_router("maps")
+
+Format = Literal["svg", "png", "pdf", "html", "json"]
+
+
+@router.get("/maps", dependencies=[needs("read", "map")])
+def list_maps() -> list[MapRow]:
+    """Every map of the workspace, last changed first."""
+    raise NotImplementedError
+
+
+@router.post("/maps", status_code=201, dependencies=[needs("create", "map")])
+def draw_map(request: DrawMap) -> JourneyMap:
+    """Draw a map from the log and keep it."""
+    raise NotImplementedError
+
+
+@router.get("/maps/{id}", dependencies=[needs("read", "map")])
+def get_map(id: str) -> JourneyMap:
+    """The document of a map."""
+    raise NotImplementedError
+
+
+@router.delete("/maps/{id}", status_code=204, dependencies=[needs("delete", "map")])
+def delete_map(id: str) -> None:
+    """Delete a map."""
+    raise NotImplementedError
+
+
+@router.post("/maps/{id}/edits", dependencies=[needs("change", "map")])
+def edit_map(id: str, edit: MapEdit) -> JourneyMap:
+    """Make one change; 409 when the map has moved on since the revision that was seen."""
+    raise NotImplementedError
+
+
+@router.post("/maps/{id}/redraw", dependencies=[needs("change", "map")])
+def redraw_map(id: str) -> JourneyMap:
+    """Draw again from the log as it is now; what was changed by hand stays."""
+    raise NotImplementedError
+
+
+@router.post("/maps/{id}/view", dependencies=[needs("read", "map")], response_model=MapView)
+def view_map(id: str, question: ViewQuestion) -> Response:
+    """The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold."""
+    raise NotImplementedError
+
+
+@router.post("/maps/{id}/members", dependencies=[needs("read", "customer")])
+def list_map_members(id: str, question: MapMembersQuestion) -> Members:
+    """Who stands behind a number of the map."""
+    raise NotImplementedError
+
+
+@router.get(
+    "/maps/{id}/export.{format}", dependencies=[needs("read", "map")], response_class=Response
+)
+def export_map(  # noqa: PLR0913 - one parameter each of the query
+    id: str,
+    format: Format,
+    lang: Language | None = None,
+    theme: Literal["light", "dark"] = "light",
+    journey: str | None = None,
+    segment: str | None = None,
+    events: str | None = None,
+    start: str | None = Query(None, alias="from"),
+    end: str | None = Query(None, alias="to"),
+) -> Response:
+    """The map as a picture or a page to keep."""
+    raise NotImplementedError
