@@ -3,7 +3,7 @@
 Until accounts exist there is one actor, the owner who sits at this machine.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -63,37 +63,42 @@ def authorize(actor: Actor, action: Action, target: Object) -> None:
         raise Forbidden(value=actor.name, what=_WORDS[action].say(what=target.kind))
 
 
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a route lets through, asked before it runs; the object's id is the `id` of its path."""
+
+    action: Action
+    kind: Kind
+
+    def __call__(self, request: Request) -> None:
+        """Forbidden when the one who asks may not."""
+        authorize(
+            current_actor(request), self.action, Object(self.kind, request.path_params.get("id"))
+        )
+
+
 def needs(action: Action, kind: Kind) -> Any:
-    """The permission of a route, as one of its `dependencies`; the object's id is its path's `id`."""
-
-    def permission(request: Request) -> None:
-        authorize(current_actor(request), action, Object(kind, request.path_params.get("id")))
-
-    permission.__name__ = f"{action}_{kind}"
-    return Depends(_marked(permission))
+    """The permission of a route, as one of its `dependencies`."""
+    return Depends(Permission(action, kind))
 
 
 class GuardedRoute(APIRoute):
     """A route that cannot be made without a permission."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        if not any(is_permission(one) for one in options.get("dependencies") or ()):
+        if find_permission(options.get("dependencies") or ()) is None:
             message = f"{path} has no permission: give it dependencies=[needs(action, kind)]"
             raise TypeError(message)
         super().__init__(path, endpoint, **options)
 
 
-def is_permission(dependency: Dependency) -> bool:
-    """Whether a dependency of a route is one that `needs` made."""
-    return getattr(dependency.dependency, "is_permission", False)
+def find_permission(dependencies: Iterable[Dependency]) -> Permission | None:
+    """The permission among the dependencies of a route."""
+    found = (one.dependency for one in dependencies if isinstance(one.dependency, Permission))
+    return next(found, None)
 
 
 def current_actor(request: Request) -> Actor:
     """Who sent this request."""
     actor: Actor = request.app.state.actor
     return actor
-
-
-def _marked(permission: Callable[[Request], None]) -> Callable[[Request], None]:
-    permission.is_permission = True  # type: ignore[attr-defined] - read by GuardedRoute and its test
-    return permission

@@ -24,7 +24,7 @@ class AnalysisInfo(Sent):
 class Question(Given):
     """What to ask of which part of the log."""
 
-    selection: Selection = Selection()
+    selection: Selection = Field(default_factory=Selection)
     params: Params = Field({}, examples=[{"steps": ["view", "cart", "pay"], "window": "7d"}])
 
 

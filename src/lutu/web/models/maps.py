@@ -89,6 +89,8 @@ class DrawMap(Given):
 
 
 class RenameStage(Given):
+    """Give a stage another name."""
+
     op: Literal["rename_stage"]
     stage: str
     name: str = Field(min_length=1, max_length=200)
@@ -112,18 +114,24 @@ class SplitStage(Given):
 
 
 class MoveStage(Given):
+    """Put a stage at another place, from 0."""
+
     op: Literal["move_stage"]
     stage: str
     position: int = Field(ge=0)
 
 
 class AddStage(Given):
+    """A new stage, without touchpoints yet."""
+
     op: Literal["add_stage"]
     name: str = Field(min_length=1, max_length=200)
     position: int = Field(ge=0)
 
 
 class MoveTouchpoint(Given):
+    """Put a touchpoint into a stage, at a place or at its end."""
+
     op: Literal["move_touchpoint"]
     touchpoint: str
     stage: str
@@ -131,6 +139,8 @@ class MoveTouchpoint(Given):
 
 
 class RenameTouchpoint(Given):
+    """Give a touchpoint another name."""
+
     op: Literal["rename_touchpoint"]
     touchpoint: str
     name: str = Field(min_length=1, max_length=200)
@@ -145,16 +155,22 @@ class MergeTouchpoints(Given):
 
 
 class SetGoal(Given):
+    """Say what the map is for; null takes the goal away."""
+
     op: Literal["set_goal"]
     goal: str | None = Field(max_length=2000)
 
 
 class SetTitle(Given):
+    """Give the map another title."""
+
     op: Literal["set_title"]
     title: str = Field(min_length=1, max_length=200)
 
 
 class AddCard(Given):
+    """Put a card on the map."""
+
     op: Literal["add_card"]
     stage: str
     lane: LaneKind
@@ -174,6 +190,8 @@ class EditCard(Given):
 
 
 class RemoveCard(Given):
+    """Take a card off the map."""
+
     op: Literal["remove_card"]
     card: str
 

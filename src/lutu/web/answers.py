@@ -1,0 +1,69 @@
+"""Answers that were given already: the same question of the same log is not worked out twice."""
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, Final
+
+from fastapi import Response
+
+MAX_BYTES: Final = 128 * 1024 * 1024
+
+
+class Answers:
+    """Encoded answers by question, the least recently asked forgotten first; safe between threads."""
+
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+        self._working: dict[str, Lock] = {}
+
+    def get(self, key: str, work: Callable[[], bytes]) -> bytes:
+        """The answer of a key; worked out once, even when many ask at the same time."""
+        if (known := self._known(key)) is not None:
+            return known
+        with self._lock:
+            turn = self._working.setdefault(key, Lock())
+        try:
+            with turn:
+                if (known := self._known(key)) is None:
+                    known = work()
+                    self._keep(key, known)
+                return known
+        finally:
+            with self._lock:
+                self._working.pop(key, None)
+
+    def _known(self, key: str) -> bytes | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: str, answer: bytes) -> None:
+        with self._lock:
+            if len(answer) > self._max_bytes or key in self._kept:
+                return
+            self._kept[key] = answer
+            self._bytes += len(answer)
+            while self._bytes > self._max_bytes:
+                self._bytes -= len(self._kept.popitem(last=False)[1])
+
+
+def question_key(*parts: Any) -> str:
+    """The same text for the same question, in whatever order its fields came."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def tagged(key: str, seen: str | None, answer: Callable[[], bytes]) -> Response:
+    """A JSON answer under an ETag; 304 without working it out when the asker has it already."""
+    tag = f'W/"{key}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept-language"}
+    if seen is not None and tag in {one.strip() for one in seen.split(",")}:
+        return Response(status_code=304, headers=headers)
+    return Response(answer(), media_type="application/json", headers=headers)

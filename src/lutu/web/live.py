@@ -1,0 +1,70 @@
+"""What changes is pushed: a page shows a new event without being asked to."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Final
+
+from fastapi import WebSocket, WebSocketDisconnect
+
+from lutu.web.authorize import Object, authorize
+
+LOOK_SECONDS: Final = 0.5
+"""How often the log is looked at: another process may have imported into it."""
+
+
+class Live:
+    """Tells every open page the version of the log when it moves."""
+
+    def __init__(self, version: Callable[[], int]) -> None:
+        self._version = version
+        self._listeners: set[asyncio.Queue[int]] = set()
+
+    async def watch(self) -> None:
+        """Look at the log for as long as the server runs; nobody listening costs nothing."""
+        seen: int | None = None
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if not self._listeners:
+                continue
+            now = await asyncio.to_thread(self._version)
+            if now != seen:
+                seen = now
+                self._tell(now)
+
+    async def listen(self) -> AsyncIterator[int]:
+        """The version now, and again whenever it moves; only the newest when it moves fast."""
+        queue: asyncio.Queue[int] = asyncio.Queue(maxsize=1)
+        self._listeners.add(queue)
+        try:
+            last = await asyncio.to_thread(self._version)
+            yield last
+            while True:
+                if (version := await queue.get()) != last:
+                    last = version
+                    yield last
+        finally:
+            self._listeners.discard(queue)
+
+    def _tell(self, version: int) -> None:
+        for queue in self._listeners:
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(version)
+
+
+async def serve_live(socket: WebSocket) -> None:
+    """The WebSocket `/api/v1/live`: `{"log": version}` at once and on every change."""
+    authorize(socket.app.state.actor, "read", Object("log"))
+    await socket.accept()
+    live: Live = socket.app.state.desk.live
+    sending = asyncio.create_task(_send(socket, live))
+    with contextlib.suppress(WebSocketDisconnect):
+        while True:
+            await socket.receive_text()
+    sending.cancel()
+
+
+async def _send(socket: WebSocket, live: Live) -> None:
+    async for version in live.listen():
+        await socket.send_json({"log": version})

@@ -1,0 +1,130 @@
+"""Errors as `application/problem+json`, in the asker's language, each with its stable code."""
+
+import logging
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from lutu.errors import InvalidInput, LutuError, NotFound
+from lutu.kit.i18n import LANGUAGES, Language, Text
+
+_log = logging.getLogger(__name__)
+
+_TITLES: Final = {
+    400: Text("Not understood", "无法理解", "無法理解"),
+    403: Text("Not allowed", "不允许", "不允許"),
+    404: Text("Not found", "找不到", "找不到"),
+    405: Text("Not possible here", "此处不可用", "此處不可用"),
+    409: Text("In conflict", "有冲突", "有衝突"),
+    413: Text("Too large", "太大", "太大"),
+    422: Text("Cannot be used", "无法使用", "無法使用"),
+    499: Text("Cancelled", "已取消", "已取消"),
+    500: Text("Something broke", "出错了", "出錯了"),
+    507: Text("No space left", "空间不足", "空間不足"),
+}
+_FIELDS: Final = Text("request", "请求", "請求")
+_PATHS: Final = Text(
+    "GET /api/v1/openapi.json lists what there is.",
+    "可用接口见 GET /api/v1/openapi.json。",
+    "可用介面見 GET /api/v1/openapi.json。",
+)
+
+
+class TooLarge(InvalidInput):
+    """More bytes than the server takes."""
+
+    code = "too_large"
+    status = 413
+    message = Text(
+        en="“{value}” is larger than {allowed}. Import it with `lutu import` on the command line, or set "
+        "LUTU_UPLOAD_LIMIT to more bytes.",
+        zh_hans="“{value}”超过 {allowed}。请在命令行用 `lutu import` 导入，或把 LUTU_UPLOAD_LIMIT "
+        "设为更大的字节数。",
+        zh_hant="「{value}」超過 {allowed}。請在命令列用 `lutu import` 匯入，或把 LUTU_UPLOAD_LIMIT "
+        "設為更大的位元組數。",
+    )
+
+
+class Broken(LutuError):
+    """A defect of ours: what happened is in the server's log, not in the answer."""
+
+    code = "internal"
+    message = Text(
+        en="Something broke on our side ({kind}). Nothing was changed. The server's log says more; "
+        "`lutu doctor` checks the data.",
+        zh_hans="程序内部出错（{kind}），未做任何更改。详情见服务器日志；`lutu doctor` 可检查数据。",
+        zh_hant="程式內部出錯（{kind}），未做任何更改。詳情見伺服器日誌；`lutu doctor` 可檢查資料。",
+    )
+
+
+def as_problem(error: LutuError, language: Language | None = None) -> dict[str, Any]:
+    """The JSON of an error."""
+    return {
+        "type": f"urn:lutu:error:{error.code}",
+        "title": _title(error.status, language),
+        "status": error.status,
+        "code": error.code,
+        "detail": error.say(language),
+        "fields": {name: _plain(value) for name, value in error.fields.items()},
+        "problems": [],
+    }
+
+
+def as_problems(error: LutuError) -> dict[Language, dict[str, Any]]:
+    """The JSON of an error in every language, to keep for a reader to come."""
+    return {language: as_problem(error, language) for language in LANGUAGES}
+
+
+def problem_response(error: LutuError, **changes: Any) -> JSONResponse:
+    """An error as an HTTP answer; `changes` replace fields of the problem."""
+    content = as_problem(error) | changes
+    return JSONResponse(content, content["status"], media_type="application/problem+json")
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Answer every error of this app as a problem."""
+    app.add_exception_handler(LutuError, _ours)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _plain_http)
+    app.add_exception_handler(Exception, _broken)
+
+
+async def _ours(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, LutuError)  # noqa: S101 - registered for this class only
+    return problem_response(error)
+
+
+async def _malformed(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+    problems = [
+        {"path": "/".join(map(str, one["loc"])), "message": str(one["msg"])}
+        for one in error.errors()
+    ]
+    value = ", ".join(one["path"] for one in problems)
+    allowed = "; ".join(one["message"] for one in problems)
+    reason = InvalidInput(what=_FIELDS.say(), value=value, allowed=allowed)
+    return problem_response(reason, problems=problems)
+
+
+async def _plain_http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+    reason = NotFound(what=request.method, value=request.url.path, allowed=_PATHS.say())
+    return problem_response(reason, status=error.status_code, title=_title(error.status_code))
+
+
+async def _broken(request: Request, error: Exception) -> JSONResponse:
+    _log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return problem_response(Broken(kind=type(error).__name__))
+
+
+def _title(status: int, language: Language | None = None) -> str:
+    return _TITLES.get(status, _TITLES[500]).say(language)
+
+
+def _plain(value: object) -> object:
+    return (
+        value if isinstance(value, str | int | float | bool | list) or value is None else str(value)
+    )
