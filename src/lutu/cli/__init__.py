@@ -1,1 +1,5 @@
-"""Room: see docs/architecture.md."""
+"""The command line: `lutu …`."""
+
+from lutu.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,104 @@
+"""How an error looks: one readable block on stderr, in the reader's language."""
+
+import errno
+from typing import Any, Final
+
+from rich.console import Console
+from rich.text import Text as Styled
+
+from lutu.errors import Cancelled, InvalidInput, LutuError
+from lutu.kit.i18n import Text
+
+
+class BadCall(InvalidInput):
+    """The words after `lutu` are not a command with its options."""
+
+    code = "bad_call"
+    message = Text(
+        en="{reason}\nSee what there is with: {allowed} --help",
+        zh_hans="{reason}\n用法请看：{allowed} --help",
+        zh_hant="{reason}\n用法請看：{allowed} --help",
+    )
+
+
+class OutsideFailed(LutuError):
+    """The operating system refused something."""
+
+    code = "outside_failed"
+    message = Text(
+        en="The system refused it: {reason} ({value}). Check that the path exists, may be written and "
+        "that the disk has room.",
+        zh_hans="系统拒绝了操作：{reason}（{value}）。请检查路径是否存在、是否可写、磁盘空间是否足够。",
+        zh_hant="系統拒絕了操作：{reason}（{value}）。請檢查路徑是否存在、是否可寫、磁碟空間是否足夠。",
+    )
+
+
+class Unexpected(LutuError):
+    """A defect of ours."""
+
+    code = "unexpected"
+    message = Text(
+        en="Something broke that should not: {kind}: {reason}. Run it again with LUTU_DEBUG=1 to see "
+        "where, and `lutu doctor` to check the data.",
+        zh_hans="出现了不该有的错误：{kind}：{reason}。设置 LUTU_DEBUG=1 重新运行可查看位置，"
+        "`lutu doctor` 可检查数据。",
+        zh_hant="出現了不該有的錯誤：{kind}：{reason}。設定 LUTU_DEBUG=1 重新執行可查看位置，"
+        "`lutu doctor` 可檢查資料。",
+    )
+
+
+_ERROR: Final = Text("Error", "错误", "錯誤")
+_STOPPED: Final = Text("Stopped", "已停止", "已停止")
+_REASONS: Final = {
+    "NoSuchOption": Text("There is no option {name}.", "没有选项 {name}。", "沒有選項 {name}。"),
+    "MissingParameter": Text("{name} is missing.", "缺少 {name}。", "缺少 {name}。"),
+    "BadParameter": Text(
+        "{name} cannot be used as given ({detail}).",
+        "{name} 的值不能使用（{detail}）。",
+        "{name} 的值不能使用（{detail}）。",
+    ),
+    "BadOptionUsage": Text(
+        "Option {name} needs a value.", "选项 {name} 需要一个值。", "選項 {name} 需要一個值。"
+    ),
+}
+_NOT_UNDERSTOOD: Final = Text(
+    "Not understood: {detail}", "无法理解：{detail}", "無法理解：{detail}"
+)
+
+
+def print_failure(error: LutuError) -> None:
+    """Say what went wrong and what to do next."""
+    console = Console(stderr=True, highlight=False)
+    calm = isinstance(error, Cancelled)
+    title = (_STOPPED if calm else _ERROR).say()
+    console.print(Styled(title, style="bold yellow" if calm else "bold red"))
+    for line in str(error).splitlines():
+        console.print(Styled(f"  {line}"), soft_wrap=True)
+
+
+def as_failure(error: Exception) -> LutuError:
+    """Any error as one of the tree."""
+    if isinstance(error, LutuError):
+        return error
+    if hasattr(error, "ctx") and hasattr(error, "format_message"):
+        return _bad_call(error)
+    if isinstance(error, OSError) and error.errno != errno.EPIPE:
+        reason = error.strerror or type(error).__name__
+        return OutsideFailed(reason=reason, value=error.filename or "")
+    return Unexpected(kind=type(error).__name__, reason=error)
+
+
+def _bad_call(error: Any) -> BadCall:
+    text = _REASONS.get(type(error).__name__, _NOT_UNDERSTOOD)
+    reason = text.say(name=_name(error), detail=error.message)
+    path = error.ctx.command_path if error.ctx else "lutu"
+    return BadCall(value=_name(error), reason=reason, allowed=path)
+
+
+def _name(error: Any) -> str:
+    if option := getattr(error, "option_name", None):
+        return str(option)
+    param = getattr(error, "param", None)
+    return str(
+        (param.opts[0] if param.opts[0].startswith("-") else param.name.upper()) if param else ""
+    )

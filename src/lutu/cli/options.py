@@ -1,0 +1,50 @@
+"""The options that commands share."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from lutu.cli.help import SpokenCommand
+from lutu.cli.told import told
+from lutu.kit.i18n import Text
+
+DEFAULT_DATA = Path("lutu-data")
+
+Data = Annotated[
+    Path,
+    typer.Option(
+        "--data",
+        envvar="LUTU_DATA",
+        metavar="DIR",
+        help=told(Text("The data folder.", "数据文件夹。", "資料夾。")),
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="en|zh-Hans|zh-Hant",
+        help=told(
+            Text(
+                "The language to speak; else that of LANG.",
+                "使用的语言；不指定时按 LANG。",
+                "使用的語言；不指定時依 LANG。",
+            )
+        ),
+    ),
+]
+Form = Literal["table", "json", "csv"]
+Format = Annotated[
+    Form,
+    typer.Option(
+        "--format",
+        metavar="table|json|csv",
+        help=told(Text("How to print it.", "输出格式。", "輸出格式。")),
+    ),
+]
+
+
+def spoken(help_text: Text, example: str) -> dict[str, Any]:
+    """What `Typer.command` takes so that the help page speaks three languages and has an example."""
+    return {"cls": SpokenCommand, "help": told(help_text), "epilog": example}
