@@ -27,23 +27,25 @@ _COMMENT_SHARE: Final = 0.45
 """Of those who give a score, so many write something."""
 
 _WORD: Final = pa.dictionary(pa.int32(), pa.string())
-SCHEMA: Final = pa.schema([
-    ("customer_id", _WORD),
-    ("event", _WORD),
-    ("time", pa.timestamp("us", tz="UTC")),
-    ("channel", _WORD),
-    ("amount", pa.float64()),
-    ("currency", _WORD),
-    ("order_id", _WORD),
-    ("device", _WORD),
-    ("payment_method", _WORD),
-    ("coupon", _WORD),
-    ("campaign", _WORD),
-    ("city", _WORD),
-    ("email", _WORD),
-    ("score", pa.int64()),
-    ("text", _WORD),
-])
+SCHEMA: Final = pa.schema(
+    [
+        ("customer_id", _WORD),
+        ("event", _WORD),
+        ("time", pa.timestamp("us", tz="UTC")),
+        ("channel", _WORD),
+        ("amount", pa.float64()),
+        ("currency", _WORD),
+        ("order_id", _WORD),
+        ("device", _WORD),
+        ("payment_method", _WORD),
+        ("coupon", _WORD),
+        ("campaign", _WORD),
+        ("city", _WORD),
+        ("email", _WORD),
+        ("score", pa.int64()),
+        ("text", _WORD),
+    ]
+)
 
 Codes = NDArray[np.int32]
 
@@ -61,8 +63,6 @@ class Cast:
         """The identifier of every customer, then the one that the app knows them by."""
         numbers = range(self.first_number, self.first_number + len(self.discount))
         return [f"C{n:07d}" for n in numbers] + [f"app-{n:07d}" for n in numbers]
-
-
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,10 +137,12 @@ def _orders(case: Case, steps: Steps) -> NDArray[np.int64]:
 
 
 def _channels(rows: _Rows, rng: np.random.Generator) -> tuple[Codes, pa.DictionaryArray]:
-    fixed = np.array([
-        -1 if place.channel == SITE else _CHANNELS.index(place.channel)
-        for place in rows.case.places.values()
-    ])[rows.at]
+    fixed = np.array(
+        [
+            -1 if place.channel == SITE else _CHANNELS.index(place.channel)
+            for place in rows.case.places.values()
+        ]
+    )[rows.at]
     prefers_app = rng.random(rows.people) < _APP_SHARE
     strays = rng.random(len(rows.at), dtype=np.float32) < _STRAY_SHARE
     site = np.where(prefers_app[rows.who] ^ strays, _CHANNELS.index("app"), _CHANNELS.index("web"))
@@ -229,7 +231,9 @@ def _answers(rows: _Rows, rng: np.random.Generator) -> tuple[pa.Array, pa.Dictio
     low, high = rows.case.score_range
     scores = np.rint(low + (feeling + 1) / 2 * (high - low))
     words, first, size = _phrases(rows.case)
-    tone = np.where(np.isnan(feeling), 1, np.where(feeling > 0.15, 2, np.where(feeling < -0.15, 0, 3)))
+    tone = np.where(
+        np.isnan(feeling), 1, np.where(feeling > 0.15, 2, np.where(feeling < -0.15, 0, 3))
+    )
     language = rng.choice(3, rows.people, p=(0.68, 0.2, 0.12))[rows.who]
     at = rows.at, tone, language
     writes = np.isnan(feeling) | (rng.random(len(mood)) < _COMMENT_SHARE)

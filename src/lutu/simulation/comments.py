@@ -63,8 +63,16 @@ SHOP_COMMENTS: Final = {
         "en": ("Well packed and intact.", "Friendly courier.", "It came a day early."),
     },
     "delivery-": {
-        "zh-Hans": ("等了一个多星期才发货。", "一直显示待发货，太慢了。", "发货慢，也没有任何说明。"),
-        "zh-Hant": ("等了一個多星期才出貨。", "一直顯示待出貨，太慢了。", "出貨慢，也沒有任何說明。"),
+        "zh-Hans": (
+            "等了一个多星期才发货。",
+            "一直显示待发货，太慢了。",
+            "发货慢，也没有任何说明。",
+        ),
+        "zh-Hant": (
+            "等了一個多星期才出貨。",
+            "一直顯示待出貨，太慢了。",
+            "出貨慢，也沒有任何說明。",
+        ),
         "en": (
             "It took more than a week to ship.",
             "Stuck on “preparing” for days. Far too slow.",
@@ -89,7 +97,11 @@ SHOP_COMMENTS: Final = {
     "product+": {
         "zh-Hans": ("质量很好，会回购。", "性价比高，推荐。", "选购指南帮我挑对了尺码。"),
         "zh-Hant": ("品質很好，會回購。", "CP 值高，推薦。", "選購指南幫我挑對了尺寸。"),
-        "en": ("Great quality, will buy again.", "Good value.", "The guide helped me pick the size."),
+        "en": (
+            "Great quality, will buy again.",
+            "Good value.",
+            "The guide helped me pick the size.",
+        ),
     },
     "product-": {
         "zh-Hans": ("颜色和图片差很多。", "用了两次就坏了。", "规格写得不清楚。"),

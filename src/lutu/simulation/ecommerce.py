@@ -6,12 +6,14 @@ from lutu.kit.i18n import Text
 from lutu.simulation.case import Case, Effect, Kind, Place, Planted, read_roads
 from lutu.simulation.comments import SHOP_COMMENTS
 
-_METHODS: Final = {"alipay": 0.028, "wechat_pay": 0.032, "credit_card": 0.045, "bank_card": 0.24}
+_METHODS: Final = {"alipay": 0.028, "wechat_pay": 0.032, "credit_card": 0.045, "bank_card": 0.3}
 """Ways to pay and how often each fails."""
 
 _PLACES: Final = {
     "ad_click": Place("ad_click", "ads", campaigns=("spring_sale", "new_arrivals", "brand")),
-    "short_video_view": Place("short_video_view", "social", campaigns=("creator_april", "unboxing")),
+    "short_video_view": Place(
+        "short_video_view", "social", campaigns=("creator_april", "unboxing")
+    ),
     "search_visit": Place("search_visit", "web"),
     "email_open": Place("email_open", "email", campaigns=("weekly_letter", "come_back")),
     "store_visit": Place("store_visit", "store"),
@@ -61,7 +63,7 @@ _PLACES: Final = {
 
 _PAY: Final = (
     "payment_attempt/alipay 17 50s, payment_attempt/wechat_pay 16 50s, "
-    "payment_attempt/bank_card 6 70s, payment_attempt/credit_card 5 70s"
+    "payment_attempt/bank_card 10 70s, payment_attempt/credit_card 5 70s"
 )
 _ROADS: Final = f"""
 ad_click: home_view 18 20s, product_view 42 15s, category_view 12 20s, leave 22
@@ -74,7 +76,8 @@ home_view: site_search 36 20s, category_view 32 20s, product_view 20 30s, leave 
 site_search: product_view 66 20s, category_view 11 30s, site_search 12 30s, leave 9
 category_view: product_view 68 40s, site_search 14 30s, leave 13
 product_view: product_view 26 50s, review_read 15 40s, buying_guide_view 6 1m, \
-compare_view 8 2m, wishlist_add 5 1m, chat_question 4 2m, cart_add 13 1m, site_search 9 1m, category_view 6 40s, leave 12
+compare_view 8 2m, wishlist_add 5 1m, chat_question 4 2m, cart_add 13 1m, \
+site_search 9 1m, category_view 6 40s, leave 12
 review_read: product_view 50 2m, cart_add 16 1m, compare_view 9 2m, survey/consideration 1 1d, leave 24
 buying_guide_view: product_view 52 3m, cart_add 24 2m, survey/consideration 2 1d, leave 22
 compare_view: product_view 68 2m, cart_add 12 2m, leave 20
@@ -131,23 +134,44 @@ ECOMMERCE: Final = Case(
     stages={
         "awareness": ("ad_click", "short_video_view", "search_visit", "email_open", "store_visit"),
         "consideration": (
-            "store_advice", "home_view", "site_search", "category_view", "product_view",
-            "review_read", "buying_guide_view", "compare_view", "wishlist_add", "chat_question",
+            "store_advice",
+            "home_view",
+            "site_search",
+            "category_view",
+            "product_view",
+            "review_read",
+            "buying_guide_view",
+            "compare_view",
+            "wishlist_add",
+            "chat_question",
         ),
         "purchase": (
-            "cart_add", "cart_view", "checkout_start", "payment_attempt", "payment_failed",
+            "cart_add",
+            "cart_view",
+            "checkout_start",
+            "payment_attempt",
+            "payment_failed",
             "order_paid",
         ),
         "service": (
-            "order_shipped", "tracking_view", "order_delivered", "return_request", "refund_paid",
-            "ticket_open", "support_call", "ticket_resolved",
+            "order_shipped",
+            "tracking_view",
+            "order_delivered",
+            "return_request",
+            "refund_paid",
+            "ticket_open",
+            "support_call",
+            "ticket_resolved",
         ),
         "loyalty": ("review_write", "points_redeem", "referral_share", "member_day_visit"),
     },
     places=_PLACES,
     roads=read_roads(_ROADS + _paying()),
     starts={
-        "ad_click": 33, "short_video_view": 21, "search_visit": 27, "email_open": 10,
+        "ad_click": 33,
+        "short_video_view": 21,
+        "search_visit": 27,
+        "email_open": 10,
         "store_visit": 9,
     },
     kinds=(
@@ -155,15 +179,24 @@ ECOMMERCE: Final = Case(
             "deal_seeker",
             Text("Deal seekers", "价格敏感型", "價格敏感型"),
             0.35,
-            {"compare_view": 2.0, "wishlist_add": 2.0, "checkout_start": 0.85, "return_request": 1.4},
+            {
+                "compare_view": 2.0,
+                "wishlist_add": 2.0,
+                "checkout_start": 0.85,
+                "return_request": 1.4,
+            },
         ),
         Kind(
             "loyal_member",
             Text("Loyal members", "忠实会员", "忠實會員"),
             0.18,
             {
-                "email_open": 2.5, "member_day_visit": 2.4, "points_redeem": 2.2, "leave": 0.7,
-                "referral_share": 2.0, "short_video_view": 0.4,
+                "email_open": 2.5,
+                "member_day_visit": 2.4,
+                "points_redeem": 2.2,
+                "leave": 0.7,
+                "referral_share": 2.0,
+                "short_video_view": 0.4,
             },
         ),
         Kind(
@@ -171,8 +204,12 @@ ECOMMERCE: Final = Case(
             Text("Researchers", "研究比较型", "研究比較型"),
             0.27,
             {
-                "review_read": 2.2, "compare_view": 1.8, "buying_guide_view": 1.8, "site_search": 1.5,
-                "search_visit": 1.8, "cart_add": 0.8,
+                "review_read": 2.2,
+                "compare_view": 1.8,
+                "buying_guide_view": 1.8,
+                "site_search": 1.5,
+                "search_visit": 1.8,
+                "cart_add": 0.8,
             },
         ),
         Kind(
@@ -180,7 +217,10 @@ ECOMMERCE: Final = Case(
             Text("Impulse buyers", "冲动购买型", "衝動購買型"),
             0.20,
             {
-                "short_video_view": 2.0, "cart_add": 2.0, "review_read": 0.35, "compare_view": 0.3,
+                "short_video_view": 2.0,
+                "cart_add": 2.0,
+                "review_read": 0.35,
+                "compare_view": 0.3,
                 "return_request": 1.6,
             },
         ),

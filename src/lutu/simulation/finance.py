@@ -6,7 +6,12 @@ from lutu.kit.i18n import Text
 from lutu.simulation.case import Case, Effect, Kind, Place, Planted, read_roads
 from lutu.simulation.comments import BANK_COMMENTS
 
-_METHODS: Final = {"own_account": 0.015, "wechat_pay": 0.03, "transfer": 0.035, "direct_debit": 0.2}
+_METHODS: Final = {
+    "own_account": 0.015,
+    "wechat_pay": 0.03,
+    "transfer": 0.035,
+    "direct_debit": 0.26,
+}
 """Ways to repay and how often each fails."""
 
 _PLACES: Final = {
@@ -139,26 +144,50 @@ FINANCE: Final = Case(
     name="finance",
     stages={
         "awareness": (
-            "ad_click", "social_post_view", "search_visit", "branch_visit", "offer_email_open",
+            "ad_click",
+            "social_post_view",
+            "search_visit",
+            "branch_visit",
+            "offer_email_open",
         ),
         "consideration": (
-            "card_page_view", "card_compare", "fee_calculator_use", "faq_read", "advisor_chat",
-            "advisor_call", "eligibility_check",
+            "card_page_view",
+            "card_compare",
+            "fee_calculator_use",
+            "faq_read",
+            "advisor_chat",
+            "advisor_call",
+            "eligibility_check",
         ),
         "application": (
-            "application_start", "identity_check", "document_upload", "document_rejected",
-            "application_submit", "application_approved", "application_declined",
+            "application_start",
+            "identity_check",
+            "document_upload",
+            "document_rejected",
+            "application_submit",
+            "application_approved",
+            "application_declined",
         ),
         "use": (
-            "card_activated", "card_payment", "bill_view", "repayment_attempt", "repayment_failed",
-            "repayment_done", "ticket_open", "support_call", "ticket_resolved",
+            "card_activated",
+            "card_payment",
+            "bill_view",
+            "repayment_attempt",
+            "repayment_failed",
+            "repayment_done",
+            "ticket_open",
+            "support_call",
+            "ticket_resolved",
         ),
         "loyalty": ("points_redeem", "limit_raise", "referral_share", "second_product_open"),
     },
     places=_PLACES,
     roads=read_roads(_ROADS + _repaying()),
     starts={
-        "ad_click": 32, "social_post_view": 20, "search_visit": 26, "branch_visit": 10,
+        "ad_click": 32,
+        "social_post_view": 20,
+        "search_visit": 26,
+        "branch_visit": 10,
         "offer_email_open": 12,
     },
     kinds=(
@@ -173,8 +202,11 @@ FINANCE: Final = Case(
             Text("Young starters", "年轻首卡族", "年輕首卡族"),
             0.28,
             {
-                "social_post_view": 2.0, "faq_read": 1.8, "document_rejected": 1.2,
-                "application_declined": 1.6, "referral_share": 1.8,
+                "social_post_view": 2.0,
+                "faq_read": 1.8,
+                "document_rejected": 1.2,
+                "application_declined": 1.6,
+                "referral_share": 1.8,
             },
         ),
         Kind(
@@ -188,8 +220,12 @@ FINANCE: Final = Case(
             Text("Careful savers", "稳健储户", "穩健儲戶"),
             0.16,
             {
-                "branch_visit": 3.0, "advisor_chat": 2.0, "advisor_call": 2.0, "card_payment": 0.8,
-                "support_call": 1.8, "leave": 1.1,
+                "branch_visit": 3.0,
+                "advisor_chat": 2.0,
+                "advisor_call": 2.0,
+                "card_payment": 0.8,
+                "support_call": 1.8,
+                "leave": 1.1,
             },
         ),
     ),

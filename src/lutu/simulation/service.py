@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
 
 import numpy as np
 import pyarrow as pa
@@ -42,7 +42,7 @@ class _Writer(Protocol):
     def write_table(self, table: pa.Table) -> None: ...
 
 
-def simulate(  # noqa: PLR0913, PLR0917 - the contract of the room
+def simulate(
     case: str,
     customers: int,
     seed: int,
@@ -130,7 +130,7 @@ class _CsvWriter:
         self.schema = pa.schema(plain)
         self.writer = pa.csv.CSVWriter(path, self.schema)
 
-    def __enter__(self) -> "_CsvWriter":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -81,7 +81,12 @@ class _Roads:
         self.methods = [case.places[name].payment_method for name in ways.places]
 
     def count(
-        self, sources: Iterable[str], target: str | None = None, *, seen: Any = None, given: Any = None
+        self,
+        sources: Iterable[str],
+        target: str | None = None,
+        *,
+        seen: Any = None,
+        given: Any = None,
     ) -> int:
         """Roads from events to an event (any when None), among those who saw, who were given."""
         froms = [i for i, event in enumerate(self.events[:-1]) if event in set(sources)]

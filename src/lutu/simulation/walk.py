@@ -72,12 +72,14 @@ def ways_of(case: Case) -> Ways:
     for road in case.roads:
         at = number[road.source], number[road.target]
         log_median[at], spread[at] = np.log(road.median_seconds), road.spread
-    weights = np.stack([
-        _weights(case, number, kind, seen=seen, given=given)
-        for kind in case.kinds
-        for seen in (False, True)
-        for given in (False, True)
-    ])
+    weights = np.stack(
+        [
+            _weights(case, number, kind, seen=seen, given=given)
+            for kind in case.kinds
+            for seen in (False, True)
+            for given in (False, True)
+        ]
+    )
     keep, alias = _alias(weights.reshape(-1, size + 1))
     return Ways(
         keep,
@@ -144,9 +146,12 @@ def _event(case: Case, place: str) -> str:
 
 
 def _starts(case: Case, names: tuple[str, ...], kind: Kind) -> NDArray[np.float64]:
-    weights = np.array([
-        case.starts.get(name, 0.0) * kind.leans.get(case.places[name].event, 1.0) for name in names
-    ])
+    weights = np.array(
+        [
+            case.starts.get(name, 0.0) * kind.leans.get(case.places[name].event, 1.0)
+            for name in names
+        ]
+    )
     return np.cumsum(weights) / weights.sum()
 
 

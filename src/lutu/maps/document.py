@@ -1,0 +1,169 @@
+"""The document of a journey map: stages, touchpoints and cards. Its numbers are never written in it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from lutu.errors import Damaged, InvalidInput
+from lutu.events.journey import parse_journey
+from lutu.kit.clocks import to_iso
+from lutu.kit.i18n import Language, Text
+from lutu.kit.ids import new_id
+from lutu.maps.elements import words
+from lutu.maps.elements.card import Card
+from lutu.maps.elements.stage import Stage
+from lutu.maps.elements.touchpoint import Touchpoint
+
+SCHEMA: Final = 1
+"""The version of the stored form; whoever raises it writes the way there into MIGRATIONS."""
+MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""From a version to the next."""
+
+_MAP: Final = Text("journey map", "旅程地图", "旅程地圖")
+_NEWER: Final = Text(
+    "it was written by a newer Lutu", "它由更新版本的 Lutu 写成", "它由更新版本的 Lutu 寫成"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the map is for, and where things stand, if that was said."""
+
+    text: str
+    value: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {"text": self.text, "value": self.value}
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyMap:
+    """A map. Every touchpoint and card is in a stage that there is; ids are unique."""
+
+    title: Text
+    stages: tuple[Stage, ...]
+    touchpoints: tuple[Touchpoint, ...]
+    """Stage after stage, within a stage in the order in which they are shown."""
+    cards: tuple[Card, ...] = ()
+    journey: str = "whole"
+    segment: str | None = None
+    goal: Goal | None = None
+    created: int = 0
+    """Microseconds since 1970."""
+    changed: int = 0
+    revision: int = 1
+    id: str = field(default_factory=new_id)
+
+    def __post_init__(self) -> None:
+        parse_journey(self.journey)
+        stages = {stage.id for stage in self.stages}
+        elements = [*self.stages, *self.touchpoints, *self.cards]
+        if not stages or len({element.id for element in elements}) < len(elements):
+            raise Damaged(what=_MAP.say(), value=self.id, reason="ids")
+        for element in (*self.touchpoints, *self.cards):
+            if element.stage not in stages:
+                raise Damaged(what=_MAP.say(), value=self.id, reason=f"stage {element.stage}")
+        object.__setattr__(self, "touchpoints", _in_order(self.stages, self.touchpoints))
+
+    def of_stage(self, stage: str) -> tuple[Touchpoint, ...]:
+        """The touchpoints of a stage, in order."""
+        return tuple(touchpoint for touchpoint in self.touchpoints if touchpoint.stage == stage)
+
+    def with_(self, **changes: Any) -> "JourneyMap":
+        """The same map with other fields."""
+        return replace(self, **changes)
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored, in all languages."""
+        return {
+            "schema": SCHEMA,
+            "id": self.id,
+            "title": words.to_json(self.title),
+            "goal": self.goal.to_json() if self.goal else None,
+            "journey": self.journey,
+            "segment": self.segment,
+            "created": self.created,
+            "changed": self.changed,
+            "revision": self.revision,
+            "stages": [stage.to_json() for stage in self.stages],
+            "touchpoints": [touchpoint.to_json() for touchpoint in self.touchpoints],
+            "cards": [card.to_json() for card in self.cards],
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "JourneyMap":
+        """Reads every version that was ever stored; Damaged when it is none of them."""
+        value = _migrated(dict(value))
+        try:
+            goal = value.get("goal")
+            return cls(
+                id=value["id"],
+                title=words.from_json(value["title"]),
+                goal=Goal(goal["text"], goal.get("value")) if goal else None,
+                journey=value["journey"],
+                segment=value["segment"],
+                created=int(value["created"]),
+                changed=int(value["changed"]),
+                revision=int(value["revision"]),
+                stages=tuple(Stage.from_json(stage) for stage in value["stages"]),
+                touchpoints=tuple(Touchpoint.from_json(item) for item in value["touchpoints"]),
+                cards=tuple(Card.from_json(card) for card in value["cards"]),
+            )
+        except (KeyError, TypeError, ValueError, InvalidInput) as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise Damaged(what=_MAP.say(), value=value.get("id"), reason=reason) from error
+
+    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
+        """As it is shown in a language, by default the current one."""
+        return {
+            "id": self.id,
+            "title": self.title.template(language),
+            "goal": self.goal.text if self.goal else None,
+            "goal_value": self.goal.value if self.goal else None,
+            "journey": self.journey,
+            "segment": self.segment,
+            "revision": self.revision,
+            "created": to_iso(self.created),
+            "changed": to_iso(self.changed),
+            "stages": [
+                {
+                    "id": stage.id,
+                    "name": stage.name.template(language),
+                    "kind": stage.kind,
+                    "reason": stage.reason.template(language) if stage.reason else None,
+                    "by_hand": stage.renamed or stage.shaped,
+                }
+                for stage in self.stages
+            ],
+            "touchpoints": [
+                {
+                    "id": touchpoint.id,
+                    "stage": touchpoint.stage,
+                    "name": touchpoint.name.template(language),
+                    "channel": touchpoint.channel,
+                    "rule": touchpoint.rule,
+                    "by_hand": touchpoint.renamed or touchpoint.placed or touchpoint.merged,
+                }
+                for touchpoint in self.touchpoints
+            ],
+            "cards": [card.to_json() for card in self.cards],
+        }
+
+
+def _in_order(
+    stages: tuple[Stage, ...], touchpoints: tuple[Touchpoint, ...]
+) -> tuple[Touchpoint, ...]:
+    place = {stage.id: number for number, stage in enumerate(stages)}
+    return tuple(sorted(touchpoints, key=lambda touchpoint: place[touchpoint.stage]))
+
+
+def _migrated(value: dict[str, Any]) -> dict[str, Any]:
+    version = value.get("schema")
+    if not isinstance(version, int) or version > SCHEMA:
+        raise Damaged(what=_MAP.say(), value=value.get("id"), reason=_NEWER.say())
+    while version < SCHEMA:
+        if version not in MIGRATIONS:
+            raise Damaged(what=_MAP.say(), value=value.get("id"), reason=f"schema {version}")
+        value, version = MIGRATIONS[version](value), version + 1
+    return value

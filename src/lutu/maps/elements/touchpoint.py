@@ -1,0 +1,93 @@
+"""Touchpoints: where customer and company meet, each with the rule that says which events are meant."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from lutu.events.rule import BadRule, event_is, parse_rule
+from lutu.kit.i18n import Text
+from lutu.maps.elements import words
+
+_MAX_RULE: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """A touchpoint, in the stage `stage`."""
+
+    id: str
+    stage: str
+    name: Text
+    rule: str
+    events: tuple[str, ...]
+    """The names of the events that the rule selects, as they were when it was drawn."""
+    channel: str | None = None
+    renamed: bool = False
+    """A person gave the name."""
+    placed: bool = False
+    """A person chose the stage."""
+    merged: bool = False
+    """A person made one of several."""
+
+    def together_with(self, other: "Touchpoint") -> "Touchpoint":
+        """This touchpoint with the events of the other as well."""
+        events = tuple(dict.fromkeys((*self.events, *other.events)))
+        plain = self.is_plain() and other.is_plain()
+        rule = rule_of(events) if plain else f"{self.condition()} OR {other.condition()}"
+        channel = self.channel if self.channel == other.channel else None
+        return replace(self, rule=rule, events=events, channel=channel)
+
+    def is_plain(self) -> bool:
+        """Whether the rule says no more than which events by name."""
+        return bool(self.events) and self.rule == rule_of(self.events)
+
+    def condition(self) -> str:
+        """The rule as a part of a longer one."""
+        return _event_in(self.events) if self.is_plain() else f"({self.rule})"
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {
+            "id": self.id,
+            "stage": self.stage,
+            "name": words.to_json(self.name),
+            "rule": self.rule,
+            "events": list(self.events),
+            "channel": self.channel,
+            "renamed": self.renamed,
+            "placed": self.placed,
+            "merged": self.merged,
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Touchpoint":
+        """Reads what `to_json` wrote; BadRule for a rule that cannot be read."""
+        return cls(
+            id=words.checked_text(value.get("id"), words.MAX_NAME),
+            stage=words.checked_text(value.get("stage"), words.MAX_NAME),
+            name=words.from_json(value.get("name")),
+            rule=parse_rule(words.checked_text(value.get("rule"), _MAX_RULE)).text,
+            events=tuple(str(event) for event in value.get("events", ())),
+            channel=value.get("channel"),
+            renamed=bool(value.get("renamed", False)),
+            placed=bool(value.get("placed", False)),
+            merged=bool(value.get("merged", False)),
+        )
+
+
+def rule_of(events: tuple[str, ...]) -> str:
+    """The rule that selects events by name: a name alone where it reads back as itself."""
+    if len(events) == 1 and _reads_as_itself(events[0]):
+        return events[0]
+    return _event_in(events)
+
+
+def _reads_as_itself(event: str) -> bool:
+    try:
+        return parse_rule(event) == event_is(event)
+    except BadRule:
+        return False
+
+
+def _event_in(events: tuple[str, ...]) -> str:
+    quoted = ", ".join("'" + event.replace("'", "''") + "'" for event in events)
+    return f"event IN ({quoted})" if len(events) > 1 else f"event = {quoted}"

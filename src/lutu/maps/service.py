@@ -1,0 +1,69 @@
+"""The maps of a workspace: list, keep, change and delete them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Engine
+
+from lutu.db.session import reading, writing
+from lutu.errors import Conflict
+from lutu.kit.clocks import now
+from lutu.maps import repository
+from lutu.maps.document import JourneyMap
+from lutu.maps.edits import edited
+
+
+class Maps:
+    """All maps in one database. Two changes to the same revision: the second is a Conflict."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def list(self) -> "list[JourneyMap]":
+        """Every map, last changed first."""
+        with reading(self._engine) as connection:
+            return repository.all_maps(connection)
+
+    def get(self, map_id: str) -> JourneyMap:
+        """The map as it stands; NotFound when there is none."""
+        with reading(self._engine) as connection:
+            return repository.one_map(connection, map_id)
+
+    def create(self, document: JourneyMap) -> JourneyMap:
+        """Keep a new map, as revision 1."""
+        moment = now()
+        document = document.with_(revision=1, created=moment, changed=moment)
+        with writing(self._engine) as connection:
+            repository.add_map(connection, document)
+        return document
+
+    def edit(self, map_id: str, edit: Mapping[str, Any], revision: int) -> JourneyMap:
+        """One change by hand to the revision that was seen; Conflict when it is not the newest."""
+        with writing(self._engine) as connection:
+            found = repository.one_map(connection, map_id)
+            if found.revision != revision:
+                raise Conflict(what=repository.MAP.say(), value=found.title.template())
+            changed = _next(edited(found, edit))
+            repository.change_map(connection, changed, edit, revision)
+        return changed
+
+    def replace(self, document: JourneyMap) -> JourneyMap:
+        """Keep the map drawn again; Conflict when it was edited since this revision was read."""
+        changed = _next(document)
+        with writing(self._engine) as connection:
+            repository.change_map(connection, changed, {"op": "redraw"}, document.revision)
+        return changed
+
+    def delete(self, map_id: str) -> None:
+        """Forget a map; NotFound when there is none."""
+        with writing(self._engine) as connection:
+            repository.remove_map(connection, map_id)
+
+    def history(self, map_id: str) -> "list[dict[str, Any]]":
+        """The changes of a map, oldest first."""
+        with reading(self._engine) as connection:
+            return repository.edits_of(connection, map_id)
+
+
+def _next(document: JourneyMap) -> JourneyMap:
+    return document.with_(revision=document.revision + 1, changed=now())
