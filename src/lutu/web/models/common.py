@@ -1,6 +1,6 @@
 """Shapes that every room shares."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -89,6 +89,3 @@ class Members(Sent):
     members: list[Member]
     next: str | None = None
     """Give it as `after` for the next page; null on the last."""
-
-
-Evidence = Literal["assumption", "hypothesis", "observed", "measured"]

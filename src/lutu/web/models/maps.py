@@ -4,12 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from lutu.web.models.common import Evidence, Given, Instant, Selection, Sent
-
-Kind = Literal["awareness", "consideration", "decision", "purchase", "use", "service", "loyalty"]
-LaneKind = Literal[
-    "actions", "thoughts", "needs", "pain", "opportunity", "metrics", "backstage", "owner", "free"
-]
+from lutu.maps.elements.card import Evidence, Lane
+from lutu.maps.elements.stage import StageKind
+from lutu.web.models.common import Given, Instant, Selection, Sent
 
 
 class MapStage(Sent):
@@ -18,7 +15,7 @@ class MapStage(Sent):
     id: str
     name: str
     """As shown to the asker: the name given by hand, or that of its kind in the asker's language."""
-    kind: Kind | None
+    kind: StageKind | None
     reason: str | None
     """Why the drawing named it so, in words; null when made by hand."""
     by_hand: bool
@@ -40,7 +37,7 @@ class MapCard(Sent):
 
     id: str
     stage: str
-    lane: LaneKind
+    lane: Lane
     text: str
     evidence: Evidence
     source: str | None
@@ -52,6 +49,8 @@ class JourneyMap(Sent):
     id: str
     title: str
     goal: str | None
+    goal_value: str | None
+    """Where things stand, in words."""
     journey: str
     segment: str | None
     revision: int
@@ -129,6 +128,13 @@ class AddStage(Given):
     position: int = Field(ge=0)
 
 
+class RemoveStage(Given):
+    """Take an empty stage away; one with touchpoints is merged into another instead."""
+
+    op: Literal["remove_stage"]
+    stage: str
+
+
 class MoveTouchpoint(Given):
     """Put a touchpoint into a stage, at a place or at its end."""
 
@@ -159,6 +165,7 @@ class SetGoal(Given):
 
     op: Literal["set_goal"]
     goal: str | None = Field(max_length=2000)
+    value: str | None = Field(None, max_length=200, description="Where things stand, in words")
 
 
 class SetTitle(Given):
@@ -173,9 +180,10 @@ class AddCard(Given):
 
     op: Literal["add_card"]
     stage: str
-    lane: LaneKind
+    lane: Lane
     text: str = Field(min_length=1, max_length=4000)
     evidence: Evidence = "assumption"
+    source: str | None = Field(None, max_length=2000)
 
 
 class EditCard(Given):
@@ -185,8 +193,9 @@ class EditCard(Given):
     card: str
     text: str | None = Field(None, min_length=1, max_length=4000)
     stage: str | None = None
-    lane: LaneKind | None = None
+    lane: Lane | None = None
     evidence: Evidence | None = None
+    source: str | None = Field(None, max_length=2000)
 
 
 class RemoveCard(Given):
@@ -197,7 +206,7 @@ class RemoveCard(Given):
 
 
 MapOperation = Annotated[
-    RenameStage | MergeStages | SplitStage | MoveStage | AddStage
+    RenameStage | MergeStages | SplitStage | MoveStage | AddStage | RemoveStage
     | MoveTouchpoint | RenameTouchpoint | MergeTouchpoints
     | SetGoal | SetTitle | AddCard | EditCard | RemoveCard,
     Field(discriminator="op"),
