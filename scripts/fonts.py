@@ -4,7 +4,7 @@
     uv run --with fonttools scripts/fonts.py
 
 A fresh machine has no Chinese font and the typesetter brings none. Each font is cut down to the
-characters of GB 2312, the frequent half of Big5, Latin, Greek, Cyrillic, kana and the signs that our
+characters of GB 2312, what is frequent in Big5, Latin, Greek, Cyrillic, kana and the signs that our
 pages use. The Simplified face carries the Traditional forms as the language feature `locl`, so one file
 serves both. The same input gives the same bytes. The fonts are renamed, so that a page looks the same
 whether or not the machine has the full ones, which then serve the characters outside.
@@ -49,7 +49,9 @@ def main() -> None:
     wanted = set(characters())
     for file, (source, family, style) in FACES.items():
         path = TARGET / f"{file}.otf"
-        font = cut(TTCollection(SOURCE / f"{source}.ttc").fonts[SIMPLIFIED], wanted)
+        face = TTCollection(SOURCE / f"{source}.ttc").fonts[SIMPLIFIED]
+        keep_forms(face, set(traditional()))
+        font = cut(face, wanted)
         rename(font, file, family, style)
         font.save(path, reorderTables=True)
         print(
@@ -70,16 +72,35 @@ def characters() -> Iterator[int]:
     """Every code point that a shipped font should have."""
     for lead in range(0xA1, 0xF8):
         yield from _decoded("gb2312", (bytes((lead, trail)) for trail in range(0xA1, 0xFF)))
-    for lead in range(0xA1, 0xC7):
-        trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-        yield from _decoded("big5", (bytes((lead, trail)) for trail in trails))
+    yield from traditional()
     for first, after in RANGES:
         yield from range(first, after)
     yield from map(ord, SIGNS)
 
 
+def traditional() -> Iterator[int]:
+    """The signs and the frequent half of Big5, and of the rare half what Japan's standard has too."""
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    for lead in range(0xA1, 0xFA):
+        codes = list(_decoded("big5", (bytes((lead, trail)) for trail in trails)))
+        frequent = lead < 0xC7
+        yield from (code for code in codes if frequent or _in_japan(code))
+
+
+def keep_forms(font: TTFont, wanted: set[int]) -> None:
+    """Keep the language forms of these characters only: no Traditional text has simplified ones."""
+    names = font.getBestCmap()
+    kept = {names[code] for code in wanted if code in names}
+    gsub = font["GSUB"].table
+    features = [one.Feature for one in gsub.FeatureList.FeatureRecord if one.FeatureTag == "locl"]
+    for number in {number for feature in features for number in feature.LookupListIndex}:
+        for table in gsub.LookupList.Lookup[number].SubTable:
+            single = getattr(table, "ExtSubTable", table)
+            single.mapping = {old: new for old, new in single.mapping.items() if old in kept}
+
+
 def cut(font: TTFont, wanted: set[int]) -> TTFont:
-    """The font with these characters only, their Traditional forms, and no hints (print has pixels enough)."""
+    """The font with these characters only and their Traditional forms; print needs no hints."""
     options = Options(
         layout_features=["locl", "calt", "liga", "ccmp", "kern", "halt", "palt"],
         layout_scripts=[
@@ -112,6 +133,11 @@ def rename(font: TTFont, file: str, family: str, style: str) -> None:
     top.fontNames = [file]
     top.topDictIndex[0].FullName = f"{family} {style}"
     top.topDictIndex[0].FamilyName = family
+
+
+def _in_japan(code: int) -> bool:
+    """Whether JIS X 0208 has the character: two bytes, where its rare supplement takes three."""
+    return len(chr(code).encode("euc_jp", "ignore")) == 2
 
 
 def _decoded(codec: str, codes: Iterator[bytes]) -> Iterator[int]:
