@@ -1,1 +1,1 @@
-"""Room: see docs/architecture.md."""
+"""The SQL session, its migrations, the settings."""

@@ -1,0 +1,60 @@
+"""Bring the tables of a database up to date, once, before anybody uses them."""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine, inspect, text
+
+from lutu.db.lock import exclusive
+from lutu.errors import Conflict
+from lutu.kit.i18n import Text
+
+FOLDER: Final = Path(__file__).parent / "migrations"
+
+
+class NewerData(Conflict):
+    """The data folder was written by a newer Lutu than this one."""
+
+    code = "newer_data"
+    message = Text(
+        en="The data folder has version {value}, newer than {allowed}, the newest this Lutu knows. "
+        "Upgrade with `pip install --upgrade lutu`.",
+        zh_hans="数据文件夹的版本是 {value}，比本程序支持的 {allowed} 新。"
+        "请用 `pip install --upgrade lutu` 升级。",
+        zh_hant="資料夾的版本是 {value}，比本程式支援的 {allowed} 新。"
+        "請用 `pip install --upgrade lutu` 升級。",
+    )
+
+
+def newest() -> str:
+    """The revision that the newest migration file leads to: files are named 0001_what.py."""
+    return max(file.stem.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+
+
+def upgrade(engine: Engine, path: Path) -> None:
+    """Run the migrations that this database has not seen; NewerData when it has seen more than we."""
+    if _revision(engine) == newest():
+        return  # the everyday case does not pay for importing Alembic
+    with exclusive(path / "migrate.lock"):
+        found = _revision(engine)
+        if found is not None and found > newest():
+            raise NewerData(value=found, allowed=newest())
+        _run(engine)
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def _run(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415 - 0.2 s that only an upgrade should pay
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with engine.connect().execution_options(lutu_writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,258 @@
+"""Appending: written aside, compared, then published in one SQL transaction.
+
+A process that dies leaves its own folder below `incoming`, whose lock is then free, or files that the
+manifest does not name; both are swept when the log is next opened.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from sqlalchemy import Engine
+
+from lutu.db.lock import exclusive, if_free
+from lutu.db.session import reading, writing
+from lutu.errors import InvalidInput
+from lutu.kernel.batch import MAX_NAMES
+from lutu.kit.i18n import Text
+from lutu.kit.ids import new_id
+from lutu.kit.progress import Progress
+from lutu.store.duplicates import find_duplicates, overlapping
+from lutu.store.folder import Folder, remove, sync
+from lutu.store.inbox import Inbox
+from lutu.store.manifest import (
+    Manifest,
+    Segment,
+    add_digest,
+    add_segments,
+    change_inbox,
+    digest_rows,
+    read_manifest,
+)
+from lutu.store.schema import conform
+from lutu.store.segments import Background, SegmentWriter, in_groups
+from lutu.store.together import join
+
+_LOCK: Final = ".lock"
+
+
+class TooManyNames(InvalidInput):
+    """More different event names than the index can number."""
+
+    code = "too_many_names"
+    message = Text(
+        en="There would be {value} different event names; at most {allowed} can be kept. Is the right "
+        "column chosen as the event?",
+        zh_hans="事件名将达到 {value} 种，最多只能有 {allowed} 种。事件列选对了吗？",
+        zh_hant="事件名稱將達到 {value} 種，最多只能有 {allowed} 種。事件欄位選對了嗎？",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an append did."""
+
+    accepted: int
+    duplicates: int
+    segments: tuple[str, ...]
+    """Ids of the new segments."""
+
+
+def append(
+    folder: Folder,
+    engine: Engine,
+    batches: Iterable[pa.RecordBatch | pa.Table],
+    origin: tuple[str, str | None],
+    progress: Progress,
+) -> Receipt:
+    """See EventLog.append; `origin` is source and digest."""
+    source, digest = origin
+    if known := _known(engine, digest):
+        return Receipt(0, known, ())
+    with _incoming(folder) as own:
+        segments = _write(own, batches, source, progress)
+        rows = sum(segment.rows for segment in segments)
+        return _publish(folder, engine, _Draft(own, segments, rows, digest), progress)
+
+
+def seal(folder: Folder, engine: Engine) -> None:
+    """Make the inbox a segment of the same id and start a new one; the caller holds the log's lock."""
+    with reading(engine) as connection:
+        name = read_manifest(connection).inbox
+    batches = Inbox(folder.inbox / name).batches()
+    if not batches:
+        return
+    with _incoming(folder) as own:
+        writer = SegmentWriter(own, name)
+        writer.write(join(batches))
+        segments = writer.close()
+        _move(folder, own, segments)
+        with writing(engine) as connection:
+            add_segments(connection, segments)
+            change_inbox(connection, new_id())
+    remove(folder.inbox / name)
+
+
+def sweep(folder: Folder, engine: Engine) -> None:
+    """Delete the leftovers of processes that died while they appended."""
+    for own in folder.incoming.iterdir():
+        if own.is_dir():
+            with if_free(own.with_suffix(_LOCK)) as free:
+                if free:
+                    remove(own)
+                    remove(own.with_suffix(_LOCK))
+    with exclusive(folder.lock):
+        with reading(engine) as connection:
+            manifest = read_manifest(connection)
+        known = {folder.segment(segment.id) for segment in manifest.segments}
+        left = [path for path in folder.segments.iterdir() if path not in known]
+        left += [path for path in folder.inbox.iterdir() if path.name != manifest.inbox]
+        for path in left:
+            remove(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An append that is written but not published."""
+
+    own: Path
+    segments: Sequence[Segment]
+    rows: int
+    digest: str | None
+
+    def file(self, segment: Segment) -> Path:
+        return self.own / f"{segment.id}.parquet"
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return min(s.first_time for s in self.segments), max(s.last_time for s in self.segments)
+
+
+@contextmanager
+def _incoming(folder: Folder) -> Iterator[Path]:
+    """A folder of one's own, gone at the end; locked before it is there, so that no sweep takes it."""
+    own = folder.incoming / new_id()
+    with exclusive(own.with_suffix(_LOCK)):
+        own.mkdir()
+        try:
+            yield own
+        finally:
+            remove(own)
+            remove(own.with_suffix(_LOCK))
+
+
+def _known(engine: Engine, digest: str | None) -> int | None:
+    if digest is None:
+        return None
+    with reading(engine) as connection:
+        return digest_rows(connection, digest)
+
+
+def _write(
+    own: Path, batches: Iterable[pa.RecordBatch | pa.Table], source: str, progress: Progress
+) -> list[Segment]:
+    writer, done = Background(SegmentWriter(own)), 0
+    try:
+        for batch in in_groups(iter(batches)):
+            if batch.num_rows:
+                writer.write(conform(batch, source))
+                done += batch.num_rows
+                progress("write", done, None)
+        return writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+def _publish(folder: Folder, engine: Engine, draft: _Draft, progress: Progress) -> Receipt:
+    """Compare without the lock, then with it only if somebody else was faster."""
+    before = _manifest(engine)
+    kept = _without_duplicates(folder, draft, before.segments, progress)
+    with exclusive(folder.lock):
+        seal(folder, engine)
+        now = _manifest(engine)
+        if overlapping(now.segments[len(before.segments) :], draft.segments):
+            kept = _without_duplicates(folder, draft, now.segments, progress)
+        if known := _known(engine, draft.digest):
+            return Receipt(0, known, ())
+        _check_names(now, kept)
+        _move(folder, draft.own, kept)
+        with writing(engine) as connection:
+            add_segments(connection, kept)
+            if draft.digest:
+                add_digest(connection, draft.digest, draft.rows)
+    accepted = sum(segment.rows for segment in kept)
+    return Receipt(accepted, draft.rows - accepted, tuple(segment.id for segment in kept))
+
+
+def _manifest(engine: Engine) -> Manifest:
+    with reading(engine) as connection:
+        return read_manifest(connection)
+
+
+def _without_duplicates(
+    folder: Folder, draft: _Draft, old: Sequence[Segment], progress: Progress
+) -> list[Segment]:
+    """The segments to publish: those of the draft, rewritten where they hold duplicates."""
+    compare = overlapping(old, draft.segments)
+    if not compare:
+        return list(draft.segments)
+    progress("compare", 0, draft.rows)
+    found = find_duplicates(
+        [folder.segment(segment.id) for segment in compare],
+        [draft.file(segment) for segment in draft.segments],
+        draft.span,
+        draft.own,
+    )
+    progress("compare", draft.rows, draft.rows)
+    kept: list[Segment] = []
+    for segment in draft.segments:
+        doubled = found.get(draft.file(segment))
+        kept += [segment] if doubled is None else _rewritten(draft, segment, doubled, progress)
+    return kept
+
+
+def _rewritten(
+    draft: _Draft, segment: Segment, doubled: "np.ndarray[tuple[int], np.dtype[np.int64]]", progress: Progress
+) -> list[Segment]:
+    if len(doubled) == segment.rows:
+        return []
+    writer, first = SegmentWriter(draft.own), 0
+    with pq.ParquetFile(draft.file(segment)) as file:
+        for group in range(file.num_row_groups):
+            table = file.read_row_group(group)
+            keep = np.ones(table.num_rows, np.bool_)
+            inside = doubled[(doubled >= first) & (doubled < first + table.num_rows)]
+            keep[inside - first] = False
+            first += table.num_rows
+            progress("compare", first, segment.rows)
+            for batch in table.filter(pa.array(keep)).to_batches():
+                writer.write(_slim(batch))
+    return writer.close()
+
+
+def _slim(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Without words that only left-out rows used."""
+    columns = [
+        column.cast(pa.string()).dictionary_encode() if pa.types.is_dictionary(column.type) else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+
+def _check_names(manifest: Manifest, new: Sequence[Segment]) -> None:
+    names = {name for segment in (*manifest.segments, *new) for name in segment.names}
+    if len(names) > MAX_NAMES:
+        raise TooManyNames(value=len(names), allowed=MAX_NAMES)
+
+
+def _move(folder: Folder, own: Path, segments: Sequence[Segment]) -> None:
+    for segment in segments:
+        (own / f"{segment.id}.parquet").rename(folder.segment(segment.id))
+    if segments:
+        sync(folder.segments)

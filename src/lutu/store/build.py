@@ -1,0 +1,181 @@
+"""Making the index from the truth: grown from the last one where possible, equal to one made afresh."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from lutu.kernel.batch import MAX_NAMES
+from lutu.kit.ids import new_id
+from lutu.kit.progress import Progress
+from lutu.store.files import EMPTY, Sorted, damaged, read_array, read_bucket, write_array, write_bucket
+from lutu.store.sort import group, merge, scatter
+from lutu.store.spill import Spill
+from lutu.store.state import FORMAT, WORD_FILES, BucketState, State, extent
+from lutu.store.truth import Truth
+from lutu.store.words import Numbering, first_used, table_size
+
+BUCKET_EVENTS: Final = 2_000_000
+"""A log of more events has so many buckets that none need hold more, on average; a power of two."""
+_COLUMNS: Final = ("customer", "event", "time")
+
+
+def shift_for(rows: int) -> int:
+    """log2 of the number of buckets for so many rows of truth."""
+    return max(-(-rows // BUCKET_EVENTS) - 1, 0).bit_length()
+
+
+def build(truth: Truth, last: State | None, folder: Path, progress: Progress) -> State:
+    """Write the files of a new snapshot beside those of the last; nothing is published yet."""
+    with tempfile.TemporaryDirectory(prefix="build-", dir=folder) as scratch:
+        return _Build(truth, last, folder, Path(scratch), progress).run()
+
+
+class _Build:
+    def __init__(
+        self, truth: Truth, last: State | None, folder: Path, scratch: Path, progress: Progress
+    ) -> None:
+        self._truth, self._last, self._folder, self._progress = truth, last, folder, progress
+        self._shift = shift_for(truth.rows)
+        self._spill = Spill(scratch, 1 << self._shift)
+        self._words = read_words(folder, last) if last else Numbering.empty()
+        self._names = {name: code for code, name in enumerate(last.names if last else ())}
+        self._known = self._words.count
+
+    def run(self) -> State:
+        self._sort_into_buckets()
+        words = self._write_words()
+        with ThreadPoolExecutor(os.cpu_count() or 1, "lutu-index") as pool:
+            buckets = []
+            for number, bucket in enumerate(pool.map(self._bucket, range(1 << self._shift))):
+                self._progress("sort", number + 1, 1 << self._shift)
+                buckets.append(bucket)
+        truth = self._truth
+        return State(
+            format=FORMAT,
+            segments=extent(truth),
+            changes=truth.manifest.changes,
+            names=list(self._names),
+            identifiers=self._words.count,
+            words=words,
+            buckets=buckets,
+        )
+
+    def _sort_into_buckets(self) -> None:
+        start = self._last.rows if self._last else 0
+        aliases = Aliases(self._truth)
+        for first, batch in self._truth.read(_COLUMNS, start):
+            if not batch.num_rows:
+                continue
+            codes, numbers = self._customers(batch.column("customer"))
+            names = self._codes(batch.column("event"))
+            times = batch.column("time").to_numpy()
+            customers = codes, aliases.resolve(numbers, self._words)
+            self._spill.add(*scatter(customers, names, times, first, self._shift))
+            self._progress("index", first + batch.num_rows, self._truth.rows)
+
+    def _customers(self, column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        codes = column.indices.to_numpy()
+        return codes, self._words.number(codes, column.dictionary)
+
+    def _codes(self, column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+        codes, dictionary = column.indices.to_numpy(), column.dictionary
+        numbers = np.zeros(max(len(dictionary), 1), np.uint16)
+        for code in first_used(codes, len(dictionary)):
+            numbers[code] = self._names.setdefault(dictionary[int(code)].as_py(), len(self._names))
+        if len(self._names) > MAX_NAMES:
+            raise damaged(self._folder, f"{len(self._names)} > {MAX_NAMES}")
+        return codes, numbers
+
+    def _write_words(self) -> str:
+        """The identifiers by number; the last files serve again when there is no new one."""
+        if self._last and self._words.count == self._known:
+            return self._last.words
+        stem = f"words-{new_id()}"
+        parts = (self._words.offsets, self._words.data, self._words.table())
+        for part, values in zip(WORD_FILES, parts, strict=True):
+            write_array(self._folder / f"{stem}.{part}", values)
+        return stem
+
+    def _bucket(self, number: int) -> BucketState:
+        before = self._before(number)
+        if not self._spill.rows[number] and before and self._last and self._shift == self._last.shift:
+            return before
+        events = self._merged(number, before)
+        file = f"bucket-{new_id()}"
+        write_bucket(self._folder / file, events)
+        return BucketState(
+            file=file,
+            events=len(events.time),
+            customers=len(events.customer),
+            start=int(events.time.min()) if len(events.time) else 0,
+            end=int(events.time.max()) if len(events.time) else 0,
+        )
+
+    def _before(self, number: int) -> BucketState | None:
+        return self._last.buckets[number & (len(self._last.buckets) - 1)] if self._last else None
+
+    def _merged(self, number: int, before: BucketState | None) -> Sorted:
+        places = (self._words.count >> self._shift) + 1
+        new = Sorted(*group(self._spill.take(number), places))
+        if before and self._last:
+            old = read_bucket(self._folder / before.file)
+            shift = self._last.shift
+            wanted, step = number >> shift, 1 << (self._shift - shift)
+            new = Sorted(*merge(_placed(old, shift), _tuple(new), step, wanted))
+        customer = (new.customer << self._shift) | number
+        return Sorted(new.time, new.row, new.code, new.offsets, customer)
+
+
+class Aliases:
+    """Which number an identifier counts as: the first seen of its group; -1 when it was erased."""
+
+    def __init__(self, truth: Truth) -> None:
+        self._truth = truth
+
+    def resolve(self, numbers: NDArray[np.int64], words: Numbering) -> NDArray[np.int64]:
+        """The customer number of each identifier number."""
+        moved = dict(self._moves(words))
+        if not moved:
+            return numbers
+        sources = np.array(sorted(moved), np.int64)
+        targets = np.array([moved[source] for source in sources.tolist()], np.int64)
+        at = np.minimum(np.searchsorted(sources, numbers), len(sources) - 1)
+        return np.where(sources[at] == numbers, targets[at], numbers)
+
+    def _moves(self, words: Numbering) -> Iterator[tuple[int, int]]:
+        gone = {words.find(identifier) for identifier in self._truth.erased}
+        for identifiers in self._truth.linked:
+            seen = {number for identifier in identifiers if (number := words.find(identifier)) >= 0}
+            for number in seen - gone:
+                yield number, min(seen - gone)
+        for number in gone - {-1}:
+            yield number, -1
+
+
+def read_words(folder: Path, state: State) -> Numbering:
+    """The identifiers of a snapshot, by number."""
+    ends, text, table = (folder / f"{state.words}.{part}" for part in WORD_FILES)
+    offsets = read_array(ends, np.int64, state.identifiers + 1)
+    data = read_array(text, np.uint8, int(offsets[-1]))
+    if int(offsets[0]) != 0 or bool(np.any(np.diff(offsets) < 0)):
+        raise damaged(ends, "values out of range")
+    slots = read_array(table, np.uint64, table_size(state.identifiers))
+    if int((slots & np.uint64(0xFFFFFFFF)).max()) > state.identifiers:
+        raise damaged(table, "values out of range")
+    return Numbering(offsets, data, slots)
+
+
+def _placed(events: Sorted, shift: int) -> tuple[NDArray[np.int64], ...]:
+    placed = Sorted(events.time, events.row, events.code, events.offsets, events.customer >> shift)
+    return _tuple(placed if len(events.time) else EMPTY)
+
+
+def _tuple(events: Sorted) -> tuple[NDArray[np.int64], ...]:
+    return events.time, events.row, events.code, events.offsets, events.customer  # type: ignore[return-value]

@@ -1,0 +1,215 @@
+"""Properties as typed columns: made when first asked for, kept beside the index, extended as it grows.
+
+Two steps. In order of arrival, one file per property that is only ever appended to: words as codes,
+numbers, or flags. In order of a bucket, gathered by its row numbers, one file per bucket, never changed.
+A property that is text in one place and a number in another becomes words. `address.city` reaches into
+a property that holds JSON.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, Literal
+from urllib.parse import quote
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+from numba import njit
+from numpy.typing import NDArray
+
+from lutu.db.lock import exclusive
+from lutu.kernel.batch import Column, Flags, Numbers, Words
+from lutu.kit.ids import new_id
+from lutu.store.files import damaged, read_array, write_array
+from lutu.store.folder import remove, replace
+from lutu.store.state import begins, extent
+from lutu.store.truth import Truth
+from lutu.store.values import Field, Kind, Mixed, Piece, find_field, known_fields, pieces
+from lutu.store.words import Numbering
+
+_DTYPE: Final[dict[Kind, Any]] = {"words": np.int32, "numbers": np.float64, "flags": np.int8}
+
+
+class ColumnState(msgspec.Struct, frozen=True):
+    """A property in order of arrival: its kind, its files and how far they go."""
+
+    kind: Literal["words", "numbers", "flags"]
+    stem: str
+    segments: list[tuple[str, int]]
+    words: int
+
+    @property
+    def rows(self) -> int:
+        """Rows of the truth that it covers."""
+        return sum(rows for _, rows in self.segments)
+
+
+class Properties:
+    """All properties of one truth, by name."""
+
+    def __init__(self, folder: Path, truth: Truth) -> None:
+        self._folder = folder
+        self._truth = truth
+        self._lock = threading.Lock()
+        self._columns: dict[str, Arrival] = {}
+
+    def names(self) -> list[str]:
+        """Every field that can be asked for without a dot, in the order in which they came."""
+        return known_fields(self._truth)
+
+    def __getitem__(self, name: str) -> "Arrival":
+        """A property in order of arrival; KeyError when no event has it."""
+        with self._lock:
+            if name not in self._columns:
+                self._columns[name] = self._open(name)
+            return self._columns[name]
+
+    def _open(self, name: str) -> "Arrival":
+        field = find_field(self._truth, name)
+        if field is None:
+            raise KeyError(name)
+        folder = self._folder / quote(name, safe="")[:200]
+        folder.mkdir(parents=True, exist_ok=True)
+        with exclusive(folder / "lock"):
+            return _Making(folder, field, self._truth).open()
+
+
+class BucketColumns(Mapping[str, Column]):
+    """The properties in the order of one bucket."""
+
+    def __init__(self, properties: Properties, bucket: str, rows: NDArray[np.int64]) -> None:
+        self._properties, self._bucket, self._rows = properties, bucket, rows
+        self._columns: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._columns:
+            self._columns[name] = self._properties[name].gathered(self._bucket, self._rows)
+        return self._columns[name]
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            self._properties[str(name)]
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._properties.names())
+
+    def __len__(self) -> int:
+        return len(self._properties.names())
+
+
+class Arrival:
+    """One property of all events in order of arrival."""
+
+    def __init__(self, folder: Path, state: ColumnState, words: Numbering | None) -> None:
+        self.kind: Kind = state.kind
+        self.values = read_array(folder / f"{state.stem}.values", _DTYPE[state.kind], state.rows)
+        numbers = np.arange(state.words)
+        self.words = tuple(words.words(numbers)) if words else ()
+        self._folder, self._state = folder, state
+
+    def gathered(self, bucket: str, rows: NDArray[np.int64]) -> Column:
+        """The property in the order of a bucket, from its file or by making that file."""
+        path = self._folder / f"{bucket}.{self._state.stem}"
+        if not path.exists():
+            draft = path.with_name(f"{path.name}.{new_id()}")
+            write_array(draft, _gather(self.values, rows))
+            draft.replace(path)
+        values = read_array(path, _DTYPE[self.kind], len(rows))
+        match self.kind:
+            case "words":
+                return Words(values, self.words)
+            case "numbers":
+                return Numbers(values)
+            case _:
+                return Flags(values)
+
+
+class _Making:
+    """Brings one property up to date; the caller holds its lock."""
+
+    def __init__(self, folder: Path, field: Field, truth: Truth) -> None:
+        self._folder, self._field, self._truth = folder, field, truth
+
+    def open(self) -> Arrival:
+        state, now = self._read(), extent(self._truth)
+        if state is None or not (begins(now, state.segments) or begins(state.segments, now)):
+            state = self._made(self._field.kind, None)
+        elif not begins(now, state.segments):
+            grows = self._field.kind in (None, state.kind)
+            state = self._made(state.kind, state) if grows else self._made(self._field.kind, None)
+        return Arrival(self._folder, state, self._words(state))
+
+    def _made(self, kind: Kind | None, last: ColumnState | None) -> ColumnState:
+        first = kind or "flags"
+        try:
+            return self._write(first, last)
+        except Mixed as other:
+            return self._made(other.kind, None)
+
+    def _write(self, kind: Kind, last: ColumnState | None) -> ColumnState:
+        stem = last.stem if last else new_id()
+        words = (self._words(last) if last else None) or Numbering.empty()
+        done = last.rows if last else 0
+        path = self._folder / f"{stem}.values"
+        with path.open("r+b" if last else "wb") as file:
+            file.truncate(done * np.dtype(_DTYPE[kind]).itemsize)
+            file.seek(0, 2)
+            for piece in pieces(self._truth, self._field, kind, done):
+                file.write(memoryview(_values(piece, kind, words)).cast("B"))
+        for part, values in (("ends", words.offsets), ("text", words.data)):
+            draft = self._folder / f"{stem}.{part}.draft"
+            write_array(draft, values)
+            draft.replace(self._folder / f"{stem}.{part}")
+        state = ColumnState(kind, stem, extent(self._truth), words.count)
+        replace(self._folder / "state.json", msgspec.json.encode(state))
+        for old in self._folder.iterdir():
+            if stem not in old.name and old.name not in ("lock", "state.json"):
+                remove(old)
+        return state
+
+    def _read(self) -> ColumnState | None:
+        path = self._folder / "state.json"
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=ColumnState)
+        except FileNotFoundError:
+            return None
+        except msgspec.DecodeError as error:
+            raise damaged(path, str(error)) from error
+
+    def _words(self, state: ColumnState) -> Numbering | None:
+        if state.kind != "words":
+            return None
+        ends = read_array(self._folder / f"{state.stem}.ends", np.int64, state.words + 1)
+        text = read_array(self._folder / f"{state.stem}.text", np.uint8, int(ends[-1]))
+        return Numbering.of(ends, text)
+
+
+def sweep_columns(folder: Path, buckets: set[str]) -> None:
+    """Delete what was gathered for buckets that are no more."""
+    for path in folder.glob("*/bucket-*"):
+        if path.name.partition(".")[0] not in buckets:
+            remove(path)
+
+
+def _values(piece: Piece, kind: Kind, words: Numbering) -> NDArray[Any]:
+    match kind:
+        case "words":
+            codes = piece.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
+            numbers = np.append(words.number(codes, piece.dictionary), -1)
+            return numbers[codes].astype(np.int32)
+        case "numbers":
+            return piece.fill_null(float("nan")).to_numpy(zero_copy_only=False).astype(np.float64)
+        case _:
+            return piece.cast(pa.int8()).fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
+
+
+@njit(cache=True, nogil=True)
+def _gather(values, rows):  # type: ignore[no-untyped-def]
+    found = np.empty(len(rows), values.dtype)
+    for i in range(len(rows)):
+        found[i] = values[rows[i]]
+    return found

@@ -1,0 +1,160 @@
+"""The event log: what was given to keep, kept; and the index that questions read."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from sqlalchemy import Engine
+
+from lutu.db.lock import exclusive
+from lutu.db.session import FILE_NAME, connect, reading
+from lutu.db.settings import first_settings, write_settings
+from lutu.kit.progress import Progress, silent
+from lutu.store.appending import Receipt, append, seal, sweep
+from lutu.store.customers import Customers, Page
+from lutu.store.folder import Folder
+from lutu.store.inbox import Inbox
+from lutu.store.index import Index
+from lutu.store.links import read_erased, read_groups
+from lutu.store.manifest import read_manifest, read_size
+from lutu.store.receiving import Receiver
+from lutu.store.snapshots import Snapshots
+from lutu.store.summary import Summary, summarise
+from lutu.store.truth import Truth
+
+
+class EventLog:
+    """One data folder. Safe to use from many threads and from many processes at once."""
+
+    def __init__(self, folder: Folder, engine: Engine) -> None:
+        self.engine = engine
+        """The SQL database of the folder, for the rooms that keep records of their own."""
+        self._folder = folder
+        self._inboxes: dict[str, Inbox] = {}
+        self._lock = threading.Lock()
+        self._schemas: dict[str, pa.Schema] = {}
+        self._snapshots = Snapshots(folder)
+        self._receiver = Receiver(folder, engine)
+        self._summary: Summary | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a data folder, making it when there is none, and clear away what a killed process left."""
+        folder = Folder(Path(path))
+        folder.make()
+        fresh = not (folder.root / FILE_NAME).exists()
+        engine = connect(folder.root)
+        if fresh:
+            write_settings(engine, first_settings())
+        sweep(folder, engine)
+        return cls(folder, engine)
+
+    @property
+    def path(self) -> Path:
+        """The data folder."""
+        return self._folder.root
+
+    def append(
+        self,
+        batches: Iterable[pa.RecordBatch | pa.Table],
+        *,
+        source: str,
+        digest: str | None = None,
+        progress: Progress | None = None,
+    ) -> Receipt:
+        """Keep events, all of them or (on any error) none; durable when this returns.
+
+        A row that the log already holds from other appends is a duplicate and left out; identical rows of
+        this append are all kept. Content with a known `digest` is all duplicates and is not read.
+        """
+        return append(self._folder, self.engine, batches, (source, digest), progress or silent)
+
+    def receive(self, events: pa.RecordBatch | Sequence[Mapping[str, Any]], *, source: str) -> int:
+        """Keep a few events at once: durable when this returns, part of the next `index()`.
+
+        Events are `{"customer", "event", "time", "channel", "value", "currency", "properties": {…}}`.
+        Calls of many threads share one write. Returns how many events were kept.
+        """
+        return self._receiver.receive(events, source)
+
+    def seal(self) -> None:
+        """Move what is in the inbox into a segment."""
+        with exclusive(self._folder.lock):
+            seal(self._folder, self.engine)
+
+    def truth(self) -> Truth:
+        """Everything that is kept, at this moment."""
+        while True:
+            with reading(self.engine) as connection:
+                manifest = read_manifest(connection)
+                groups, erased = read_groups(connection), read_erased(connection)
+            inbox = Inbox(self._folder.inbox / manifest.inbox)
+            tail = inbox.batches()
+            with reading(self.engine) as connection:
+                if read_size(connection)[1] == manifest.inbox:  # or it was sealed while we read it
+                    return Truth(self._folder, manifest, tail, erased, groups, self._schemas)
+
+    def version(self) -> int:
+        """A number that grows whenever the truth changes; cheap to ask."""
+        while True:
+            with reading(self.engine) as connection:
+                rows, name, changes = read_size(connection)
+            with self._lock:
+                inbox = self._inboxes.setdefault(name, Inbox(self._folder.inbox / name))
+                self._inboxes = {name: inbox}
+                waiting = inbox.rows()
+            with reading(self.engine) as connection:
+                if read_size(connection)[1] == name:
+                    return rows + waiting + changes
+
+    def index(self, progress: Progress | None = None) -> Index:
+        """The index of everything kept until now; free when nothing has come, grown when something has."""
+        return self._snapshots.current(self.version(), self.truth, progress or silent)
+
+    def rebuild(self, progress: Progress | None = None) -> Index:
+        """Make the index again from the truth alone."""
+        return self._snapshots.rebuilt(self.truth, progress or silent)
+
+    def check(self, progress: Progress | None = None) -> list[str]:
+        """Where the index differs from one made afresh from the truth; empty when nowhere."""
+        return self._snapshots.differences(self.truth, progress or silent)
+
+    def summary(self) -> Summary:
+        """What is in the log, in numbers."""
+        index = self.index()
+        if self._summary is None or self._summary.version != index.version:
+            self._summary = summarise(index)
+        return self._summary
+
+    def identifiers(self, customers: NDArray[np.int64]) -> list[str]:
+        """The first seen identifier of each customer number."""
+        return self.index().words.words(np.asarray(customers, np.int64))
+
+    def find_customers(self, query: str = "", after: str | None = None, limit: int = 50) -> Page:
+        """Customers with an identifier that contains `query` (whatever the case of a-z).
+
+        Equal identifiers come first, then those that start with it, then the others, each in order of
+        first appearance; the page starts behind the identifier `after`.
+        """
+        return Customers(self.index()).page(query, after, limit)
+
+    def story(self, identifier: str) -> list[dict[str, Any]]:
+        """All events of a customer in order, with everything known of them; NotFound when there is none."""
+        return Customers(self.index()).story(identifier)
+
+    def close(self) -> None:
+        """Let go of the database; snapshots that were handed out stay readable."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,167 @@
+"""Reading the truth: all events in order of arrival, segment after segment, then the inbox."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from lutu.errors import Damaged
+from lutu.kit.i18n import Text
+from lutu.store.folder import Folder
+from lutu.store.manifest import Manifest
+from lutu.store.schema import JSON_MARK
+from lutu.store.together import one_batch
+
+T = TypeVar("T")
+_SEGMENT = Text("Segment of the event log", "事件日志分段", "事件記錄分段")
+
+
+@dataclass(frozen=True)
+class Truth:
+    """All events at one moment; row numbers count from 0 in order of arrival and never change."""
+
+    folder: Folder
+    manifest: Manifest
+    tail: Sequence[pa.RecordBatch]
+    erased: frozenset[str] = frozenset()
+    linked: Sequence[Sequence[str]] = ()
+    """Groups of identifiers that are one customer."""
+    _schemas: dict[str, pa.Schema] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def tail_rows(self) -> int:
+        """Events that are still in the inbox."""
+        return sum(batch.num_rows for batch in self.tail)
+
+    @cached_property
+    def rows(self) -> int:
+        """All events."""
+        return self.manifest.rows + self.tail_rows
+
+    def schemas(self) -> Iterator[pa.Schema]:
+        """The schema of each part, in order of arrival."""
+        for segment in self.manifest.segments:
+            if segment.id not in self._schemas:
+                self._schemas[segment.id] = self._reading(segment.id, lambda file: file.schema_arrow)
+            yield self._schemas[segment.id]
+        for batch in self.tail:
+            yield batch.schema
+
+    def read(self, columns: Sequence[str], start: int = 0) -> Iterator[tuple[int, pa.RecordBatch]]:
+        """Batches with their first row number, from row `start` on; an absent column is null.
+
+        The next batch is read by a thread while the caller works on this one.
+        """
+        with ThreadPoolExecutor(1, "lutu-read") as reader:
+            ahead = None
+            for first, load in self._parts(columns, start):
+                upcoming = first, reader.submit(load)
+                if ahead:
+                    yield from _numbered(ahead[0], ahead[1].result(), start)
+                ahead = upcoming
+            if ahead:
+                yield from _numbered(ahead[0], ahead[1].result(), start)
+
+    def take(self, rows: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], pa.RecordBatch]]:
+        """Single events with all their columns: the row numbers of each part, ascending, and their events."""
+        found = []
+        for first, count, load in self._groups(None):
+            inside = rows[(rows >= first) & (rows < first + count)]
+            if len(inside):
+                table = load().take(pa.array(inside - first))
+                found.append((inside, one_batch(table)))
+        return found
+
+    def is_json(self, name: str) -> bool:
+        """Whether a column holds JSON text anywhere."""
+        return any(
+            schema.get_field_index(name) >= 0
+            and (schema.field(name).metadata or {}).get(b"json") == JSON_MARK[b"json"]
+            for schema in self.schemas()
+        )
+
+    def examples(self, names: Sequence[str], limit: int) -> dict[str, list[Any]]:
+        """A few different values of each column, from the first part that has any."""
+        found: dict[str, list[Any]] = {name: [] for name in names}
+        for _, _, load in self._groups(None):
+            if all(found.values()):
+                break
+            table = load().slice(0, 10_000)
+            for name in names:
+                if not found[name] and name in table.schema.names:
+                    found[name] = pc.unique(table[name].drop_null())[:limit].to_pylist()
+        return found
+
+    def _parts(self, columns: Sequence[str], start: int) -> Iterator[tuple[int, Callable[[], pa.Table]]]:
+        for first, count, load in self._groups(columns):
+            if first + count > start:
+                yield first, load
+
+    def _groups(self, columns: Sequence[str] | None) -> Iterator[tuple[int, int, Callable[[], pa.Table]]]:
+        first = 0
+        for segment in self.manifest.segments:
+            counts = self._reading(
+                segment.id,
+                lambda file: [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)],
+            )
+            if sum(counts) != segment.rows:
+                raise self._damaged(segment.id, f"{sum(counts)} != {segment.rows}")
+            for group, count in enumerate(counts):
+                yield first, count, _Group(self, segment.id, group, columns)
+                first += count
+        for batch in self.tail:
+            chosen = columns and [name for name in columns if name in batch.schema.names]
+            table = pa.Table.from_batches([batch])
+            yield first, batch.num_rows, lambda table=table, chosen=chosen: (  # type: ignore[misc]
+                table.select(chosen) if chosen is not None else table
+            )
+            first += batch.num_rows
+
+    def _reading(self, name: str, read: Callable[[pq.ParquetFile], T]) -> T:
+        try:
+            with pq.ParquetFile(self.folder.segment(name)) as file:
+                return read(file)
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise self._damaged(name, str(error)) from error
+
+    def _damaged(self, name: str, reason: str) -> Damaged:
+        return Damaged(what=_SEGMENT.say(), value=str(self.folder.segment(name)), reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One row group, to be read when called."""
+
+    truth: Truth
+    segment: str
+    group: int
+    columns: Sequence[str] | None
+
+    def __call__(self) -> pa.Table:
+        return self.truth._reading(self.segment, self._read)  # noqa: SLF001 - the same file's other half
+
+    def _read(self, file: pq.ParquetFile) -> pa.Table:
+        names = self.columns
+        if names is not None:
+            names = [name for name in names if file.schema_arrow.get_field_index(name) >= 0]
+        threads = len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else True
+        return file.read_row_group(self.group, columns=names, use_threads=threads)  # type: ignore[arg-type]
+
+
+def column(batch: pa.RecordBatch, name: str) -> pa.Array | None:
+    """A column by its full name, None when the batch does not have it."""
+    position = batch.schema.get_field_index(name)
+    return batch.column(position) if position >= 0 else None
+
+
+def _numbered(first: int, table: pa.Table, start: int) -> Iterator[tuple[int, pa.RecordBatch]]:
+    skip = max(start - first, 0)
+    yield first + skip, one_batch(table.slice(skip))
