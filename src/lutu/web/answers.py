@@ -5,10 +5,12 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import Response
+from fastapi import Header, Response
 
+Seen = Annotated[str | None, Header(alias="if-none-match", include_in_schema=False)]
+"""The ETags of what the asker has already, as a parameter of a route."""
 MAX_BYTES: Final = 128 * 1024 * 1024
 
 

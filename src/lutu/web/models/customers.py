@@ -15,9 +15,11 @@ class CustomerRow(Sent):
 
 
 class CustomerPage(Sent):
-    """Some of the customers, in the order of their identifiers."""
+    """Some of the customers: the best matches first, then in order of first appearance."""
 
     customers: list[CustomerRow]
+    total: int
+    """Customers on all pages."""
     next: str | None
     """Give it as `after` for the next page; null on the last."""
 
@@ -26,6 +28,8 @@ class StoryEvent(Sent):
     """One thing that happened, with everything that is known of it."""
 
     time: Instant
+    identifier: str
+    """The name under which the customer was seen at that time."""
     event: str
     channel: str | None
     value: float | None

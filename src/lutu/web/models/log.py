@@ -1,6 +1,6 @@
 """What the event log holds."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from lutu.web.models.common import Instant, Sent
 
@@ -16,7 +16,7 @@ class EventName(Sent):
 class ChannelCount(Sent):
     """A channel, its name for people, and how many events it has."""
 
-    channel: str | None
+    channel: str
     label: str
     count: int
 
@@ -25,8 +25,8 @@ class Property(Sent):
     """A property of events with a few of its values."""
 
     name: str
-    type: str
-    examples: list[str]
+    type: Literal["words", "numbers", "flags", "json"]
+    examples: list[Any]
 
 
 class Source(Sent):
@@ -40,6 +40,7 @@ class Log(Sent):
     """The summary of the log: `version` moves when its events do."""
 
     version: int
+    """Moves when the events do; also pushed by the WebSocket `/api/v1/live`."""
     events: int
     customers: int
     start: Instant | None
@@ -47,6 +48,7 @@ class Log(Sent):
     names: list[EventName]
     channels: list[ChannelCount]
     currencies: list[str]
+    """The most frequent first."""
     properties: list[Property]
     sources: list[Source]
 

@@ -18,8 +18,8 @@ class Workspace(Sent):
 
     name: str
     timezone: str = Field(examples=["Asia/Shanghai"])
-    currency: str | None = Field(examples=["CNY"])
-    language: Language | None
+    currency: str = Field(examples=["CNY"])
+    language: Language
 
 
 class WorkspaceChange(Given):

@@ -5,7 +5,9 @@ from typing import Literal
 from fastapi import Query, Response
 
 from lutu.kit.i18n import Language
+from lutu.maps.document import JourneyMap as Document
 from lutu.web.authorize import needs
+from lutu.web.desk import Here
 from lutu.web.models.common import Members
 from lutu.web.models.maps import (
     DrawMap,
@@ -24,9 +26,9 @@ Format = Literal["svg", "png", "pdf", "html", "json"]
 
 
 @router.get("/maps", dependencies=[needs("read", "map")])
-def list_maps() -> list[MapRow]:
+def list_maps(desk: Here) -> list[MapRow]:
     """Every map of the workspace, last changed first."""
-    raise NotImplementedError
+    return [_row(one) for one in desk.maps.list()]
 
 
 @router.post("/maps", status_code=201, dependencies=[needs("create", "map")])
@@ -36,21 +38,22 @@ def draw_map(request: DrawMap) -> JourneyMap:
 
 
 @router.get("/maps/{id}", dependencies=[needs("read", "map")])
-def get_map(id: str) -> JourneyMap:
+def get_map(id: str, desk: Here) -> JourneyMap:
     """The document of a map."""
-    raise NotImplementedError
+    return _shown(desk.maps.get(id))
 
 
 @router.delete("/maps/{id}", status_code=204, dependencies=[needs("delete", "map")])
-def delete_map(id: str) -> None:
+def delete_map(id: str, desk: Here) -> None:
     """Delete a map."""
-    raise NotImplementedError
+    desk.maps.delete(id)
 
 
 @router.post("/maps/{id}/edits", dependencies=[needs("change", "map")])
-def edit_map(id: str, edit: MapEdit) -> JourneyMap:
+def edit_map(id: str, edit: MapEdit, desk: Here) -> JourneyMap:
     """Make one change; 409 when the map has moved on since the revision that was seen."""
-    raise NotImplementedError
+    change = edit.op.model_dump(exclude_unset=True)
+    return _shown(desk.maps.edit(id, change, edit.revision))
 
 
 @router.post("/maps/{id}/redraw", dependencies=[needs("change", "map")])
@@ -87,3 +90,23 @@ def export_map(  # noqa: PLR0913 - one parameter each of the query
 ) -> Response:
     """The map as a picture or a page to keep."""
     raise NotImplementedError
+
+
+def _shown(document: Document) -> JourneyMap:
+    return JourneyMap.model_validate(document.to_dict())
+
+
+def _row(document: Document) -> MapRow:
+    shown = _shown(document)
+    return MapRow(
+        id=shown.id,
+        title=shown.title,
+        goal=shown.goal,
+        stages=[stage.name for stage in shown.stages],
+        touchpoints=len(shown.touchpoints),
+        journey=shown.journey,
+        segment=shown.segment,
+        created=shown.created,
+        changed=shown.changed,
+        revision=shown.revision,
+    )

@@ -1,0 +1,63 @@
+"""What the routes work with: the opened log and everything that is kept in memory around it."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Annotated, Any, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from lutu.db.settings import read_settings
+from lutu.kit.clocks import parse_zone, to_iso
+from lutu.maps.service import Maps
+from lutu.store.log import EventLog
+from lutu.web.answers import Answers
+from lutu.web.jobs import Jobs
+from lutu.web.live import Live
+from lutu.web.uploads import Uploads
+
+R = TypeVar("R")
+
+HEAVY_AT_ONCE = 2
+"""Questions that are worked out at the same time; the kernels use every core for one already."""
+
+
+class Desk:
+    """One workspace, opened."""
+
+    def __init__(self, log: EventLog) -> None:
+        self.log = log
+        self.maps = Maps(log.engine)
+        self.jobs = Jobs(log.engine)
+        self.uploads = Uploads(log.path / "uploads")
+        self.answers = Answers()
+        self.live = Live(log.version)
+        self._heavy = CapacityLimiter(HEAVY_AT_ONCE)
+
+    async def work(self, question: Callable[..., R], *arguments: Any) -> R:
+        """Work something out without keeping short requests waiting: it has threads of its own."""
+        return await to_thread.run_sync(question, *arguments, limiter=self._heavy)
+
+    def iso(self, instant: int) -> str:
+        """An instant in the workspace's time zone, as ISO 8601 with offset."""
+        return to_iso(instant, self.zone())
+
+    def zone(self) -> tzinfo:
+        """The workspace's time zone."""
+        return parse_zone(read_settings(self.log.engine).timezone)
+
+    def close(self) -> None:
+        """Stop the jobs and let go of the log."""
+        self.jobs.close()
+        self.log.close()
+
+
+def opened(connection: HTTPConnection) -> Desk:
+    """The desk of the app that answers this request."""
+    desk: Desk = connection.app.state.desk
+    return desk
+
+
+Here = Annotated[Desk, Depends(opened)]
+"""The desk, as a parameter of a route."""
