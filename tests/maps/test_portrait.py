@@ -66,7 +66,7 @@ def test_a_picture_says_what_the_map_and_its_view_say() -> None:
         Stage("Look", 9, 10, 4, 5, 1, 2, 60.0, 90.0, None, Feeling(0.2, 0.1, 0.3, 7)),
         Stage("Buy", 9, 10, 4, 5, 1, 2, 60.0, 90.0),
     )
-    assert picture.touchpoints == (Touchpoint("Checkout", 1, 4, 11, 0.4, 0.2),)
+    assert picture.touchpoints == (Touchpoint("Checkout", 1, 4, 11, 2 / 11, 0.2),)
     assert picture.pains == (
         Card(0, "Half of them leave.", ("5 customers",)),
         Card(1, "Slow", evidence="assumption"),

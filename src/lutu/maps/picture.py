@@ -45,7 +45,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
-    """A touchpoint of a stage: reach, and the shares (0 to 1) of it that repeat and that end here."""
+    """Its reach; of its events the share that repeats, of its journeys the share that ends here (0 to 1)."""
 
     name: str
     stage: int

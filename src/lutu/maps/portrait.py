@@ -151,7 +151,7 @@ def _touchpoint(one: Mapping[str, Any], place: Mapping[str, int]) -> Touchpoint:
         stage=place[one["stage"]],
         customers=one["customers"],
         events=one["events"],
-        repeats=one["repeats"] / journeys if journeys else None,
+        repeats=one["repeats"] / one["events"] if one["events"] else None,
         exits=one["exits"] / journeys if journeys else None,
     )
 
