@@ -1,1 +1,1 @@
-"""Room: see docs/architecture.md."""
+"""What customers say: scores, and later words."""

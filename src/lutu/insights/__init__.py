@@ -1,1 +1,1 @@
-"""Room: see docs/architecture.md."""
+"""Draws maps from the log and reads them: touchpoints, stages, pain points, feelings."""
