@@ -39,7 +39,9 @@ def write_settings(engine: Engine, settings: Settings) -> None:
     _check(settings)
     values = [{"name": name, "value": value} for name, value in asdict(settings).items()]
     with writing(engine) as connection:
-        connection.execute(delete(setting).where(setting.c.name.in_([row["name"] for row in values])))
+        connection.execute(
+            delete(setting).where(setting.c.name.in_([row["name"] for row in values]))
+        )
         connection.execute(insert(setting), values)
 
 
@@ -56,9 +58,15 @@ def _check(settings: Settings) -> None:
             what=_ZONE.say(), value=settings.timezone, allowed="UTC, Asia/Shanghai, +08:00"
         ) from error
     if parse_language(settings.language) != settings.language:
-        raise InvalidInput(what=_LANGUAGE.say(), value=settings.language, allowed="en, zh-Hans, zh-Hant")
-    if not (len(settings.currency) == 3 and settings.currency.isascii() and settings.currency.isupper()):
-        raise InvalidInput(what=_CURRENCY.say(), value=settings.currency, allowed="CNY, EUR, TWD, USD")
+        raise InvalidInput(
+            what=_LANGUAGE.say(), value=settings.language, allowed="en, zh-Hans, zh-Hant"
+        )
+    if not (
+        len(settings.currency) == 3 and settings.currency.isascii() and settings.currency.isupper()
+    ):
+        raise InvalidInput(
+            what=_CURRENCY.say(), value=settings.currency, allowed="CNY, EUR, TWD, USD"
+        )
 
 
 def _machine_zone() -> str:

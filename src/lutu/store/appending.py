@@ -218,7 +218,10 @@ def _without_duplicates(
 
 
 def _rewritten(
-    draft: _Draft, segment: Segment, doubled: "np.ndarray[tuple[int], np.dtype[np.int64]]", progress: Progress
+    draft: _Draft,
+    segment: Segment,
+    doubled: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    progress: Progress,
 ) -> list[Segment]:
     if len(doubled) == segment.rows:
         return []
@@ -239,7 +242,9 @@ def _rewritten(
 def _slim(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Without words that only left-out rows used."""
     columns = [
-        column.cast(pa.string()).dictionary_encode() if pa.types.is_dictionary(column.type) else column
+        column.cast(pa.string()).dictionary_encode()
+        if pa.types.is_dictionary(column.type)
+        else column
         for column in batch.columns
     ]
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)

@@ -1,21 +1,26 @@
 """Making the index from the truth: grown from the last one where possible, equal to one made afresh."""
 
-import os
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 
 from lutu.kernel.batch import MAX_NAMES
+from lutu.kernel.threads import side_by_side
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress
-from lutu.store.files import EMPTY, Sorted, damaged, read_array, read_bucket, write_array, write_bucket
-from lutu.store.sort import group, merge, scatter
+from lutu.store.arrays import Array, Int32, Int64, UInt16
+from lutu.store.files import (
+    Sorted,
+    damaged,
+    read_array,
+    read_bucket,
+    write_array,
+    write_bucket,
+)
+from lutu.store.sort import Parts, group, merge, scatter
 from lutu.store.spill import Spill
 from lutu.store.state import FORMAT, WORD_FILES, BucketState, State, extent
 from lutu.store.truth import Truth
@@ -51,11 +56,10 @@ class _Build:
     def run(self) -> State:
         self._sort_into_buckets()
         words = self._write_words()
-        with ThreadPoolExecutor(os.cpu_count() or 1, "lutu-index") as pool:
-            buckets = []
-            for number, bucket in enumerate(pool.map(self._bucket, range(1 << self._shift))):
-                self._progress("sort", number + 1, 1 << self._shift)
-                buckets.append(bucket)
+        buckets = []
+        for bucket in side_by_side(self._bucket, range(1 << self._shift)):
+            buckets.append(bucket)
+            self._progress("sort", len(buckets), 1 << self._shift)
         truth = self._truth
         return State(
             format=FORMAT,
@@ -80,11 +84,11 @@ class _Build:
             self._spill.add(*scatter(customers, names, times, first, self._shift))
             self._progress("index", first + batch.num_rows, self._truth.rows)
 
-    def _customers(self, column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    def _customers(self, column: Array) -> tuple[Int32, Int64]:
         codes = column.indices.to_numpy()
         return codes, self._words.number(codes, column.dictionary)
 
-    def _codes(self, column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+    def _codes(self, column: Array) -> tuple[Int32, UInt16]:
         codes, dictionary = column.indices.to_numpy(), column.dictionary
         numbers = np.zeros(max(len(dictionary), 1), np.uint16)
         for code in first_used(codes, len(dictionary)):
@@ -98,14 +102,20 @@ class _Build:
         if self._last and self._words.count == self._known:
             return self._last.words
         stem = f"words-{new_id()}"
-        parts = (self._words.offsets, self._words.data, self._words.table())
-        for part, values in zip(WORD_FILES, parts, strict=True):
-            write_array(self._folder / f"{stem}.{part}", values)
+        ends, text, table = (self._folder / f"{stem}.{part}" for part in WORD_FILES)
+        write_array(ends, self._words.offsets)
+        write_array(text, self._words.data)
+        write_array(table, self._words.table())
         return stem
 
     def _bucket(self, number: int) -> BucketState:
         before = self._before(number)
-        if not self._spill.rows[number] and before and self._last and self._shift == self._last.shift:
+        if (
+            not self._spill.rows[number]
+            and before
+            and self._last
+            and self._shift == self._last.shift
+        ):
             return before
         events = self._merged(number, before)
         file = f"bucket-{new_id()}"
@@ -125,10 +135,12 @@ class _Build:
         places = (self._words.count >> self._shift) + 1
         new = Sorted(*group(self._spill.take(number), places))
         if before and self._last:
-            old = read_bucket(self._folder / before.file)
+            old = read_bucket(self._folder / before.file, self._last.limits)
             shift = self._last.shift
             wanted, step = number >> shift, 1 << (self._shift - shift)
-            new = Sorted(*merge(_placed(old, shift), _tuple(new), step, wanted))
+            new = Sorted(
+                *merge(_parts(old, old.customer >> shift), _parts(new, new.customer), step, wanted)
+            )
         customer = (new.customer << self._shift) | number
         return Sorted(new.time, new.row, new.code, new.offsets, customer)
 
@@ -139,7 +151,7 @@ class Aliases:
     def __init__(self, truth: Truth) -> None:
         self._truth = truth
 
-    def resolve(self, numbers: NDArray[np.int64], words: Numbering) -> NDArray[np.int64]:
+    def resolve(self, numbers: Int64, words: Numbering) -> Int64:
         """The customer number of each identifier number."""
         moved = dict(self._moves(words))
         if not moved:
@@ -172,10 +184,5 @@ def read_words(folder: Path, state: State) -> Numbering:
     return Numbering(offsets, data, slots)
 
 
-def _placed(events: Sorted, shift: int) -> tuple[NDArray[np.int64], ...]:
-    placed = Sorted(events.time, events.row, events.code, events.offsets, events.customer >> shift)
-    return _tuple(placed if len(events.time) else EMPTY)
-
-
-def _tuple(events: Sorted) -> tuple[NDArray[np.int64], ...]:
-    return events.time, events.row, events.code, events.offsets, events.customer  # type: ignore[return-value]
+def _parts(events: Sorted, customer: Int64) -> Parts:
+    return events.time, events.row, events.code, events.offsets, customer

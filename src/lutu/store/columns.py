@@ -15,12 +15,13 @@ from urllib.parse import quote
 import msgspec
 import numpy as np
 import pyarrow as pa
-from numba import njit
 from numpy.typing import NDArray
 
 from lutu.db.lock import exclusive
 from lutu.kernel.batch import Column, Flags, Numbers, Words
+from lutu.kernel.compiled import compiled
 from lutu.kit.ids import new_id
+from lutu.store.arrays import Int64
 from lutu.store.files import damaged, read_array, write_array
 from lutu.store.folder import remove, replace
 from lutu.store.state import begins, extent
@@ -78,7 +79,7 @@ class Properties:
 class BucketColumns(Mapping[str, Column]):
     """The properties in the order of one bucket."""
 
-    def __init__(self, properties: Properties, bucket: str, rows: NDArray[np.int64]) -> None:
+    def __init__(self, properties: Properties, bucket: str, rows: Int64) -> None:
         self._properties, self._bucket, self._rows = properties, bucket, rows
         self._columns: dict[str, Column] = {}
 
@@ -111,7 +112,7 @@ class Arrival:
         self.words = tuple(words.words(numbers)) if words else ()
         self._folder, self._state = folder, state
 
-    def gathered(self, bucket: str, rows: NDArray[np.int64]) -> Column:
+    def gathered(self, bucket: str, rows: Int64) -> Column:
         """The property in the order of a bucket, from its file or by making that file."""
         path = self._folder / f"{bucket}.{self._state.stem}"
         if not path.exists():
@@ -159,7 +160,7 @@ class _Making:
             file.truncate(done * np.dtype(_DTYPE[kind]).itemsize)
             file.seek(0, 2)
             for piece in pieces(self._truth, self._field, kind, done):
-                file.write(memoryview(_values(piece, kind, words)).cast("B"))
+                file.write(_values(piece, kind, words).view(np.uint8).data)
         for part, values in (("ends", words.offsets), ("text", words.data)):
             draft = self._folder / f"{stem}.{part}.draft"
             write_array(draft, values)
@@ -196,19 +197,17 @@ def sweep_columns(folder: Path, buckets: set[str]) -> None:
 
 
 def _values(piece: Piece, kind: Kind, words: Numbering) -> NDArray[Any]:
-    match kind:
-        case "words":
-            codes = piece.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
-            numbers = np.append(words.number(codes, piece.dictionary), -1)
-            return numbers[codes].astype(np.int32)
-        case "numbers":
-            return piece.fill_null(float("nan")).to_numpy(zero_copy_only=False).astype(np.float64)
-        case _:
-            return piece.cast(pa.int8()).fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
+    if kind == "words":
+        codes = np.asarray(piece.indices.fill_null(-1), np.int32)
+        numbers = np.append(words.number(codes, piece.dictionary), -1)
+        return numbers[codes].astype(np.int32)
+    if kind == "numbers":
+        return np.asarray(piece.fill_null(float("nan")), np.float64)
+    return np.asarray(piece.cast(pa.int8()).fill_null(-1), np.int8)
 
 
-@njit(cache=True, nogil=True)
-def _gather(values, rows):  # type: ignore[no-untyped-def]
+@compiled
+def _gather(values: NDArray[Any], rows: Int64) -> NDArray[Any]:
     found = np.empty(len(rows), values.dtype)
     for i in range(len(rows)):
         found[i] = values[rows[i]]

@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 import numpy as np
 import pyarrow as pa
-from numba import njit
 from numpy.typing import NDArray
 
 from lutu.errors import NotFound
+from lutu.kernel.compiled import compiled
 from lutu.kit.i18n import Text
+from lutu.store.arrays import Bytes, Int64
 from lutu.store.index import Index
 from lutu.store.schema import JSON_MARK, PROPERTY
 
@@ -65,7 +66,7 @@ class Customers:
             events.update(zip(numbers.tolist(), _events(batch), strict=True))
         return [events[row] for row in rows.tolist()]
 
-    def _matching(self, query: str) -> NDArray[np.int64]:
+    def _matching(self, query: str) -> Int64:
         words = self._index.words
         present = self._index.present()
         if not query:
@@ -78,7 +79,7 @@ class Customers:
         kept = present[best[present] < 3]
         return kept[np.argsort(best[kept], kind="stable")]
 
-    def _behind(self, numbers: NDArray[np.int64], after: str) -> int:
+    def _behind(self, numbers: Int64, after: str) -> int:
         at = np.flatnonzero(numbers == self._index.words.find(after))
         return int(at[0]) + 1 if len(at) else 0
 
@@ -89,7 +90,9 @@ class Customers:
         bucket, place = found
         first, last = int(bucket.offsets[place]), int(bucket.offsets[place + 1])
         identifier = self._index.words.words(np.array([number]))[0]
-        return Customer(identifier, last - first, int(bucket.time[first]), int(bucket.time[last - 1]))
+        return Customer(
+            identifier, last - first, int(bucket.time[first]), int(bucket.time[last - 1])
+        )
 
 
 def _events(batch: pa.RecordBatch) -> list[dict[str, Any]]:
@@ -111,8 +114,8 @@ def _event(row: dict[str, Any], marked: set[str]) -> dict[str, Any]:
     }
 
 
-@njit(cache=True, nogil=True)
-def _rank(offsets, data, needle):  # type: ignore[no-untyped-def]
+@compiled
+def _rank(offsets: Int64, data: Bytes, needle: Bytes) -> NDArray[np.int8]:
     """How well each word matches: 0 equal, 1 starts with, 2 contains, 3 does not; A-Z as a-z."""
     rank = np.full(len(offsets) - 1, 3, np.int8)
     size = len(needle)

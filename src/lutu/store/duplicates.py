@@ -31,7 +31,9 @@ def find_duplicates(
     old: Sequence[Path], new: Sequence[Path], span: tuple[int, int], scratch: Path
 ) -> dict[Path, NDArray[np.int64]]:
     """Row numbers of duplicates in each new file, ascending; files without any are left out."""
-    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(scratch)}) as connection:
+    with duckdb.connect(
+        config={"memory_limit": MEMORY, "temp_directory": str(scratch)}
+    ) as connection:
         connection.execute("SET preserve_insertion_order = false")
         _read(connection, "old", old, span)
         _read(connection, "new", new, span)
@@ -81,8 +83,12 @@ def _shared_columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [_identifier(name) for name in names]
 
 
-def _align(connection: duckdb.DuckDBPyConnection, side: str, name: str, kinds: dict[str, str]) -> None:
-    common = next(iter(kinds.values())) if len(set(kinds.values())) == 1 else _wider(set(kinds.values()))
+def _align(
+    connection: duckdb.DuckDBPyConnection, side: str, name: str, kinds: dict[str, str]
+) -> None:
+    common = (
+        next(iter(kinds.values())) if len(set(kinds.values())) == 1 else _wider(set(kinds.values()))
+    )
     if side not in kinds:
         connection.execute(f"ALTER TABLE {side}_near ADD COLUMN {_identifier(name)} {common}")
     elif kinds[side] != common:

@@ -5,16 +5,15 @@ import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from lutu.errors import Damaged
+from lutu.kernel.compiled import compiled
 from lutu.kit.i18n import Text
-
-Int64 = NDArray[np.int64]
+from lutu.store.arrays import Bytes, Int64, UInt16
 
 _HEAD: Final = struct.Struct("<8sQQ40x")
 _MAGIC: Final = b"LUTUBKT1"
@@ -27,18 +26,22 @@ class Sorted:
 
     time: Int64
     row: Int64
-    code: NDArray[np.uint16]
+    code: UInt16
     offsets: Int64
     customer: Int64
 
 
-EMPTY: Final = Sorted(
-    np.zeros(0, np.int64),
-    np.zeros(0, np.int64),
-    np.zeros(0, np.uint16),
-    np.zeros(1, np.int64),
-    np.zeros(0, np.int64),
-)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the values of a bucket stay within: codes, rows of the truth, first and last instant."""
+
+    names: int
+    rows: int
+    start: int
+    end: int
+
+
+_Raw: TypeAlias = tuple[Int64, Int64, UInt16, Int64]
 
 
 def write_bucket(path: Path, events: Sorted) -> None:
@@ -47,13 +50,62 @@ def write_bucket(path: Path, events: Sorted) -> None:
     with path.open("wb") as file:
         file.write(_HEAD.pack(_MAGIC, len(events.time), len(events.customer)))
         for column in columns:
-            file.write(memoryview(column).cast("B") if len(column) else b"")
+            file.write(column.view(np.uint8).data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def read_bucket(path: Path) -> Sorted:
-    """Map a bucket; Damaged when it is not what was written."""
+def read_bucket(path: Path, limits: Limits) -> Sorted:
+    """Map a bucket; Damaged when it is not what was written.
+
+    One pass over all values, so that no compiled loop ever meets one that is off its grid.
+    """
+    events = _mapped(path)
+    sound = _apart(events.offsets, events.customer, len(events.time)) and _within(
+        (events.time, events.row, events.code, events.offsets),
+        limits.names,
+        limits.rows,
+        (limits.start, limits.end),
+    )
+    if not sound:
+        raise damaged(path, "values out of range")
+    return events
+
+
+def write_array(path: Path, values: NDArray[Any]) -> None:
+    """Write one array and make it durable."""
+    with path.open("wb") as file:
+        file.write(values.view(np.uint8).data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_array(path: Path, dtype: Any, count: int) -> NDArray[Any]:
+    """Map one array of so many values; a longer file is fine, a shorter one Damaged."""
+    size = count * np.dtype(dtype).itemsize
+    raw = map_bytes(path)
+    if len(raw) < size:
+        raise damaged(path, f"{len(raw)} < {size}")
+    return raw[:size].view(dtype)
+
+
+def map_bytes(path: Path) -> Bytes:
+    """Map a file privately: writable to the eye, so that a loop has one compiled form, not in the file."""
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size == 0:
+                return np.zeros(0, np.uint8)
+            return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY), np.uint8)
+    except FileNotFoundError as error:
+        raise damaged(path, "missing") from error
+
+
+def damaged(path: Path, reason: str) -> Damaged:
+    """The error that names a file of the index."""
+    return Damaged(what=_FILE.say(), value=str(path), reason=reason)
+
+
+def _mapped(path: Path) -> Sorted:
     raw = map_bytes(path)
     if len(raw) < _HEAD.size:
         raise damaged(path, "too short")
@@ -69,61 +121,32 @@ def read_bucket(path: Path) -> Sorted:
     return Sorted(time, row, parts[4].view(np.uint16), offsets, customer)
 
 
-def check_bucket(path: Path, events: Sorted, names: int, start: int, end: int) -> None:
-    """One pass over the bucket, so that no kernel meets a value off its grid; Damaged otherwise."""
-    if not _sound(events.time, events.code, events.offsets, events.customer, names, start, end):
-        raise damaged(path, "values out of range")
-
-
-def write_array(path: Path, values: NDArray[Any]) -> None:
-    """Write one array and make it durable."""
-    with path.open("wb") as file:
-        file.write(memoryview(values).cast("B") if len(values) else b"")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def read_array(path: Path, dtype: Any, count: int) -> NDArray[Any]:
-    """Map one array of so many values; a longer file is fine, a shorter one Damaged."""
-    size = count * np.dtype(dtype).itemsize
-    raw = map_bytes(path)
-    if len(raw) < size:
-        raise damaged(path, f"{len(raw)} < {size}")
-    return raw[:size].view(dtype)
-
-
-def map_bytes(path: Path) -> NDArray[np.uint8]:
-    """Map a file privately: writable to the eye, so that a kernel has one compiled form, never to the file."""
-    try:
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size == 0:
-                return np.zeros(0, np.uint8)
-            return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY), np.uint8)
-    except FileNotFoundError as error:
-        raise damaged(path, "missing") from error
-
-
-def damaged(path: Path, reason: str) -> Damaged:
-    """The error that names a file of the index."""
-    return Damaged(what=_FILE.say(), value=str(path), reason=reason)
-
-
-@njit(cache=True, nogil=True)
-def _sound(time, code, offsets, customer, names, start, end):  # type: ignore[no-untyped-def]
-    if offsets[0] != 0 or offsets[-1] != len(time):
+@compiled
+def _apart(offsets: Int64, customer: Int64, events: int) -> bool:
+    """Whether the offsets cut so many events into customers that ascend, none without an event."""
+    if offsets[0] != 0 or offsets[-1] != events:
         return False
     for i in range(len(customer)):
         if offsets[i + 1] <= offsets[i] or (i and customer[i] <= customer[i - 1]):
             return False
-    for i in range(len(customer)):
-        low, high = offsets[i], offsets[i + 1]
-        if low < 0 or high > len(time) or not code[low] & 0x8000:
+    return True
+
+
+@compiled
+def _within(events: _Raw, names: int, rows: int, span: tuple[int, int]) -> bool:
+    """Whether every event has a name, a row and its place in time."""
+    time, row, code, offsets = events
+    for i in range(len(offsets) - 1):
+        if not code[offsets[i]] & 0x8000:
             return False
-        before = start
-        for j in range(low, high):
-            if (code[j] & 0x7FFF) >= names or time[j] < before or (j > low and code[j] & 0x8000):
+        before = span[0]
+        for j in range(offsets[i], offsets[i + 1]):
+            again = j > offsets[i] and code[j] & 0x8000
+            if again or (code[j] & 0x7FFF) >= names or time[j] < before:
+                return False
+            if not 0 <= row[j] < rows:
                 return False
             before = time[j]
-        if before > end:
+        if before > span[1]:
             return False
     return True

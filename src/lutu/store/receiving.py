@@ -12,6 +12,7 @@ from lutu.db.lock import exclusive
 from lutu.db.session import reading
 from lutu.kernel.batch import MAX_NAMES
 from lutu.store.appending import TooManyNames, seal
+from lutu.store.arrays import Array
 from lutu.store.folder import Folder
 from lutu.store.inbox import Inbox
 from lutu.store.manifest import read_manifest
@@ -53,7 +54,7 @@ class Receiver:
         try:
             with exclusive(self._folder.lock):
                 self._write(tickets)
-        except BaseException as failure:  # everyone that waited must know
+        except BaseException as failure:  # noqa: BLE001 - raised to each that waited
             for ticket in tickets:
                 ticket.failure = ticket.failure or failure
         finally:
@@ -92,22 +93,26 @@ class _Ticket:
 def to_batch(events: Iterable[Mapping[str, Any]]) -> pa.RecordBatch:
     """Events as JSON would give them, as a batch; a property of several types becomes words."""
     rows = list(events)
-    columns: dict[str, list[Any]] = {name: [row.get(name) for row in rows] for name in EVENT_SCHEMA.names}
+    columns: dict[str, list[Any]] = {
+        name: [row.get(name) for row in rows] for name in EVENT_SCHEMA.names
+    }
     properties = dict.fromkeys(name for row in rows for name in row.get("properties") or ())
     arrays = [_fixed(values) for values in columns.values()]
     names = [*columns, *(PROPERTY + name for name in properties)]
-    arrays += [_property([(row.get("properties") or {}).get(name) for row in rows]) for name in properties]
+    arrays += [
+        _property([(row.get("properties") or {}).get(name) for row in rows]) for name in properties
+    ]
     return pa.RecordBatch.from_arrays(arrays, names=names)
 
 
-def _fixed(values: list[Any]) -> pa.Array:
+def _fixed(values: list[Any]) -> Array:
     try:
         return pa.array(values)
     except (pa.ArrowInvalid, pa.ArrowTypeError):
         return pa.array([None if value is None else str(value) for value in values])
 
 
-def _property(values: list[Any]) -> pa.Array:
+def _property(values: list[Any]) -> Array:
     kinds = {type(value) for value in values if value is not None}
     if kinds <= {int, float} or len(kinds) <= 1:
         return pa.array(values)

@@ -12,13 +12,13 @@
 Words are dictionary-encoded strings: they stay encoded from the reader to the file.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
+from lutu.store.arrays import Array, Field, pc
 
 WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 JSON_MARK: Final = {b"json": b"1"}
@@ -59,7 +59,9 @@ def conform(batch: pa.RecordBatch, source: str | None) -> pa.RecordBatch:
     columns = {name: _fixed(batch, name) for name in EVENT_SCHEMA.names}
     fields = list(EVENT_SCHEMA)
     own = batch.column("source") if source is None else None
-    columns["source"] = _words(own, "source") if own is not None else _constant(source, batch.num_rows)
+    columns["source"] = (
+        _words(own, "source") if own is not None else _constant(source, batch.num_rows)
+    )
     fields.append(pa.field("source", WORDS, nullable=False))
     for field, column in zip(batch.schema, batch.columns, strict=True):
         if field.name.startswith(PROPERTY) and not pa.types.is_null(field.type):
@@ -73,7 +75,7 @@ def event_names(batch: pa.RecordBatch) -> set[str]:
     return set(pc.unique(batch.column("event")).cast(pa.string()).to_pylist())
 
 
-def _fixed(batch: pa.RecordBatch, name: str) -> pa.Array:
+def _fixed(batch: pa.RecordBatch, name: str) -> Array:
     field = EVENT_SCHEMA.field(name)
     position = batch.schema.get_field_index(name)
     if position < 0:
@@ -90,7 +92,7 @@ def _fixed(batch: pa.RecordBatch, name: str) -> pa.Array:
     return kept
 
 
-def _words(column: pa.Array, _name: str) -> pa.DictionaryArray:
+def _words(column: Array, _name: str) -> Array:
     if column.type == WORDS:
         return column
     if pa.types.is_dictionary(column.type):
@@ -100,14 +102,14 @@ def _words(column: pa.Array, _name: str) -> pa.DictionaryArray:
     return column.cast(pa.string()).dictionary_encode()
 
 
-def _names(column: pa.Array, name: str) -> pa.DictionaryArray:
+def _names(column: Array, name: str) -> Array:
     words = _words(column, name)
     if pc.any(pc.equal(pc.binary_length(words.dictionary), 0)).as_py():
         raise BadEvents(value=name, reason="“”", allowed=_ALLOWED[name].say())
     return words
 
 
-def _times(column: pa.Array, name: str) -> pa.Int64Array:
+def _times(column: Array, name: str) -> Array:
     if pa.types.is_timestamp(column.type):
         column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
     times = column.cast(pa.int64())
@@ -117,21 +119,21 @@ def _times(column: pa.Array, name: str) -> pa.Int64Array:
     return times
 
 
-def _numbers(column: pa.Array, _name: str) -> pa.DoubleArray:
+def _numbers(column: Array, _name: str) -> Array:
     return _without_nan(column.cast(pa.float64()))
 
 
-def _without_nan(column: pa.Array) -> pa.Array:
+def _without_nan(column: Array) -> Array:
     missing = pc.is_nan(column)
     return pc.if_else(missing, None, column) if pc.any(missing).as_py() else column
 
 
-def _constant(word: str | None, rows: int) -> pa.DictionaryArray:
+def _constant(word: str | None, rows: int) -> Array:
     indices = pa.repeat(pa.scalar(0, pa.int32()), rows)
     return pa.DictionaryArray.from_arrays(indices, pa.array([word], pa.string()))
 
 
-def _property(field: "pa.Field[Any]", column: pa.Array) -> "tuple[pa.Array, pa.Field[Any]]":
+def _property(field: Field, column: Array) -> tuple[Array, Field]:
     kind, types = field.type, pa.types
     if types.is_boolean(kind):
         return column, pa.field(field.name, pa.bool_())
@@ -142,10 +144,12 @@ def _property(field: "pa.Field[Any]", column: pa.Array) -> "tuple[pa.Array, pa.F
     if types.is_nested(kind):
         return _json(column), pa.field(field.name, WORDS, metadata=JSON_MARK)
     marked = (field.metadata or {}).get(b"json") == b"1"
-    return _words(column, field.name), pa.field(field.name, WORDS, metadata=JSON_MARK if marked else None)
+    return _words(column, field.name), pa.field(
+        field.name, WORDS, metadata=JSON_MARK if marked else None
+    )
 
 
-def _json(column: pa.Array) -> pa.DictionaryArray:
+def _json(column: Array) -> Array:
     import msgspec  # noqa: PLC0415 - nested columns are rare
 
     encode = msgspec.json.Encoder().encode

@@ -7,10 +7,10 @@ from queue import Queue
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lutu.kit.ids import new_id
+from lutu.store.arrays import Column, pc
 from lutu.store.folder import sync
 from lutu.store.manifest import Segment
 
@@ -83,16 +83,16 @@ class _Segment:
         self._times: list[tuple[int, int]] = []
         self._names: dict[str, None] = {}
         self._sources: dict[str, None] = {}
-        words = [field.name for field in schema if pa.types.is_dictionary(field.type)]
+        words: Any = [field.name for field in schema if pa.types.is_dictionary(field.type)]
         numbers = [field.name for field in schema if field.type == pa.int64()]
         self._writer = pq.ParquetWriter(
             self._path,
             schema,
             compression="lz4",
-            use_dictionary=words,  # type: ignore[arg-type]
-            column_encoding=dict.fromkeys(numbers, "DELTA_BINARY_PACKED"),  # type: ignore[arg-type]
+            use_dictionary=words,
+            column_encoding=dict.fromkeys(numbers, "DELTA_BINARY_PACKED"),
             dictionary_pagesize_limit=64 << 20,
-            write_statistics=["time"],  # type: ignore[arg-type]
+            write_statistics=["time"],
         )
 
     def takes(self, schema: pa.Schema) -> bool:
@@ -188,11 +188,13 @@ class Background:
 def in_groups(batches: Iterator[pa.RecordBatch | pa.Table]) -> Iterator[pa.RecordBatch]:
     """Whatever the caller streams, as batches of a row group at most."""
     for given in batches:
-        parts = given.to_batches(max_chunksize=GROUP_ROWS) if isinstance(given, pa.Table) else [given]
+        parts = (
+            given.to_batches(max_chunksize=GROUP_ROWS) if isinstance(given, pa.Table) else [given]
+        )
         for part in parts:
             for start in range(0, part.num_rows, GROUP_ROWS):
                 yield part.slice(start, GROUP_ROWS)
 
 
-def _used(column: "pa.ChunkedArray[Any]") -> list[str]:
+def _used(column: Column) -> list[str]:
     return [str(word) for word in pc.unique(column).cast(pa.string()).to_pylist()]

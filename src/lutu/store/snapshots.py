@@ -61,7 +61,7 @@ class Snapshots:
         state = read_state(self._folder.index)
         if state and state.changes == truth.manifest.changes:
             if state.segments == extent(truth):
-                return _opened(self._folder.index, state, truth)
+                return Index(self._folder.index, state, truth, self._index)
             if begins(state.segments, extent(truth)):
                 return self._published(truth, build(truth, state, self._folder.index, progress))
         return self._published(truth, build(truth, None, self._folder.index, progress))
@@ -69,7 +69,7 @@ class Snapshots:
     def _published(self, truth: Truth, state: State) -> Index:
         write_state(self._folder.index, state)
         sweep_index(self._folder, state)
-        return _opened(self._folder.index, state, truth)
+        return Index(self._folder.index, state, truth, self._index)
 
 
 def sweep_index(folder: Folder, state: State | None) -> None:
@@ -78,11 +78,9 @@ def sweep_index(folder: Folder, state: State | None) -> None:
     for path in folder.index.iterdir():
         if path.name not in known:
             remove(path)
-    sweep_columns(folder.index / "columns", {bucket.file for bucket in state.buckets} if state else set())
-
-
-def _opened(folder: Path, state: State, truth: Truth) -> Index:
-    return Index(folder, state, truth, truth.rows + truth.manifest.changes)
+    sweep_columns(
+        folder.index / "columns", {bucket.file for bucket in state.buckets} if state else set()
+    )
 
 
 def _compare(folder: Path, state: State, other: Path, fresh: State) -> list[str]:

@@ -4,19 +4,35 @@ All of it is linear: a stable counting sort by bucket, one by customer, and a me
 events did not arrive in order of time is sorted by comparison, alone.
 """
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
-from numba import njit
+
+from lutu.kernel.compiled import compiled
+from lutu.store.arrays import Int32, Int64, Records, UInt16
 
 RECORD: Final = np.dtype(
-    [("time", np.int64), ("row", np.int64), ("customer", np.uint32), ("code", np.uint16), ("_", np.uint16)]
+    [
+        ("time", np.int64),
+        ("row", np.int64),
+        ("customer", np.uint32),
+        ("code", np.uint16),
+        ("_", np.uint16),
+    ]
 )
 """An event on its way into a bucket; `customer` is its place in the bucket, number // buckets."""
+Parts: TypeAlias = tuple[Int64, Int64, UInt16, Int64, Int64]
+"""Sorted events: time, row, code, offsets, customer places."""
 
 
-@njit(cache=True, nogil=True)
-def scatter(customers, names, times, first_row, shift):  # type: ignore[no-untyped-def]
+@compiled
+def scatter(
+    customers: tuple[Int32, Int64],
+    names: tuple[Int32, UInt16],
+    times: Int64,
+    first_row: int,
+    shift: int,
+) -> tuple[Records, Int64]:
     """Events of one chunk as records, bucket after bucket, each in order of arrival.
 
     `customers` are (codes, number of each code or -1 to leave the event out), `names` likewise.
@@ -49,8 +65,8 @@ def scatter(customers, names, times, first_row, shift):  # type: ignore[no-untyp
     return records, bounds
 
 
-@njit(cache=True, nogil=True)
-def group(records, places):  # type: ignore[no-untyped-def]
+@compiled
+def group(records: Records, places: int) -> Parts:
     """Sort a bucket's records, which lie in order of arrival, by (customer, time, arrival).
 
     `places` is more than any record's customer. Returns time, row, code, offsets and customer places.
@@ -58,9 +74,9 @@ def group(records, places):  # type: ignore[no-untyped-def]
     counts = np.zeros(places + 1, np.int64)
     for i in range(len(records)):
         counts[records[i].customer + 1] += 1
-    used = np.int64(0)
+    used = 0
     for place in range(places):
-        used += counts[place + 1] > 0
+        used += int(counts[place + 1] > 0)
     customer, offsets = np.empty(used, np.int64), np.empty(used + 1, np.int64)
     used = 0
     for place in range(places):
@@ -80,13 +96,13 @@ def group(records, places):  # type: ignore[no-untyped-def]
     return time, row, code, offsets, customer
 
 
-@njit(cache=True, nogil=True)
-def _in_time(time, row, code, start, end):  # type: ignore[no-untyped-def]
+@compiled
+def _in_time(time: Int64, row: Int64, code: UInt16, start: int, end: int) -> None:
     """Sort the events of one customer by time, keeping the order of equal times; mark the first."""
     for i in range(start + 1, end):
         if time[i] < time[i - 1]:
             if end - start <= 32:
-                _insert(time, row, code, i, end, start)
+                _insert(time, row, code, start, end)
             else:
                 order = np.argsort(time[start:end], kind="mergesort") + start
                 time[start:end] = time[order]
@@ -96,9 +112,9 @@ def _in_time(time, row, code, start, end):  # type: ignore[no-untyped-def]
     code[start] |= 0x8000
 
 
-@njit(cache=True, nogil=True)
-def _insert(time, row, code, start, end, low):  # type: ignore[no-untyped-def]
-    for i in range(start, end):
+@compiled
+def _insert(time: Int64, row: Int64, code: UInt16, low: int, end: int) -> None:
+    for i in range(low + 1, end):
         t, r, c = time[i], row[i], code[i]
         j = i
         while j > low and time[j - 1] > t:
@@ -107,8 +123,8 @@ def _insert(time, row, code, start, end, low):  # type: ignore[no-untyped-def]
         time[j], row[j], code[j] = t, r, c
 
 
-@njit(cache=True, nogil=True)
-def merge(old, new, step, wanted):  # type: ignore[no-untyped-def]
+@compiled
+def merge(old: Parts, new: Parts, step: int, wanted: int) -> Parts:
     """Two sorted parts as one; all rows of `new` arrived after those of `old`.
 
     Of `old` only the customers with place % step == wanted go in, as place // step: this is how a bucket
@@ -117,7 +133,11 @@ def merge(old, new, step, wanted):  # type: ignore[no-untyped-def]
     time_a, row_a, code_a, offsets_a, customer_a = old
     time_b, row_b, code_b, offsets_b, customer_b = new
     events, customers = _merged_size(old, new, step, wanted)
-    time, row, code = np.empty(events, np.int64), np.empty(events, np.int64), np.empty(events, np.uint16)
+    time, row, code = (
+        np.empty(events, np.int64),
+        np.empty(events, np.int64),
+        np.empty(events, np.uint16),
+    )
     offsets, customer = np.empty(customers + 1, np.int64), np.empty(customers, np.int64)
     a, b, at, j = 0, 0, 0, 0
     while a < len(customer_a) or b < len(customer_b):
@@ -149,8 +169,8 @@ def merge(old, new, step, wanted):  # type: ignore[no-untyped-def]
     return time, row, code, offsets, customer
 
 
-@njit(cache=True, nogil=True)
-def _merged_size(old, new, step, wanted):  # type: ignore[no-untyped-def]
+@compiled
+def _merged_size(old: Parts, new: Parts, step: int, wanted: int) -> tuple[int, int]:
     """How many events and customers the merge will have."""
     _, _, _, offsets_a, customer_a = old
     time_b, _, _, _, customer_b = new

@@ -43,6 +43,6 @@ class Spill:
         for bucket, held in enumerate(self._held):
             if held:
                 with (self._folder / f"{bucket}.spill").open("ab") as file:
-                    file.writelines(memoryview(part).cast("B") for part in held)
+                    file.writelines(part.view(np.uint8).data for part in held)
                 held.clear()
         self._in_memory = 0

@@ -1,12 +1,11 @@
 """What an index consists of: the small file that names all its other files."""
 
-
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from lutu.store.files import damaged
+from lutu.store.files import Limits, damaged
 from lutu.store.folder import replace
 from lutu.store.truth import Truth
 
@@ -47,9 +46,19 @@ class State(msgspec.Struct, frozen=True):
         """There are 2**shift buckets."""
         return len(self.buckets).bit_length() - 1
 
+    @property
+    def limits(self) -> Limits:
+        """What the values of its buckets stay within."""
+        filled = [bucket for bucket in self.buckets if bucket.events]
+        start = min((bucket.start for bucket in filled), default=0)
+        end = max((bucket.end for bucket in filled), default=0)
+        return Limits(len(self.names), self.rows, start, end)
+
     def files(self) -> set[str]:
         """The names of all files that belong to it."""
-        return {bucket.file for bucket in self.buckets} | {f"{self.words}.{part}" for part in WORD_FILES}
+        return {bucket.file for bucket in self.buckets} | {
+            f"{self.words}.{part}" for part in WORD_FILES
+        }
 
 
 WORD_FILES: Final = ("ends", "text", "hash")

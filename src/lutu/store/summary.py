@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from numba import njit
 
 from lutu.kernel.batch import Words
+from lutu.kernel.compiled import compiled
+from lutu.store.arrays import Int64, UInt16
 from lutu.store.index import Index
 from lutu.store.schema import PROPERTY
 from lutu.store.values import BUILT_IN, find_field
@@ -79,7 +80,9 @@ def _names(index: Index) -> tuple[Name, ...]:
     for bucket in index.buckets:
         counts += _count(bucket.code, len(index.names))
     order = np.argsort(-counts[0], kind="stable")
-    return tuple(Name(index.names[i], int(counts[0, i]), int(counts[1, i])) for i in order if counts[0, i])
+    return tuple(
+        Name(index.names[i], int(counts[0, i]), int(counts[1, i])) for i in order if counts[0, i]
+    )
 
 
 def _words(index: Index, name: str) -> tuple[Count, ...]:
@@ -90,7 +93,9 @@ def _words(index: Index, name: str) -> tuple[Count, ...]:
             counts = np.bincount(column.codes + 1, minlength=len(column.words) + 1)[1:]
             for code in np.flatnonzero(counts).tolist():
                 totals[column.words[code]] = totals.get(column.words[code], 0) + int(counts[code])
-    return tuple(Count(word, count) for word, count in sorted(totals.items(), key=lambda x: (-x[1], x[0])))
+    return tuple(
+        Count(word, count) for word, count in sorted(totals.items(), key=lambda x: (-x[1], x[0]))
+    )
 
 
 def _properties(index: Index) -> tuple[Property, ...]:
@@ -100,13 +105,15 @@ def _properties(index: Index) -> tuple[Property, ...]:
     for name in names:
         field = find_field(index.truth, name)
         if field:
-            kind: PropertyType = "json" if index.truth.is_json(field.column) else field.kind or "words"
+            kind: PropertyType = (
+                "json" if index.truth.is_json(field.column) else field.kind or "words"
+            )
             found.append(Property(name, kind, tuple(examples[PROPERTY + name])))
     return tuple(found)
 
 
-@njit(cache=True, nogil=True)
-def _count(code, names):  # type: ignore[no-untyped-def]
+@compiled
+def _count(code: UInt16, names: int) -> Int64:
     """Events and customers of each name."""
     counts = np.zeros((2, names), np.int64)
     last = np.full(names, -1, np.int64)
@@ -119,5 +126,3 @@ def _count(code, names):  # type: ignore[no-untyped-def]
             counts[1, name] += 1
             last[name] = customer
     return counts
-
-

@@ -17,7 +17,7 @@ segment = Table(
     Column("sources", Text, nullable=False),
     Column("created", BigInteger, nullable=False),
 )
-"""Published Parquet files, `<id>.parquet`; arrival order is (sequence, row). Names and sources: JSON lists."""
+"""Published files `<id>.parquet`; arrival order is (sequence, row). Names and sources are JSON lists."""
 
 digest = Table(
     "digest",

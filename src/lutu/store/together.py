@@ -1,10 +1,9 @@
 """Several batches as one, whatever properties each has."""
 
 from collections.abc import Sequence
-from typing import Any
-
 import pyarrow as pa
 
+from lutu.store.arrays import Array, Field
 from lutu.store.schema import JSON_MARK, WORDS
 
 
@@ -19,30 +18,33 @@ def join(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
 
 def one_batch(table: pa.Table) -> pa.RecordBatch:
     """The table as one batch, each column of words with one dictionary."""
-    batches: list[Any] = table.to_batches()
+    batches = table.to_batches()
     if len(batches) > 1:
         batches = table.unify_dictionaries().combine_chunks().to_batches()
     if batches:
         return batches[0]
-    return pa.RecordBatch.from_arrays([pa.nulls(0, f.type) for f in table.schema], schema=table.schema)
+    return pa.RecordBatch.from_arrays(
+        [pa.nulls(0, f.type) for f in table.schema], schema=table.schema
+    )
 
 
 def _common(schemas: Sequence[pa.Schema]) -> pa.Schema:
-    fields: "dict[str, pa.Field[Any]]" = {}
+    fields: dict[str, Field] = {}
     for schema in schemas:
         for field in schema:
             fields[field.name] = _wider(fields.get(field.name, field), field)
     return pa.schema(list(fields.values()))
 
 
-def _wider(one: "pa.Field[Any]", other: "pa.Field[Any]") -> "pa.Field[Any]":
+def _wider(one: Field, other: Field) -> Field:
     if one.equals(other, check_metadata=True):
         return one
     if {one.type, other.type} == {pa.int64(), pa.float64()}:
         return pa.field(one.name, pa.float64())
-    marked = JSON_MARK.items() <= (one.metadata or {}).items() or JSON_MARK.items() <= (
-        other.metadata or {}
-    ).items()
+    marked = (
+        JSON_MARK.items() <= (one.metadata or {}).items()
+        or JSON_MARK.items() <= (other.metadata or {}).items()
+    )
     return pa.field(one.name, WORDS, metadata=JSON_MARK if marked else None)
 
 
@@ -55,7 +57,7 @@ def _fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
+def _cast(column: Array, kind: pa.DataType) -> Array:
     if kind == WORDS:
         return column.cast(pa.string()).dictionary_encode()
     return column.cast(kind)

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from lutu.errors import Damaged
 from lutu.kit.i18n import Text
+from lutu.store.arrays import Array, Int64, pc
 from lutu.store.folder import Folder
 from lutu.store.manifest import Manifest
 from lutu.store.schema import JSON_MARK
@@ -50,7 +48,9 @@ class Truth:
         """The schema of each part, in order of arrival."""
         for segment in self.manifest.segments:
             if segment.id not in self._schemas:
-                self._schemas[segment.id] = self._reading(segment.id, lambda file: file.schema_arrow)
+                self._schemas[segment.id] = self._reading(
+                    segment.id, lambda file: file.schema_arrow
+                )
             yield self._schemas[segment.id]
         for batch in self.tail:
             yield batch.schema
@@ -70,13 +70,13 @@ class Truth:
             if ahead:
                 yield from _numbered(ahead[0], ahead[1].result(), start)
 
-    def take(self, rows: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], pa.RecordBatch]]:
+    def take(self, rows: Int64) -> list[tuple[Int64, pa.RecordBatch]]:
         """Single events with all their columns: the row numbers of each part, ascending, and their events."""
         found = []
         for first, count, load in self._groups(None):
             inside = rows[(rows >= first) & (rows < first + count)]
             if len(inside):
-                table = load().take(pa.array(inside - first))
+                table = load().take(inside - first)
                 found.append((inside, one_batch(table)))
         return found
 
@@ -100,17 +100,23 @@ class Truth:
                     found[name] = pc.unique(table[name].drop_null())[:limit].to_pylist()
         return found
 
-    def _parts(self, columns: Sequence[str], start: int) -> Iterator[tuple[int, Callable[[], pa.Table]]]:
+    def _parts(
+        self, columns: Sequence[str], start: int
+    ) -> Iterator[tuple[int, Callable[[], pa.Table]]]:
         for first, count, load in self._groups(columns):
             if first + count > start:
                 yield first, load
 
-    def _groups(self, columns: Sequence[str] | None) -> Iterator[tuple[int, int, Callable[[], pa.Table]]]:
+    def _groups(
+        self, columns: Sequence[str] | None
+    ) -> Iterator[tuple[int, int, Callable[[], pa.Table]]]:
         first = 0
         for segment in self.manifest.segments:
             counts = self._reading(
                 segment.id,
-                lambda file: [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)],
+                lambda file: [
+                    file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)
+                ],
             )
             if sum(counts) != segment.rows:
                 raise self._damaged(segment.id, f"{sum(counts)} != {segment.rows}")
@@ -120,8 +126,12 @@ class Truth:
         for batch in self.tail:
             chosen = columns and [name for name in columns if name in batch.schema.names]
             table = pa.Table.from_batches([batch])
-            yield first, batch.num_rows, lambda table=table, chosen=chosen: (  # type: ignore[misc]
-                table.select(chosen) if chosen is not None else table
+            yield (
+                first,
+                batch.num_rows,
+                lambda table=table, chosen=chosen: (  # type: ignore[misc]
+                    table.select(chosen) if chosen is not None else table
+                ),
             )
             first += batch.num_rows
 
@@ -153,10 +163,10 @@ class _Group:
         if names is not None:
             names = [name for name in names if file.schema_arrow.get_field_index(name) >= 0]
         threads = len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else True
-        return file.read_row_group(self.group, columns=names, use_threads=threads)  # type: ignore[arg-type]
+        return file.read_row_group(self.group, columns=names, use_threads=threads)
 
 
-def column(batch: pa.RecordBatch, name: str) -> pa.Array | None:
+def column(batch: pa.RecordBatch, name: str) -> Array | None:
     """A column by its full name, None when the batch does not have it."""
     position = batch.schema.get_field_index(name)
     return batch.column(position) if position >= 0 else None

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 import pyarrow as pa
 
+from lutu.store.arrays import Array
 from lutu.store.schema import JSON_MARK, PROPERTY, WORDS
 from lutu.store.truth import Truth, column
 
@@ -17,7 +18,7 @@ BUILT_IN: Final = ("channel", "value", "currency", "source")
 _ARROW: Final[dict[Kind, Any]] = {"words": WORDS, "numbers": pa.float64(), "flags": pa.bool_()}
 
 
-class Mixed(Exception):  # noqa: N818 - a turn of the work, never shown
+class Mixed(Exception):
     """The values are not of the kind that was tried; `kind` is the next to try."""
 
     def __init__(self, kind: Kind) -> None:
@@ -39,7 +40,9 @@ def known_fields(truth: Truth) -> list[str]:
     """The built-in fields and all properties, in the order in which they came."""
     names = dict.fromkeys(BUILT_IN)
     for schema in truth.schemas():
-        names.update(dict.fromkeys(n.removeprefix(PROPERTY) for n in schema.names if n.startswith(PROPERTY)))
+        names.update(
+            dict.fromkeys(n.removeprefix(PROPERTY) for n in schema.names if n.startswith(PROPERTY))
+        )
     return list(names)
 
 
@@ -69,7 +72,9 @@ def pieces(truth: Truth, field: Field, kind: Kind, start: int) -> Iterator[Piece
 
 
 def _kind(schemas: list[pa.Schema], name: str) -> Kind:
-    kinds = {_kind_of(schema.field(name).type) for schema in schemas if schema.get_field_index(name) >= 0}
+    kinds = {
+        _kind_of(schema.field(name).type) for schema in schemas if schema.get_field_index(name) >= 0
+    }
     return kinds.pop() if len(kinds) == 1 else "words"
 
 
@@ -84,13 +89,13 @@ def _is_json(schema: pa.Schema, name: str) -> bool:
     return at >= 0 and (schema.field(at).metadata or {}).get(b"json") == JSON_MARK[b"json"]
 
 
-def _as(values: pa.Array, kind: Kind) -> Piece:
+def _as(values: Array, kind: Kind) -> Piece:
     if kind == "words":
         return values.cast(pa.string()).dictionary_encode()
     return values.cast(_ARROW[kind], safe=False)
 
 
-def _inside(values: pa.Array, way: tuple[str, ...], kind: Kind) -> Piece:
+def _inside(values: Array, way: tuple[str, ...], kind: Kind) -> Piece:
     """What stands at the end of the way in each JSON text; every different text is parsed once."""
     if not pa.types.is_dictionary(values.type):
         return pa.nulls(len(values), _ARROW[kind])

@@ -6,20 +6,23 @@ size follows from the number of words alone and words go in by number, so equal 
 """
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
-import pyarrow as pa
-from numba import njit
-from numpy.typing import NDArray
+
+from lutu.kernel.compiled import compiled
+from lutu.store.arrays import Array, Bytes, Int32, Int64, UInt64
 
 _SMALLEST: Final = 1 << 10
+Whole: TypeAlias = int | np.int64
+_Raw: TypeAlias = tuple[Int64, Bytes, UInt64]
+"""Offsets, bytes and table."""
 
 
 class Numbering:
     """Words by number, growing; `count` is the next number."""
 
-    def __init__(self, offsets: NDArray[np.int64], data: NDArray[np.uint8], table: NDArray[np.uint64]) -> None:
+    def __init__(self, offsets: Int64, data: Bytes, table: UInt64) -> None:
         self.count = len(offsets) - 1
         self._offsets, self._data, self._table = offsets, data, table
 
@@ -30,28 +33,28 @@ class Numbering:
         return cls(np.zeros(1, np.int64), np.zeros(0, np.uint8), table)
 
     @classmethod
-    def of(cls, offsets: NDArray[np.int64], data: NDArray[np.uint8]) -> "Numbering":
+    def of(cls, offsets: Int64, data: Bytes) -> "Numbering":
         """Words whose table was not kept."""
         return cls(offsets, data, _table(table_size(len(offsets) - 1), offsets, data))
 
     @property
-    def offsets(self) -> NDArray[np.int64]:
+    def offsets(self) -> Int64:
         """(count + 1,) where each word starts and ends."""
         return self._offsets[: self.count + 1]
 
     @property
-    def data(self) -> NDArray[np.uint8]:
+    def data(self) -> Bytes:
         """The UTF-8 bytes of all words."""
         return self._data[: self._offsets[self.count]]
 
-    def table(self) -> NDArray[np.uint64]:
+    def table(self) -> UInt64:
         """The hash table in the size that so many words have."""
         size = table_size(self.count)
         if len(self._table) != size:
             self._table = _table(size, self.offsets, self._data)
         return self._table
 
-    def number(self, codes: NDArray[np.int32], dictionary: pa.StringArray) -> NDArray[np.int64]:
+    def number(self, codes: Int32, dictionary: Array) -> Int64:
         """The number of each word of a dictionary that `codes` use, -1 for the unused.
 
         New words get the next numbers in the order in which `codes` first use them.
@@ -68,9 +71,9 @@ class Numbering:
     def find(self, word: str) -> int:
         """The number of a word, -1 when it was never seen."""
         data = np.frombuffer(word.encode(), np.uint8)
-        return int(_find(data, 0, len(data), self._offsets, self._data, self._table))
+        return int(_find(data, (self._offsets, self._data, self._table)))
 
-    def words(self, numbers: NDArray[np.int64]) -> list[str]:
+    def words(self, numbers: Int64) -> list[str]:
         """The words with these numbers."""
         return texts(self._offsets, self._data, numbers)
 
@@ -94,22 +97,22 @@ def table_size(words: int) -> int:
     return max(_SMALLEST, 1 << (words * 3 // 2).bit_length())
 
 
-def raw_words(array: pa.StringArray) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+def raw_words(array: Array) -> tuple[Int32, Bytes]:
     """Offsets and bytes of an Arrow string array, without a copy."""
     _, offsets, data = array.buffers()
-    ends = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1] if offsets else None
-    if ends is None or not len(ends):
-        ends = np.zeros(1, np.int32)
+    if offsets is None or not len(array):
+        return np.zeros(1, np.int32), np.zeros(0, np.uint8)
+    ends = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1]
     return ends, np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
 
 
-def texts(offsets: NDArray[np.int64], data: NDArray[np.uint8], numbers: Iterable[Any]) -> list[str]:
+def texts(offsets: Int64, data: Bytes, numbers: Iterable[Any]) -> list[str]:
     """The words with these numbers as Python text."""
     return [data[offsets[number] : offsets[number + 1]].tobytes().decode() for number in numbers]
 
 
-@njit(cache=True, nogil=True)
-def first_used(codes, size):  # type: ignore[no-untyped-def]
+@compiled
+def first_used(codes: Int32, size: int) -> Int64:
     """The different codes >= 0 in the order of their first use."""
     seen = np.zeros(size, np.bool_)
     order = np.empty(size, np.int64)
@@ -124,8 +127,8 @@ def first_used(codes, size):  # type: ignore[no-untyped-def]
     return order[:found].copy()
 
 
-@njit(cache=True, nogil=True)
-def _hash(data, start, end):  # type: ignore[no-untyped-def]
+@compiled
+def _hash(data: Bytes, start: Whole, end: Whole) -> np.uint64:
     """64-bit FNV-1a with a final mix, so that all bits of the result are good."""
     value = np.uint64(0xCBF29CE484222325)
     for i in range(start, end):
@@ -135,8 +138,9 @@ def _hash(data, start, end):  # type: ignore[no-untyped-def]
     return value ^ (value >> np.uint64(32))
 
 
-@njit(cache=True, nogil=True)
-def _same(data, start, end, words, begin, stop):  # type: ignore[no-untyped-def]
+@compiled
+def _same(data: Bytes, start: Whole, end: Whole, words: Bytes, place: tuple[int, int]) -> bool:
+    begin, stop = place
     if end - start != stop - begin:
         return False
     for i in range(end - start):  # noqa: SIM110 - Numba compiles the loop, not the generator
@@ -145,28 +149,31 @@ def _same(data, start, end, words, begin, stop):  # type: ignore[no-untyped-def]
     return True
 
 
-@njit(cache=True, nogil=True)
-def _slot(data, start, end, offsets, words, table):  # type: ignore[no-untyped-def]
+@compiled
+def _slot(data: Bytes, start: Whole, end: Whole, numbering: _Raw) -> tuple[np.uint64, np.uint64]:
     """The slot that holds the word or where it would go, and its hash."""
+    offsets, words, table = numbering
     value = _hash(data, start, end)
     mask = np.uint64(len(table) - 1)
     slot = value & mask
     while table[slot] != 0:
         if table[slot] >> np.uint64(32) == value >> np.uint64(32):
             number = np.int64(table[slot] & np.uint64(0xFFFFFFFF)) - 1
-            if _same(data, start, end, words, offsets[number], offsets[number + 1]):
+            if _same(data, start, end, words, (offsets[number], offsets[number + 1])):
                 break
         slot = (slot + np.uint64(1)) & mask
     return slot, value
 
 
-@njit(cache=True, nogil=True)
-def _intern(order, offsets, data, numbering, count, numbers):  # type: ignore[no-untyped-def]
+@compiled
+def _intern(
+    order: Int64, offsets: Int32, data: Bytes, numbering: _Raw, count: int, numbers: Int64
+) -> int:
     """Number the words of a dictionary in the given order; returns the new count."""
     ends, words, table = numbering
     for code in order:
         start, end = np.int64(offsets[code]), np.int64(offsets[code + 1])
-        slot, value = _slot(data, start, end, ends, words, table)
+        slot, value = _slot(data, start, end, numbering)
         if table[slot] == 0:
             begin = ends[count]
             for i in range(end - start):
@@ -178,14 +185,16 @@ def _intern(order, offsets, data, numbering, count, numbers):  # type: ignore[no
     return count
 
 
-@njit(cache=True, nogil=True)
-def _find(data, start, end, offsets, words, table):  # type: ignore[no-untyped-def]
-    slot, _ = _slot(data, start, end, offsets, words, table)
+@compiled
+def _find(data: Bytes, numbering: _Raw) -> Whole:
+    """The number of the word, -1 when there is none."""
+    _, _, table = numbering
+    slot, _ = _slot(data, 0, len(data), numbering)
     return np.int64(table[slot] & np.uint64(0xFFFFFFFF)) - 1
 
 
-@njit(cache=True, nogil=True)
-def _table(size, offsets, words):  # type: ignore[no-untyped-def]
+@compiled
+def _table(size: int, offsets: Int64, words: Bytes) -> UInt64:
     """A table of this size with all words in it, by number."""
     table = np.zeros(size, np.uint64)
     mask = np.uint64(size - 1)

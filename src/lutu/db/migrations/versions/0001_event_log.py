@@ -54,7 +54,9 @@ def _segments() -> None:
         sa.Column("changes", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_log_state"),
     )
-    op.execute("INSERT INTO log_state (id, inbox, changes) VALUES (1, lower(hex(randomblob(16))), 0)")
+    op.execute(
+        "INSERT INTO log_state (id, inbox, changes) VALUES (1, lower(hex(randomblob(16))), 0)"
+    )
 
 
 def _identities() -> None:
