@@ -1,1 +1,1 @@
-"""Room: see docs/architecture.md."""
+"""Runs analyses: `ask` takes words from a door, `embedded` runs on this machine, `warm` compiles."""

@@ -3,8 +3,9 @@
 whole                      everything the customer ever did is one journey
 gap:30d                    a new journey starts after 30 days (or more) without an event
 case:order_id              one journey per value of a property (events without it belong to none)
-between:view..pay          from each event that meets the first rule to the first later one that
-                           meets the second; or to the end of the log when none does
+between:view..pay          from an event that meets the first rule to the first later one that meets
+                           the second, or to the customer's last event when none does; while it lasts
+                           no other begins, and the event that ends it begins none
 """
 
 from dataclasses import dataclass

@@ -127,7 +127,7 @@ _EMPTY: Final = Text("It is empty. ", "内容为空。", "內容為空。")
 _CONDITION: Final = re.compile(
     r"[=<>]|\b(in)\s*\(|\b(not\s+)?(like|between)\b.*['\d]|\bis\s+(not\s+)?null\b", re.IGNORECASE
 )
-_COMPARISONS: Final[dict[type[exp.Expression], Operator]] = {
+_COMPARISONS: Final[dict[type[exp.Expr], Operator]] = {
     exp.EQ: "=",
     exp.NEQ: "!=",
     exp.LT: "<",
@@ -159,7 +159,7 @@ def event_is(name: str) -> Rule:
     return Rule(name, Compare("event", "=", name))
 
 
-def _test(text: str, node: exp.Expression) -> Test:  # noqa: C901, PLR0911 - one case an operator
+def _test(text: str, node: exp.Expr) -> Test:  # noqa: C901, PLR0911 - one case an operator
     match node:
         case exp.Paren():
             return _test(text, node.this)
@@ -185,20 +185,20 @@ def _test(text: str, node: exp.Expression) -> Test:  # noqa: C901, PLR0911 - one
             raise _refused(text, node)
 
 
-def _comparison(text: str, node: exp.Expression) -> Compare:
+def _comparison(text: str, node: exp.Expr) -> Compare:
     left, right, operator = node.args["this"], node.args["expression"], _COMPARISONS[type(node)]
     if isinstance(left, exp.Literal | exp.Boolean | exp.Neg):
         left, right, operator = right, left, _MIRROR[operator]
     return Compare(_field(text, left), operator, _value(text, right))
 
 
-def _field(text: str, node: exp.Expression) -> str:
+def _field(text: str, node: exp.Expr) -> str:
     if not isinstance(node, exp.Column):
         raise _refused(text, node)
     return ".".join(part.name for part in node.parts)
 
 
-def _value(text: str, node: exp.Expression) -> Scalar:
+def _value(text: str, node: exp.Expr) -> Scalar:
     match node:
         case exp.Literal():
             return str(node.this) if node.is_string else float(node.this)
@@ -210,7 +210,7 @@ def _value(text: str, node: exp.Expression) -> Scalar:
             raise _refused(text, node)
 
 
-def _refused(text: str, node: exp.Expression) -> BadRule:
+def _refused(text: str, node: exp.Expr) -> BadRule:
     part = node.sql(dialect="duckdb")
     found = text.lower().find(part.lower())
     return BadRule(text, max(found, 0), _NOT_ALLOWED.say(part=part))

@@ -17,8 +17,8 @@ class Selection:
     events, `journey` cuts what is left of each customer into journeys.
     """
 
-    journey: Journey = Whole()
+    journey: Journey = Whole()  # noqa: RUF009 - it cannot change
     segment: Segment | None = None
-    period: Period = Period()
+    period: Period = Period()  # noqa: RUF009 - it cannot change
     events: Rule | None = None
     zone: tzinfo = UTC

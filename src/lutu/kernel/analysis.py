@@ -53,6 +53,10 @@ class Result(Protocol):
         """
         ...
 
+    def cells(self) -> dict[str, int]:
+        """Every cell that `members` takes, with its number: as many rows as `members` gives."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis(Generic[ParamsT, StateT, ResultT]):

@@ -1,8 +1,9 @@
 """A batch: whole journeys of whole customers, as plain columns side by side."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,3 +61,96 @@ class Batch:
     """The other fields by name, each (n,), loaded when first asked for; KeyError for an unknown one."""
     until: int
     """The instant up to which the log (within the period) is known, microseconds since 1970."""
+    zone: tzinfo = UTC
+    """The time zone in which a rule's dates and a calendar's days are meant."""
+    since: int | None = None
+    """No event is earlier than this, microseconds since 1970; None when it has not been looked up."""
+
+    def __post_init__(self) -> None:
+        for name, dtype in _DTYPES.items():
+            object.__setattr__(self, name, fixed(getattr(self, name), dtype))
+
+    @property
+    def events(self) -> int:
+        """How many events."""
+        return self.time.size
+
+    @property
+    def journeys(self) -> int:
+        """How many journeys."""
+        return self.customer.size
+
+    def slice(self, first: int, last: int) -> "Batch":
+        """Journeys first:last by themselves, their columns shared; the cut may not part a customer."""
+        start, stop = int(self.offsets[first]), int(self.offsets[last])
+        return replace(
+            self,
+            time=self.time[start:stop],
+            code=self.code[start:stop],
+            offsets=self.offsets[first : last + 1] - start,
+            customer=self.customer[first:last],
+            columns=Slices(self.columns, start, stop),
+        )
+
+
+_DTYPES: Final[dict[str, np.dtype[Any]]] = {
+    "time": np.dtype(np.int64),
+    "code": np.dtype(np.uint16),
+    "offsets": np.dtype(np.int64),
+    "customer": np.dtype(np.int64),
+}
+
+
+def fixed(array: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
+    """The array as compiled loops take it: plain, contiguous, of this type and read-only; not a copy."""
+    plain = np.ascontiguousarray(array, dtype).view(np.ndarray)
+    plain.flags.writeable = False
+    return plain
+
+
+def take(column: Column, rows: NDArray[np.int64] | slice) -> Column:
+    """Some rows of a column, in their order; a slice shares memory."""
+    if isinstance(column, Words):
+        return Words(column.codes[rows], column.words)
+    if isinstance(column, Numbers):
+        return Numbers(column.values[rows])
+    return Flags(column.values[rows])
+
+
+class Slices(Mapping[str, Column]):
+    """The columns of a stretch of events, sharing memory."""
+
+    def __init__(self, source: Mapping[str, Column], start: int, stop: int) -> None:
+        self._source, self._rows = source, slice(start, stop)
+
+    def __getitem__(self, name: str) -> Column:
+        return take(self._source[name], self._rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source)
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+
+class Picked(Mapping[str, Column]):
+    """The columns of some events; which ones is found out when a column is first asked for."""
+
+    def __init__(self, source: Mapping[str, Column], rows: Callable[[], NDArray[np.int64]]) -> None:
+        self._source, self._find = source, rows
+        self._rows: NDArray[np.int64] | None = None
+        self._taken: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._taken:
+            column = self._source[name]
+            if self._rows is None:
+                self._rows = self._find()
+            self._taken[name] = take(column, self._rows)
+        return self._taken[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source)
+
+    def __len__(self) -> int:
+        return len(self._source)

@@ -1,0 +1,90 @@
+"""The loops of steps."""
+
+from typing import Any
+
+import numpy as np
+
+from lutu.kernel.batch import CODE
+from lutu.kernel.compiled import compiled
+
+NO_ANCHOR = -1
+
+
+@compiled
+def anchors(code: Any, offsets: Any, by_name: Any, by_event: Any) -> Any:
+    """(journeys,) the row of the first event that meets the anchor, NO_ANCHOR where none does."""
+    rows = np.full(offsets.size - 1, NO_ANCHOR, np.int64)
+    for j in range(rows.size):
+        for i in range(offsets[j], offsets[j + 1]):
+            if by_event[i] if by_event.size else by_name[code[i] & CODE]:
+                rows[j] = i
+                break
+    return rows
+
+
+@compiled
+def count_steps(
+    code: Any, offsets: Any, anchor: Any, before: int, after: int, names: int
+) -> tuple[Any, Any]:
+    """(positions, names) journeys with an event at a place, and (positions, names, names) from it on.
+
+    Places run from `before` events before the anchor to `after` events after it.
+    """
+    places = before + after + 1
+    events = np.zeros((places, names), np.int64)
+    links = np.zeros((places, names, names), np.int64)
+    for j in range(anchor.size):
+        if anchor[j] < 0:
+            continue
+        i = max(offsets[j], anchor[j] - before)
+        end = min(offsets[j + 1], anchor[j] + after + 1)
+        place = i - anchor[j] + before
+        name = np.int64(code[i] & CODE)
+        events[place, name] += 1
+        for k in range(i + 1, end):
+            following = np.int64(code[k] & CODE)
+            links[place, name, following] += 1
+            place += 1
+            events[place, following] += 1
+            name = following
+    return events, links
+
+
+@compiled
+def list_steps(
+    code: Any, offsets: Any, anchor: Any, before: int, after: int, names: int
+) -> tuple[Any, Any]:
+    """The same one by one, for many names: keys place * names + name, and those of links."""
+    total = 0
+    for j in range(anchor.size):
+        if anchor[j] >= 0:
+            i = max(offsets[j], anchor[j] - before)
+            total += min(offsets[j + 1], anchor[j] + after + 1) - i
+    events, links = np.empty(total, np.int64), np.empty(total, np.int64)
+    placed, linked = 0, 0
+    for j in range(anchor.size):
+        if anchor[j] < 0:
+            continue
+        i = max(offsets[j], anchor[j] - before)
+        end = min(offsets[j + 1], anchor[j] + after + 1)
+        for k in range(i, end):
+            place = k - anchor[j] + before
+            key = place * names + np.int64(code[k] & CODE)
+            events[placed] = key
+            placed += 1
+            if k + 1 < end:
+                links[linked] = key * names + np.int64(code[k + 1] & CODE)
+                linked += 1
+    return events, links[:linked]
+
+
+@compiled
+def at_place(code: Any, offsets: Any, anchor: Any, place: int, name: int, following: int) -> Any:
+    """(journeys,) whether an event stands so far from the anchor, and the next is `following`, if >= 0."""
+    chosen = np.zeros(anchor.size, np.bool_)
+    for j in range(anchor.size):
+        i = anchor[j] + place
+        if anchor[j] >= 0 and offsets[j] <= i < offsets[j + 1] and code[i] & CODE == name:
+            more = i + 1 < offsets[j + 1]
+            chosen[j] = following < 0 or (more and code[i + 1] & CODE == following)
+    return chosen
