@@ -1,0 +1,110 @@
+"""Draw a map from the log: touchpoints from its events, stages from the order in which they occur."""
+
+from typing import Final
+
+import numpy as np
+
+from lutu.engine.ask import parse_selection
+from lutu.engine.embedded import Snapshot
+from lutu.errors import InvalidInput
+from lutu.insights import encounters
+from lutu.insights.encounters import Encounters
+from lutu.insights.naming import Named, name_stage
+from lutu.insights.order import Met, cut, seriate
+from lutu.insights.touchpoints import Proposal, group_names, is_touchpoint, propose
+from lutu.kit.i18n import Text
+from lutu.kit.ids import new_id
+from lutu.kit.progress import Progress, silent
+from lutu.maps.document import JourneyMap
+from lutu.maps.elements import words
+from lutu.maps.elements.stage import Stage
+from lutu.maps.elements.touchpoint import Touchpoint
+from lutu.store.log import EventLog
+
+TITLE: Final = Text("Customer journey", "客户旅程", "顧客旅程")
+_STAGES: Final = Text("number of stages", "阶段数", "階段數")
+_MOST_STAGES: Final = 12
+
+
+class NothingToDraw(InvalidInput):
+    """A log or a selection of it without a single event."""
+
+    code = "nothing_to_draw"
+    message = Text(
+        en="There is no event to draw a map from. Import a file first, or choose a wider segment.",
+        zh_hans="没有可用来绘制地图的事件。请先导入文件，或放宽分群条件。",
+        zh_hant="沒有可用來繪製地圖的事件。請先匯入檔案，或放寬分群條件。",
+    )
+
+
+def draw(  # noqa: PLR0913 - the questions that a drawing answers
+    log: EventLog,
+    *,
+    journey: str = "whole",
+    stages: int | None = None,
+    segment: str | None = None,
+    title: str | None = None,
+    progress: Progress = silent,
+) -> JourneyMap:
+    """A new map of the log, not yet kept. NothingToDraw when there is no event.
+
+    Without a number of stages, the one from 4 to 8 that costs the flow least.
+    """
+    if stages is not None and not 1 <= stages <= _MOST_STAGES:
+        raise InvalidInput(what=_STAGES.say(), value=stages, allowed=f"1–{_MOST_STAGES}")
+    names = [(name.name, name.count) for name in log.summary().names]
+    groups = group_names(names) or tuple((name,) for name, _ in names)
+    selection = parse_selection(journey=journey, segment=segment)
+    params = encounters.Params(groups)
+    met = Snapshot(log.index()).run(encounters.analysis, params, selection, progress)
+    chosen = _chosen(groups, met)
+    proposals = [propose(groups[group], met, group) for group in chosen]
+    found = _laid_out(proposals, chosen, met, stages)
+    return JourneyMap(
+        title=words.by_hand(title) if title else TITLE,
+        stages=tuple(stage for stage, _ in found),
+        touchpoints=tuple(touchpoint for _, inside in found for touchpoint in inside),
+        journey=journey,
+        segment=segment or None,
+    )
+
+
+def _chosen(groups: tuple[tuple[str, ...], ...], met: Encounters) -> list[int]:
+    """The groups that become touchpoints; all that journeys met when none does."""
+    chosen = [g for g, events in enumerate(groups) if is_touchpoint(events, met, g)]
+    chosen = chosen or [g for g in range(len(groups)) if met.journeys[g]]
+    if not chosen:
+        raise NothingToDraw
+    return chosen
+
+
+def _laid_out(
+    proposals: list[Proposal], chosen: list[int], met: Encounters, stages: int | None
+) -> list[tuple[Stage, list[Touchpoint]]]:
+    """The stages in order, each with its touchpoints in order."""
+    grid = np.ix_(chosen, chosen)
+    order = seriate(met.before[grid])
+    inorder = Met(
+        met.before[grid],
+        met.links[grid],
+        met.log_gaps[grid],
+        tuple(proposal.reading.kind for proposal in proposals),
+        tuple(proposal.reading.hint for proposal in proposals),
+    ).sorted_by(order)
+    found = []
+    for part in cut(inorder, stages):
+        inside = [order[place] for place in part.places]
+        named = [
+            Named(proposals[i].name, proposals[i].reading, int(met.journeys[chosen[i]]))
+            for i in inside
+        ]
+        called = name_stage(named, part.kind)
+        stage = Stage(new_id(), called.name, called.kind, called.reason)
+        found.append((stage, [_touchpoint(proposals[i], stage.id) for i in inside]))
+    return found
+
+
+def _touchpoint(proposal: Proposal, stage: str) -> Touchpoint:
+    return Touchpoint(
+        new_id(), stage, proposal.name, proposal.rule, proposal.events, proposal.channel
+    )
