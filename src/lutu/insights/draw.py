@@ -37,7 +37,7 @@ class NothingToDraw(InvalidInput):
     )
 
 
-def draw(  # noqa: PLR0913 - the questions that a drawing answers
+def draw(
     log: EventLog,
     *,
     journey: str = "whole",

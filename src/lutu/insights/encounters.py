@@ -120,7 +120,7 @@ def _by_touch(
     return sums
 
 
-def _channels(batch: Batch, code: NDArray[np.uint16], names: int) -> dict[str, NDArray[np.intp]]:
+def _channels(batch: Batch, code: NDArray[Any], names: int) -> dict[str, NDArray[np.intp]]:
     column = batch.columns.get("channel")
     if not isinstance(column, Words):
         return {}

@@ -73,7 +73,7 @@ def seriate(before: Ints) -> list[int]:
     """
     votes = (before - before.T) / (before + before.T + _DOUBT)
     pairs = np.maximum((before + before.T > 0).sum(axis=1), 1)
-    order = np.argsort(-votes.sum(axis=1) / pairs, kind="stable").tolist()
+    order: list[int] = np.argsort(-votes.sum(axis=1) / pairs, kind="stable").tolist()
     moved = True
     while moved:
         moved = False

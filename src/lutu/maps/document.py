@@ -58,12 +58,13 @@ class JourneyMap:
     def __post_init__(self) -> None:
         parse_journey(self.journey)
         stages = {stage.id for stage in self.stages}
-        elements = [*self.stages, *self.touchpoints, *self.cards]
-        if not stages or len({element.id for element in elements}) < len(elements):
+        inside = [(t.id, t.stage) for t in self.touchpoints] + [(c.id, c.stage) for c in self.cards]
+        ids = stages.union(element for element, _ in inside)
+        if not stages or len(ids) < len(self.stages) + len(inside):
             raise Damaged(what=_MAP.say(), value=self.id, reason="ids")
-        for element in (*self.touchpoints, *self.cards):
-            if element.stage not in stages:
-                raise Damaged(what=_MAP.say(), value=self.id, reason=f"stage {element.stage}")
+        for _, stage in inside:
+            if stage not in stages:
+                raise Damaged(what=_MAP.say(), value=self.id, reason=f"stage {stage}")
         object.__setattr__(self, "touchpoints", _in_order(self.stages, self.touchpoints))
 
     def of_stage(self, stage: str) -> tuple[Touchpoint, ...]:

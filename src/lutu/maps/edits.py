@@ -118,7 +118,8 @@ def add_stage(document: JourneyMap, *, name: str, position: int) -> JourneyMap:
 def remove_stage(document: JourneyMap, *, stage: str) -> JourneyMap:
     """Take an empty stage away; one with touchpoints is merged into another instead."""
     found = _stage(document, stage)
-    full = any(element.stage == found.id for element in (*document.touchpoints, *document.cards))
+    used = {t.stage for t in document.touchpoints} | {c.stage for c in document.cards}
+    full = found.id in used
     if full or len(document.stages) == 1:
         raise InvalidInput(what=_STAGE.say(), value=found.name.template(), allowed=_LAST.say())
     return document.with_(stages=tuple(s for s in document.stages if s.id != found.id))

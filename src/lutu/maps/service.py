@@ -1,7 +1,7 @@
 """The maps of a workspace: list, keep, change and delete them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Engine
 
@@ -11,6 +11,8 @@ from lutu.kit.clocks import now
 from lutu.maps import repository
 from lutu.maps.document import JourneyMap
 from lutu.maps.edits import edited
+
+History: TypeAlias = list[dict[str, Any]]
 
 
 class Maps:
@@ -59,7 +61,7 @@ class Maps:
         with writing(self._engine) as connection:
             repository.remove_map(connection, map_id)
 
-    def history(self, map_id: str) -> "list[dict[str, Any]]":
+    def history(self, map_id: str) -> History:
         """The changes of a map, oldest first."""
         with reading(self._engine) as connection:
             return repository.edits_of(connection, map_id)

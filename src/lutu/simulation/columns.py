@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -48,6 +48,7 @@ SCHEMA: Final = pa.schema(
 )
 
 Codes = NDArray[np.int32]
+Values: TypeAlias = "pa.Array[Any]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +137,7 @@ def _orders(case: Case, steps: Steps) -> NDArray[np.int64]:
     return orders
 
 
-def _channels(rows: _Rows, rng: np.random.Generator) -> tuple[Codes, pa.DictionaryArray]:
+def _channels(rows: _Rows, rng: np.random.Generator) -> tuple[Codes, Values]:
     fixed = np.array(
         [
             -1 if place.channel == SITE else _CHANNELS.index(place.channel)
@@ -147,29 +148,27 @@ def _channels(rows: _Rows, rng: np.random.Generator) -> tuple[Codes, pa.Dictiona
     strays = rng.random(len(rows.at), dtype=np.float32) < _STRAY_SHARE
     site = np.where(prefers_app[rows.who] ^ strays, _CHANNELS.index("app"), _CHANNELS.index("web"))
     codes = np.where(fixed < 0, site, fixed).astype(np.int32)
-    return codes, pa.DictionaryArray.from_arrays(codes, list(_CHANNELS))
+    return codes, _dictionary(codes, _CHANNELS)
 
 
-def _customers(
-    rows: _Rows, in_app: NDArray[np.bool_]
-) -> tuple[pa.DictionaryArray, list[tuple[str, str]]]:
+def _customers(rows: _Rows, in_app: NDArray[np.bool_]) -> tuple[Values, list[tuple[str, str]]]:
     other = in_app & rows.cast.duplicate[rows.who]
     names = rows.cast.identifiers()
     codes = (rows.who + rows.people * other).astype(np.int32)
     used = np.bincount(codes, minlength=2 * rows.people) > 0
     both = np.flatnonzero(used[: rows.people] & used[rows.people :])
     pairs = [(names[i], names[i + rows.people]) for i in both]
-    return pa.DictionaryArray.from_arrays(codes, names), pairs
+    return _dictionary(codes, names), pairs
 
 
-def _by_place(rows: _Rows, of: Callable[[Place], str | None]) -> pa.DictionaryArray:
+def _by_place(rows: _Rows, of: Callable[[Place], str | None]) -> Values:
     values = [of(place) for place in rows.case.places.values()]
     words = sorted({value for value in values if value is not None})
     codes = np.array([-1 if value is None else words.index(value) for value in values])[rows.at]
     return _dictionary(codes, words)
 
 
-def _money(rows: _Rows, rng: np.random.Generator) -> dict[str, pa.Array]:
+def _money(rows: _Rows, rng: np.random.Generator) -> dict[str, Values]:
     """An order's amount is drawn once and kept through to its refund."""
     sign = np.array([place.value_sign for place in rows.case.places.values()])[rows.at]
     median, spread = rows.case.amount
@@ -183,7 +182,7 @@ def _money(rows: _Rows, rng: np.random.Generator) -> dict[str, pa.Array]:
     }
 
 
-def _order_ids(rows: _Rows) -> pa.Array:
+def _order_ids(rows: _Rows) -> Values:
     ordered = np.flatnonzero(rows.order >= 0)
     number = (rows.cast.first_number + rows.who[ordered].astype(np.int64)) * 1000
     keys, codes = np.unique(number + rows.order[ordered], return_inverse=True)
@@ -192,7 +191,7 @@ def _order_ids(rows: _Rows) -> pa.Array:
     return _dictionary(all_codes, [f"O{key:010d}" for key in keys.tolist()])
 
 
-def _devices(rows: _Rows, site: Codes, rng: np.random.Generator) -> pa.DictionaryArray:
+def _devices(rows: _Rows, site: Codes, rng: np.random.Generator) -> Values:
     phone = rng.choice(2, rows.people, p=(0.45, 0.55))
     desk = rng.choice((0, 1, 2, 3), rows.people, p=(0.2, 0.3, 0.35, 0.15))
     in_app = site == _CHANNELS.index("app")
@@ -200,14 +199,14 @@ def _devices(rows: _Rows, site: Codes, rng: np.random.Generator) -> pa.Dictionar
     return _dictionary(np.where(site < _CHANNELS.index("store"), codes, -1), _DEVICES)
 
 
-def _coupons(rows: _Rows) -> pa.DictionaryArray:
+def _coupons(rows: _Rows) -> Values:
     planted = rows.case.planted
     shown = rows.flags(lambda place: place.event in planted.discounted_events)
     given = rows.cast.discount[rows.who].astype(np.int32)
     return _dictionary(np.where(shown, given, -1), ["none", planted.discount])
 
 
-def _campaigns(rows: _Rows, rng: np.random.Generator) -> pa.DictionaryArray:
+def _campaigns(rows: _Rows, rng: np.random.Generator) -> Values:
     places = list(rows.case.places.values())
     words = [campaign for place in places for campaign in place.campaigns]
     sizes = np.array([len(place.campaigns) for place in places])
@@ -217,13 +216,13 @@ def _campaigns(rows: _Rows, rng: np.random.Generator) -> pa.DictionaryArray:
     return _dictionary(np.where(size > 0, picked, -1), words)
 
 
-def _emails(rows: _Rows) -> pa.DictionaryArray:
+def _emails(rows: _Rows) -> Values:
     numbers = range(rows.cast.first_number, rows.cast.first_number + rows.people)
     known = rows.flags(lambda place: place.known)
     return _dictionary(np.where(known, rows.who, -1), [f"c{n}@example.com" for n in numbers])
 
 
-def _answers(rows: _Rows, rng: np.random.Generator) -> tuple[pa.Array, pa.DictionaryArray]:
+def _answers(rows: _Rows, rng: np.random.Generator) -> tuple[Values, Values]:
     """Scores around the mood of the place; words that fit the feeling, in the customer's language."""
     places = list(rows.case.places.values())
     mood = np.array([np.nan if place.mood is None else place.mood for place in places])[rows.at]
@@ -258,12 +257,11 @@ def _phrases(case: Case) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64
 
 def _drawn_once(
     rows: _Rows, words: tuple[str, ...], shares: tuple[float, ...], rng: np.random.Generator
-) -> pa.DictionaryArray:
+) -> Values:
     return _dictionary(rng.choice(len(words), rows.people, p=shares)[rows.who], words)
 
 
-def _dictionary(codes: NDArray[np.integer], words: Sequence[str]) -> pa.DictionaryArray:
+def _dictionary(codes: NDArray[np.integer], words: Sequence[str]) -> Values:
     """Words by number; nothing where the number is -1."""
-    return pa.DictionaryArray.from_arrays(
-        pa.array(codes.astype(np.int32), mask=codes < 0), pa.array(words, pa.string())
-    )
+    numbers: Any = pa.array(codes.astype(np.int32), mask=codes < 0)
+    return pa.DictionaryArray.from_arrays(numbers, pa.array(words, pa.string()))

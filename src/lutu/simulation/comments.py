@@ -1,5 +1,6 @@
 """What the made-up customers say, by topic and feeling (`+` glad, `-` not glad, `?` asking)."""
 
+from collections.abc import Mapping
 from typing import Final
 
 _PAYMENT: Final = {
@@ -38,7 +39,7 @@ _SERVICE_CROSS: Final = {
     ),
 }
 
-SHOP_COMMENTS: Final = {
+SHOP_COMMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "payment-": _PAYMENT,
     "payment?": _PAYMENT,
     "service+": _SERVICE_GLAD,
@@ -110,7 +111,7 @@ SHOP_COMMENTS: Final = {
     },
 }
 
-BANK_COMMENTS: Final = {
+BANK_COMMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "payment-": {
         "zh-Hans": ("自动扣款又失败，还产生了滞纳金。", "余额够，为什么还款失败？"),
         "zh-Hant": ("自動扣繳又失敗，還產生違約金。", "餘額足夠，為什麼繳款失敗？"),

@@ -10,7 +10,6 @@ from typing import Final, Protocol, Self
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
@@ -87,8 +86,8 @@ def _chunk(
     tally.taken += steps.taken
     tally.kinds.append(kind)
     tally.pairs.extend(pairs)
-    counts = pc.value_counts(table["event"])
-    tally.events.update({row["values"]: row["counts"] for row in counts.to_pylist()})
+    counts = table.group_by("event").aggregate([("event", "count")]).to_pydict()
+    tally.events.update(dict(zip(counts["event"], counts["event_count"], strict=True)))
 
 
 def _checked(case: str, customers: int, out: Path) -> Case:
@@ -113,7 +112,7 @@ def _appearing(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _writer(path: Path, suffix: str) -> pq.ParquetWriter | pa.csv.CSVWriter:
+def _writer(path: Path, suffix: str) -> "pq.ParquetWriter | _CsvWriter":
     if suffix == ".csv":
         return _CsvWriter(path)
     return pq.ParquetWriter(path, SCHEMA, compression="zstd", store_schema=False)

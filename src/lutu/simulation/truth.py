@@ -13,6 +13,9 @@ from lutu.simulation.case import LEAVE, Case
 from lutu.simulation.walk import Ways
 
 JSON = dict[str, Any]
+_Groups = tuple[bool | None, bool | None]
+"""Who saw the key touchpoint, who was given the discount; None is both."""
+_ALL: _Groups = (None, None)
 
 
 @dataclass(slots=True, eq=False)
@@ -85,12 +88,12 @@ class _Roads:
         sources: Iterable[str],
         target: str | None = None,
         *,
-        seen: Any = None,
-        given: Any = None,
+        seen: bool | None = None,
+        given: bool | None = None,
     ) -> int:
         """Roads from events to an event (any when None), among those who saw, who were given."""
         froms = [i for i, event in enumerate(self.events[:-1]) if event in set(sources)]
-        return self._sum(froms, target, seen, given)
+        return self._sum(froms, target, (seen, given))
 
     def of_method(self, source: str, target: str, chosen: Callable[[str | None], bool]) -> float:
         """The share of the attempts by the chosen methods that go to the target."""
@@ -99,21 +102,21 @@ class _Roads:
             for i, event in enumerate(self.events[:-1])
             if event == source and chosen(self.methods[i])
         ]
-        return _share(self._sum(froms, target, None, None), self._sum(froms, None, None, None))
+        return _share(self._sum(froms, target, _ALL), self._sum(froms, None, _ALL))
 
     def compare(self, sources: tuple[str, ...], target: str, *, seen: bool) -> JSON:
         """The share that goes on to the target, with and without."""
         shares = {}
         for word, flag in (("with", True), ("without", False)):
-            group = {"seen": flag} if seen else {"given": flag}
+            group = {"seen": flag if seen else None, "given": None if seen else flag}
             shares[f"share_{word}"] = _share(
-                self.count(sources, target, **group), self.count(sources, **group)
+                self.count(sources, target, **group), self.count(sources, None, **group)
             )
         return {"from": list(sources), **shares}
 
-    def _sum(self, froms: list[int], target: str | None, seen: Any, given: Any) -> int:
+    def _sum(self, froms: list[int], target: str | None, groups: _Groups) -> int:
         tos = [i for i, event in enumerate(self.events) if target in {None, event}]
-        part = self.taken[:, _pick(seen), _pick(given)]
+        part = self.taken[:, _pick(groups[0]), _pick(groups[1])]
         return int(part[:, :, :, froms][..., tos].sum())
 
 

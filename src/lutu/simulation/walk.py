@@ -120,7 +120,7 @@ def walk(ways: Ways, people: People, rng: np.random.Generator) -> Steps:
 def time_of_day(count: int, rng: np.random.Generator) -> NDArray[np.float64]:
     """Seconds after midnight, as busy as the hours of a day are."""
     edges = np.concatenate([[0.0], np.cumsum(_HOURS) / _HOURS.sum()])
-    return np.interp(rng.random(count), edges, np.arange(25) * 3600.0)
+    return np.asarray(np.interp(rng.random(count), edges, np.arange(25) * 3600.0))
 
 
 def _weights(
@@ -152,7 +152,7 @@ def _starts(case: Case, names: tuple[str, ...], kind: Kind) -> NDArray[np.float6
             for name in names
         ]
     )
-    return np.cumsum(weights) / weights.sum()
+    return np.asarray(np.cumsum(weights) / weights.sum())
 
 
 def _alias(weights: NDArray[np.float64]) -> tuple[NDArray[np.float32], NDArray[np.int16]]:

@@ -111,18 +111,19 @@ _ANYWHERE: Final[tuple[Entry, ...]] = (
     ("page_view", "Page view", "浏览页面", "瀏覽頁面"),
 )
 
-KNOWN: Final[dict[str, tuple[Text, StageKind | None]]] = {
+_LISTS: Final[tuple[tuple[StageKind | None, tuple[Entry, ...]], ...]] = (
+    ("awareness", _AWARENESS),
+    ("consideration", _CONSIDERATION),
+    ("decision", _DECISION),
+    ("purchase", _PURCHASE),
+    ("use", _USE),
+    ("service", _SERVICE),
+    ("loyalty", _LOYALTY),
+    (None, _ANYWHERE),
+)
+KNOWN: Final = {
     name: (Text(en, zh_hans, zh_hant), kind)
-    for kind, entries in (
-        ("awareness", _AWARENESS),
-        ("consideration", _CONSIDERATION),
-        ("decision", _DECISION),
-        ("purchase", _PURCHASE),
-        ("use", _USE),
-        ("service", _SERVICE),
-        ("loyalty", _LOYALTY),
-        (None, _ANYWHERE),
-    )
+    for kind, entries in _LISTS
     for name, en, zh_hans, zh_hant in entries
 }
 """By name in snake_case."""
