@@ -9,13 +9,13 @@ def refuse() -> bytes:
 
 
 def test_an_answer_is_worked_out_once() -> None:
-    answers = Answers()
+    answers = Answers(len)
     assert answers.get("key", lambda: b"42") == b"42"
     assert answers.get("key", refuse) == b"42"
 
 
 def test_askers_at_the_same_time_share_one_answer() -> None:
-    answers, open_gate, runs = Answers(), Event(), []
+    answers, open_gate, runs = Answers(len), Event(), []
 
     def work() -> bytes:
         runs.append(1)
@@ -30,7 +30,7 @@ def test_askers_at_the_same_time_share_one_answer() -> None:
 
 
 def test_the_least_recently_asked_is_forgotten_first() -> None:
-    answers = Answers(max_bytes=20)
+    answers = Answers(len, max_bytes=20)
     for key in ("one", "two"):
         answers.get(key, lambda: b"x" * 10)
     answers.get("one", refuse)
@@ -40,13 +40,13 @@ def test_the_least_recently_asked_is_forgotten_first() -> None:
 
 
 def test_an_answer_larger_than_the_cache_is_given_and_not_kept() -> None:
-    answers = Answers(max_bytes=5)
+    answers = Answers(len, max_bytes=5)
     assert answers.get("key", lambda: b"too large") == b"too large"
     assert answers.get("key", lambda: b"again") == b"again"
 
 
 def test_work_that_failed_is_tried_again() -> None:
-    answers = Answers()
+    answers = Answers(len)
     try:
         answers.get("key", refuse)
     except AssertionError:

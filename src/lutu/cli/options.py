@@ -43,6 +43,29 @@ Format = Annotated[
         help=told(Text("How to print it.", "输出格式。", "輸出格式。")),
     ),
 ]
+Port = Annotated[
+    int,
+    typer.Option(
+        "--port",
+        metavar="N",
+        min=1,
+        max=65_535,
+        help=told(
+            Text(
+                "The port to serve on; the next free one when it is taken.",
+                "端口；被占用时用下一个空闲端口。",
+                "連接埠；被占用時用下一個空閒連接埠。",
+            )
+        ),
+    ),
+]
+Show = Annotated[
+    bool,
+    typer.Option(
+        "--open/--no-open",
+        help=told(Text("Open a browser.", "打开浏览器。", "開啟瀏覽器。")),
+    ),
+]
 
 
 def spoken(help_text: Text, example: str) -> dict[str, Any]:

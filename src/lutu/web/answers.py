@@ -5,26 +5,28 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Generic, TypeVar
 
 from fastapi import Header, Response
 
+T = TypeVar("T")
 Seen = Annotated[str | None, Header(alias="if-none-match", include_in_schema=False)]
 """The ETags of what the asker has already, as a parameter of a route."""
 MAX_BYTES: Final = 128 * 1024 * 1024
 
 
-class Answers:
-    """Encoded answers by question, the least recently asked forgotten first; safe between threads."""
+class Answers(Generic[T]):
+    """Answers by question, the least recently asked forgotten first; safe between threads."""
 
-    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, size: Callable[[T], int], max_bytes: int = MAX_BYTES) -> None:
+        self._size = size
         self._max_bytes = max_bytes
         self._bytes = 0
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._kept: OrderedDict[str, T] = OrderedDict()
         self._lock = Lock()
         self._working: dict[str, Lock] = {}
 
-    def get(self, key: str, work: Callable[[], bytes]) -> bytes:
+    def get(self, key: str, work: Callable[[], T]) -> T:
         """The answer of a key; worked out once, even when many ask at the same time."""
         if (known := self._known(key)) is not None:
             return known
@@ -40,20 +42,21 @@ class Answers:
             with self._lock:
                 self._working.pop(key, None)
 
-    def _known(self, key: str) -> bytes | None:
+    def _known(self, key: str) -> T | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: str, answer: bytes) -> None:
+    def _keep(self, key: str, answer: T) -> None:
         with self._lock:
-            if len(answer) > self._max_bytes or key in self._kept:
+            size = self._size(answer)
+            if size > self._max_bytes or key in self._kept:
                 return
             self._kept[key] = answer
-            self._bytes += len(answer)
+            self._bytes += size
             while self._bytes > self._max_bytes:
-                self._bytes -= len(self._kept.popitem(last=False)[1])
+                self._bytes -= self._size(self._kept.popitem(last=False)[1])
 
 
 def question_key(*parts: Any) -> str:

@@ -9,6 +9,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from lutu.db.settings import read_settings
+from lutu.kernel.analysis import Members
 from lutu.kit.clocks import parse_zone, to_iso
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
@@ -31,7 +32,8 @@ class Desk:
         self.maps = Maps(log.engine)
         self.jobs = Jobs(log.engine)
         self.uploads = Uploads(log.path / "uploads")
-        self.answers = Answers()
+        self.answers = Answers[bytes](len)
+        self.people = Answers(_bytes_of)
         self.live = Live(log.version)
         self._heavy = CapacityLimiter(HEAVY_AT_ONCE)
 
@@ -51,6 +53,10 @@ class Desk:
         """Stop the jobs and let go of the log."""
         self.jobs.close()
         self.log.close()
+
+
+def _bytes_of(members: Members) -> int:
+    return 3 * members.customer.nbytes
 
 
 def opened(connection: HTTPConnection) -> Desk:

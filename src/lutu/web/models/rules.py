@@ -26,5 +26,3 @@ class RuleCheck(Sent):
     ok: bool
     error: RuleError | None
     suggestions: list[str]
-    fields: list[str]
-    """The fields that the rule reads."""
