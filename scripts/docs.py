@@ -94,7 +94,7 @@ def _subcommands(command: Any, context: Any) -> Iterator[str]:
 def python() -> str:
     """The names of `lutu`, what they take and what they promise."""
     parts = ["# Python\n", _paragraphs(inspect.getdoc(lutu) or "")]
-    for name in sorted(lutu.__all__):
+    for name in sorted(getattr(lutu, "__all__", ())):
         thing = getattr(lutu, name)
         if inspect.isclass(thing):
             parts += [f"\n## {name}\n", _doc(thing), *_members(name, thing)]
