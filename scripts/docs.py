@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import lutu
-from lutu.analyses.catalogue import catalogue
 from lutu.cli.app import build
 from lutu.cli.help import page
 from lutu.errors import LutuError
 from lutu.kernel.analysis import Analysis
+from lutu.kernel.catalogue import catalogue
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import speaking
 from lutu.maps.formats import formats

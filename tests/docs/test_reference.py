@@ -34,8 +34,8 @@ def test_the_reference_says_what_the_code_says(made: dict[str, str]) -> None:
 
 
 def test_every_analysis_and_command_has_its_place(made: dict[str, str]) -> None:
-    from lutu.analyses.catalogue import catalogue
     from lutu.cli.app import command_names
+    from lutu.kernel.catalogue import catalogue
 
     assert {f"analyses/{name}.md" for name in catalogue()} <= made.keys()
     assert [name for name in command_names() if f"\n## {name}\n" not in made["commands.md"]] == []
