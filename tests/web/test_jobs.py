@@ -11,7 +11,8 @@ from lutu.db.session import connect
 from lutu.errors import Cancelled, InvalidInput, NotFound
 from lutu.kit.progress import Progress
 from lutu.web import ledger
-from lutu.web.jobs import Job, Jobs, Outcome
+from lutu.web.jobs import Jobs, Outcome, Work
+from lutu.web.ledger import Job, Kind
 
 
 @pytest.fixture
@@ -28,15 +29,19 @@ def jobs(engine: Engine) -> Iterator[Jobs]:
     jobs.close()
 
 
+def begin(jobs: Jobs, kind: Kind, title: str, work: Work) -> Job:
+    return jobs.start(kind, title, work)[0]
+
+
 def ended(jobs: Jobs, job: Job) -> Job:
     finished = threading.Event()
-    jobs.start("draw", "behind it", lambda _: (finished.set(), Outcome({}))[1])
+    begin(jobs, "draw", "behind it", lambda _: (finished.set(), Outcome({}))[1])
     assert finished.wait(10)
     return jobs.get(job.id)[0]
 
 
 def test_a_job_runs_and_its_result_is_remembered(jobs: Jobs, engine: Engine) -> None:
-    job = ended(jobs, jobs.start("import", "a.csv", lambda _: Outcome({"accepted": 3}, "r.csv")))
+    job = ended(jobs, begin(jobs, "import", "a.csv", lambda _: Outcome({"accepted": 3}, "r.csv")))
     assert (job.state, job.result, job.rejected_file) == ("done", {"accepted": 3}, "r.csv")
     assert ledger.find(engine, job.id) == job
 
@@ -50,7 +55,7 @@ def test_a_running_job_says_how_far_it_is(jobs: Jobs) -> None:
         go_on.wait(10)
         return Outcome({})
 
-    job = jobs.start("import", "a.csv", work)
+    job = begin(jobs, "import", "a.csv", work)
     assert told.wait(10)
     running, watch = jobs.get(job.id)
     assert watch is not None
@@ -73,7 +78,7 @@ def test_a_cancelled_job_stops_at_its_next_step(jobs: Jobs) -> None:
             progress("read", step, None)
         return Outcome({})
 
-    job = jobs.start("import", "a.csv", work)
+    job = begin(jobs, "import", "a.csv", work)
     assert started.wait(10)
     jobs.cancel(job.id)
     job = ended(jobs, job)
@@ -85,8 +90,8 @@ def test_a_cancelled_job_stops_at_its_next_step(jobs: Jobs) -> None:
 
 def test_a_job_cancelled_while_it_waits_never_runs(jobs: Jobs) -> None:
     go_on, ran = threading.Event(), []
-    jobs.start("import", "first", lambda _: (go_on.wait(10), Outcome({}))[1])
-    waiting = jobs.start("import", "second", lambda _: (ran.append(1), Outcome({}))[1])
+    begin(jobs, "import", "first", lambda _: (go_on.wait(10), Outcome({}))[1])
+    waiting = begin(jobs, "import", "second", lambda _: (ran.append(1), Outcome({}))[1])
     jobs.cancel(waiting.id)
     go_on.set()
     assert ended(jobs, waiting).state == "cancelled"
@@ -97,7 +102,7 @@ def test_an_error_of_ours_is_told_in_every_language(jobs: Jobs) -> None:
     def work(_: Progress) -> Outcome:
         raise InvalidInput(what="x", value="y", allowed="z")
 
-    job = ended(jobs, jobs.start("import", "a.csv", work))
+    job = ended(jobs, begin(jobs, "import", "a.csv", work))
     assert job.state == "failed"
     assert job.error is not None
     assert {language: one["code"] for language, one in job.error.items()} == dict.fromkeys(
@@ -111,15 +116,15 @@ def test_a_defect_is_told_without_its_inside(jobs: Jobs) -> None:
         inside = "/somewhere/inside"
         raise RuntimeError(inside)
 
-    job = ended(jobs, jobs.start("import", "a.csv", work))
+    job = ended(jobs, begin(jobs, "import", "a.csv", work))
     assert job.error is not None
     assert (job.state, job.error["en"]["code"]) == ("failed", "internal")
     assert "inside" not in str(job.error)
 
 
 def test_newest_first_and_unknown(jobs: Jobs) -> None:
-    first = ended(jobs, jobs.start("import", "first", lambda _: Outcome({})))
-    second = ended(jobs, jobs.start("import", "second", lambda _: Outcome({})))
+    first = ended(jobs, begin(jobs, "import", "first", lambda _: Outcome({})))
+    second = ended(jobs, begin(jobs, "import", "second", lambda _: Outcome({})))
     titles = [job.title for job, _ in jobs.list() if job.title != "behind it"]
     assert titles == [second.title, first.title]
     with pytest.raises(NotFound):

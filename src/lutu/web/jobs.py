@@ -78,14 +78,14 @@ class Jobs:
         self._running: dict[str, tuple[Job, Watch]] = {}
         ledger.close_abandoned(engine)
 
-    def start(self, kind: Kind, title: str, work: Work) -> Job:
+    def start(self, kind: Kind, title: str, work: Work) -> tuple[Job, Watch]:
         """Queue work; it runs as soon as the job before it has ended, in the asker's language."""
         job, watch = Job(new_id(), kind, title), Watch()
         ledger.keep(self._engine, job)
         with self._lock:
             self._running[job.id] = job, watch
         self._pool.submit(copy_context().run, self._run, job, watch, work)
-        return job
+        return job, watch
 
     def get(self, job_id: str) -> tuple[Job, Watch | None]:
         """A job and, while it is not over, how far it is; NotFound for an unknown one."""

@@ -34,6 +34,8 @@ class JobResult(Sent):
     duplicates: int | None = None
     rejected: int | None = None
     seconds: float | None = None
+    notes: list[str] = Field(default_factory=list)
+    """What a person should know, such as an order of day and month that had to be assumed."""
     map: str | None = None
     """The id of the map that was drawn."""
 

@@ -17,8 +17,20 @@ class Mapping(Given):
     case: str | None = None
     timezone: str | None = None
     """Of times that do not say their own; the workspace's when not given."""
+    time_format: str | None = None
+    """How times are written; decided by the values when not given."""
+    encoding: str | None = None
+    separator: str | None = None
     object_type: str | None = None
     """OCEL: the object type to follow."""
+
+
+class ObjectType(Sent):
+    """OCEL: a type of object, how many there are and how many events touch one."""
+
+    name: str
+    objects: int
+    events: int
 
 
 class Column(Sent):
@@ -33,15 +45,19 @@ class Inspection(Sent):
     """What kind of file it is, and which columns are probably what, with the reason in words."""
 
     format: str
+    title: str
+    """The format in words."""
     encoding: str | None
     separator: str | None
     columns: list[Column]
-    rows: list[dict[str, Any]]
+    rows: list[dict[str, str | None]]
     """The first ten, as they stand in the file."""
+    total_rows: int | None
+    """Where the file says it."""
     mapping: Mapping
     reasons: dict[str, str]
     """Role → why that column was proposed, in the asker's language."""
-    object_types: list[str]
+    object_types: list[ObjectType]
     """OCEL: the object types to choose from."""
 
 
@@ -66,16 +82,21 @@ class PreviewRow(Sent):
 
     line: int
     fields: dict[str, PreviewField]
-    """By role: customer, event, time, channel, value, currency."""
+    """By role, for the roles that the mapping fills: customer, event, time, channel, value, currency."""
     properties: dict[str, Any]
+    errors: dict[str, str]
+    """By column of the file: why the row would be refused; empty when it would be kept."""
 
 
 class PreviewProblem(Sent):
-    """Why this mapping cannot be imported as it is."""
+    """What is wrong with the mapping, or with some of the rows that were tried."""
 
     code: str
-    role: str | None
     message: str
+    rows: int
+    """How many of the tried rows it concerns; 0 when it is about the mapping itself."""
+    blocks: bool
+    """Whether nothing can be imported before it is mended; otherwise the rows would be left out."""
 
 
 class PreviewRequest(Given):
@@ -85,7 +106,10 @@ class PreviewRequest(Given):
 
 
 class Preview(Sent):
-    """The first ten rows under a mapping; no `problems` means that it can be imported."""
+    """The first ten rows under a mapping, and what is wrong with it and with the first rows."""
 
     rows: list[PreviewRow]
     problems: list[PreviewProblem]
+    tried: int
+    """How many rows were tried."""
+    importable: bool

@@ -4,10 +4,12 @@ from typing import Literal
 
 from fastapi import Query, Response
 
+from lutu.insights.draw import draw
+from lutu.insights.redraw import redraw
 from lutu.kit.i18n import Language
 from lutu.maps.document import JourneyMap as Document
 from lutu.web.authorize import needs
-from lutu.web.desk import Here
+from lutu.web.desk import Desk, Here
 from lutu.web.models.common import Members
 from lutu.web.models.maps import (
     DrawMap,
@@ -32,9 +34,9 @@ def list_maps(desk: Here) -> list[MapRow]:
 
 
 @router.post("/maps", status_code=201, dependencies=[needs("create", "map")])
-def draw_map(request: DrawMap) -> JourneyMap:
+async def draw_map(request: DrawMap, desk: Here) -> JourneyMap:
     """Draw a map from the log and keep it."""
-    raise NotImplementedError
+    return await desk.work(_draw, desk, request)
 
 
 @router.get("/maps/{id}", dependencies=[needs("read", "map")])
@@ -57,9 +59,13 @@ def edit_map(id: str, edit: MapEdit, desk: Here) -> JourneyMap:
 
 
 @router.post("/maps/{id}/redraw", dependencies=[needs("change", "map")])
-def redraw_map(id: str) -> JourneyMap:
+async def redraw_map(id: str, desk: Here) -> JourneyMap:
     """Draw again from the log as it is now; what was changed by hand stays."""
-    raise NotImplementedError
+
+    def again() -> JourneyMap:
+        return _shown(desk.maps.replace(redraw(desk.log, desk.maps.get(id))))
+
+    return await desk.work(again)
 
 
 @router.post("/maps/{id}/view", dependencies=[needs("read", "map")], response_model=MapView)
@@ -78,6 +84,7 @@ def list_map_members(id: str, question: MapMembersQuestion) -> Members:
     "/maps/{id}/export.{format}", dependencies=[needs("read", "map")], response_class=Response
 )
 def export_map(  # noqa: PLR0913 - one parameter each of the query
+    *,
     id: str,
     format: Format,
     lang: Language | None = None,
@@ -90,6 +97,10 @@ def export_map(  # noqa: PLR0913 - one parameter each of the query
 ) -> Response:
     """The map as a picture or a page to keep."""
     raise NotImplementedError
+
+
+def _draw(desk: Desk, request: DrawMap) -> JourneyMap:
+    return _shown(desk.maps.create(draw(desk.log, **request.model_dump())))
 
 
 def _shown(document: Document) -> JourneyMap:
