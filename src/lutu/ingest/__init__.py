@@ -1,1 +1,1 @@
-"""Room: see docs/architecture.md."""
+"""Receive, check, dedupe, keep: how events come into the log."""

@@ -1,0 +1,112 @@
+"""Apache Parquet: typed columns, read row group by row group."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lutu.ingest.errors import FileBroken, FileCut
+from lutu.ingest.files import (
+    CHUNK_ROWS,
+    EXAMPLE,
+    Chunk,
+    Format,
+    Options,
+    Reading,
+    consecutive,
+)
+from lutu.kit.i18n import Text
+
+_MAGIC: Final = b"PAR1"
+_WORDS_BYTES: Final = 3
+"""Encoded bytes a value up to which a text column repeats so often that reading its dictionary pays."""
+_CHUNK_PLAIN_BYTES: Final = 256 << 20
+_INDEX: Final = "__index_level_"
+_NO_FOOTER: Final = Text(
+    "the index at its end is missing", "缺少文件末尾的索引", "缺少檔案末尾的索引"
+)
+_DAMAGED: Final = Text(
+    "row {row} or one after it cannot be read ({error})",
+    "第 {row} 行或其后的内容无法读取（{error}）",
+    "第 {row} 列或其後的內容無法讀取（{error}）",
+)
+
+
+def _sniff(head: bytes, path: Path) -> bool:  # noqa: ARG001 - the name says nothing more
+    return head.startswith(_MAGIC)
+
+
+def _read(path: Path, options: Options) -> Reading:  # noqa: ARG001 - nothing to choose
+    file = _open(path)
+    done = [0]
+
+    def share_read() -> float:
+        return done[0] / file.metadata.num_rows if file.metadata.num_rows else 1.0
+
+    return Reading(_chunks(file, path, done), share_read, rows=file.metadata.num_rows)
+
+
+def _open(path: Path) -> pq.ParquetFile:
+    with path.open("rb") as file:
+        file.seek(-min(4, path.stat().st_size), 2)
+        if file.read() != _MAGIC:
+            raise FileCut(value=path.name, reason=_NO_FOOTER.say())
+    try:
+        words = _repeating_words(pq.ParquetFile(path))
+        return pq.ParquetFile(path, read_dictionary=words)
+    except (pa.ArrowException, OSError) as error:
+        raise FileBroken(value=path.name, allowed="Parquet", reason=error) from error
+
+
+def _chunks(file: pq.ParquetFile, path: Path, done: list[int]) -> Generator[Chunk, None, None]:
+    names = [name for name in file.schema_arrow.names if not name.startswith(_INDEX)]
+    try:
+        for batch in file.iter_batches(_chunk_rows(file), columns=names):
+            yield Chunk(batch, consecutive(done[0] + 1))
+            done[0] += batch.num_rows
+    except (pa.ArrowException, OSError) as error:
+        reason = _DAMAGED.say(row=done[0] + 1, error=error)
+        raise FileBroken(value=path.name, allowed="Parquet", reason=reason) from error
+    finally:
+        file.close()
+
+
+def _repeating_words(file: pq.ParquetFile) -> list[str]:
+    """Text columns whose values repeat so often that they are cheaper as codes into a dictionary."""
+    if not file.metadata.num_row_groups:
+        return []
+    group = file.metadata.row_group(0)
+    texts = {one.name for one in file.schema_arrow if pa.types.is_string(one.type)}
+    columns = (group.column(number) for number in range(group.num_columns))
+    return [
+        column.path_in_schema
+        for column in columns
+        if column.path_in_schema in texts
+        and column.total_uncompressed_size <= _WORDS_BYTES * max(column.num_values, 1)
+    ]
+
+
+def _chunk_rows(file: pq.ParquetFile) -> int:
+    """A million, fewer where rows are so wide that a million of them would not be constant memory."""
+    metadata = file.metadata
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    row_bytes = max((g.total_byte_size / max(g.num_rows, 1) for g in groups), default=1.0)
+    return int(min(CHUNK_ROWS, max(1024, _CHUNK_PLAIN_BYTES / max(row_bytes, 1))))
+
+
+def _write_example(path: Path) -> None:
+    table = pa.table(dict(EXAMPLE))
+    time = pa.array(EXAMPLE["time"]).cast(pa.timestamp("ms", "UTC"))
+    pq.write_table(table.set_column(2, "time", time), path)
+
+
+FORMAT: Final = Format(
+    "parquet",
+    Text("Parquet", "Parquet", "Parquet"),
+    (".parquet",),
+    _sniff,
+    _read,
+    _write_example,
+)

@@ -1,0 +1,70 @@
+"""What was imported when, and how it ended: one record per import in SQL."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, select, update
+
+from lutu.db.session import reading, writing
+from lutu.kit.clocks import now
+from lutu.store.tables import import_record
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One import; `state` is running, done, failed or cancelled; instants in microseconds since 1970."""
+
+    id: str
+    file_name: str
+    source: str
+    state: str
+    started: int
+    finished: int | None
+    accepted: int
+    duplicates: int
+    rejected: int
+    rejected_file: Path | None
+    error: str | None
+
+
+def begin(engine: Engine, identifier: str, file_name: str, source: str, digest: str) -> None:
+    """Note that an import has started."""
+    row = {"id": identifier, "file_name": file_name, "source": source, "digest": digest}
+    counts = {"accepted": 0, "duplicates": 0, "rejected": 0}
+    with writing(engine) as connection:
+        connection.execute(
+            insert(import_record).values(state="running", started=now(), **row, **counts)
+        )
+
+
+def finish(engine: Engine, identifier: str, state: str, **outcome: str | int | None) -> None:
+    """Note how an import ended: its counts, its rejected file, its error."""
+    record = import_record.c
+    change = update(import_record).where(record.id == identifier)
+    with writing(engine) as connection:
+        connection.execute(change.values(state=state, finished=now(), **outcome))
+
+
+def imports(engine: Engine, limit: int = 100) -> list[ImportRecord]:
+    """The latest imports, the last one first."""
+    record = import_record.c
+    with reading(engine) as connection:
+        rows = connection.execute(
+            select(import_record).order_by(record.started.desc(), record.id.desc()).limit(limit)
+        ).mappings()
+        return [_record(dict(row)) for row in rows]
+
+
+def find_import(engine: Engine, identifier: str) -> ImportRecord | None:
+    """One import by its id."""
+    with reading(engine) as connection:
+        found = select(import_record).where(import_record.c.id == identifier)
+        row = connection.execute(found).mappings().first()
+        return _record(dict(row)) if row else None
+
+
+def _record(row: dict[str, object]) -> ImportRecord:
+    del row["digest"]
+    path = row.pop("rejected_file")
+    fields: dict[str, object] = {**row, "rejected_file": Path(str(path)) if path else None}
+    return ImportRecord(**fields)  # type: ignore[arg-type]  # the table has these types

@@ -1,0 +1,180 @@
+"""Importing a file: read, checked and given to the log in one stream; all of it or nothing."""
+
+import hashlib
+import time
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import pyarrow as pa
+
+from lutu.errors import Cancelled
+from lutu.ingest import history
+from lutu.ingest.check import Misfit, Plan, check, plan_for
+from lutu.ingest.errors import TooManyRejected
+from lutu.ingest.files import Format, Reading, find_format
+from lutu.ingest.looking import Inspection, Preview, first_chunk, inspect, preview
+from lutu.ingest.mapping import Mapping, check_mapping
+from lutu.ingest.propose import AMBIGUOUS, ORDERS, filled
+from lutu.ingest.rejected import RejectedFile
+from lutu.kit.i18n import Text
+from lutu.kit.ids import new_id
+from lutu.kit.progress import Progress, silent
+from lutu.store.appending import Receipt
+from lutu.store.log import EventLog
+
+__all__ = ["ImportReport", "Inspection", "Preview", "import_file", "inspect", "preview"]
+
+_MEANING: Final = b"lutu import 1"
+"""Changes when the same file and mapping would give other events, so that they count as new again."""
+_GIVE_UP_ROWS: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did; it is kept in the history under `id`."""
+
+    accepted: int
+    duplicates: int
+    rejected: int
+    rejected_file: Path | None
+    seconds: float
+    id: str
+    notes: tuple[Text, ...] = ()
+    """What a person should know, such as an order of day and month that had to be assumed."""
+
+
+def import_file(
+    log: EventLog,
+    path: Path,
+    mapping: Mapping,
+    *,
+    source: str | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Add the events of a file; on any error, and when `progress` cancels, the log is as it was.
+
+    Content that was imported before with the same mapping adds nothing and is not read again. Rows that
+    cannot be used are listed in `rejected/<id>.csv`; more than half of them and nothing is imported.
+    """
+    started = time.perf_counter()
+    path, identifier = Path(path), new_id()
+    form = find_format(path)
+    work = _Import(form, path, mapping, RejectedFile(log.path / "rejected" / f"{identifier}.csv"))
+    digest = content_digest(path, mapping)
+    history.begin(log.engine, identifier, path.name, source or path.name, digest)
+    try:
+        receipt = work.run(log, source or path.name, digest, progress or silent)
+    except BaseException as error:
+        work.rejected.discard()
+        state = "cancelled" if isinstance(error, (Cancelled, KeyboardInterrupt)) else "failed"
+        history.finish(log.engine, identifier, state, error=str(error))
+        raise
+    file = work.rejected.close()
+    history.finish(
+        log.engine,
+        identifier,
+        "done",
+        accepted=receipt.accepted,
+        duplicates=receipt.duplicates,
+        rejected=work.rejected.count,
+        rejected_file=str(file.relative_to(log.path)) if file else None,
+    )
+    return ImportReport(
+        receipt.accepted,
+        receipt.duplicates,
+        work.rejected.count,
+        file,
+        time.perf_counter() - started,
+        identifier,
+        work.notes(),
+    )
+
+
+def content_digest(path: Path, mapping: Mapping) -> str:
+    """The same for the same bytes read in the same way."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    digest.update(_MEANING + msgspec.json.encode(mapping.to_dict(), order="sorted"))
+    return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class _Import:
+    """One import while it runs: the file is read once, or again when a plan proved too narrow."""
+
+    format: Format
+    path: Path
+    mapping: Mapping
+    rejected: RejectedFile
+    plan: Plan | None = None
+    rows: int = 0
+
+    def run(self, log: EventLog, source: str, digest: str, progress: Progress) -> Receipt:
+        def without_writing(phase: str, done: int, total: int | None) -> None:
+            if phase != "write":  # we count the rows ourselves, with the total
+                progress(phase, done, total)
+
+        while True:
+            try:
+                with closing(self._events(progress)) as events:
+                    return log.append(
+                        events, source=source, digest=digest, progress=without_writing
+                    )
+            except Misfit:
+                self.rejected.start_again()
+                self.rows = 0
+
+    def notes(self) -> tuple[Text, ...]:
+        if self.plan and self.plan.ambiguous:
+            return (filled(AMBIGUOUS, form=ORDERS[str(self.plan.form)]),)
+        return ()
+
+    def _events(self, progress: Progress) -> Generator[pa.RecordBatch, None, None]:
+        reading = self.format.read(self.path, self.mapping.options())
+        with closing(reading.chunks):
+            first = first_chunk(reading, self.path)
+            check_mapping(self.mapping, first.rows.schema.names)
+            plan = self.plan or plan_for(self.mapping, first, untyped=reading.untyped)
+            self.plan = plan
+            for chunk in chain((first,), reading.chunks):
+                try:
+                    checked = check(chunk, plan)
+                except Misfit:
+                    self._widen(reading, plan, progress)
+                    raise
+                self.rejected.add(checked.faults, plan.form)
+                self.rows += chunk.rows.num_rows + len(chunk.faults)
+                progress("import", self.rows, self._total(reading))
+                if self.rows >= _GIVE_UP_ROWS:
+                    self._refuse_mostly_rejected()
+                yield checked.events
+        self._refuse_mostly_rejected()
+
+    def _widen(self, reading: Reading, plan: Plan, progress: Progress) -> None:
+        """Read on to the end, so that the second reading finds the plan wide enough."""
+        rows = self.rows
+        for chunk in reading.chunks:
+            plan.widen(chunk)
+            rows += chunk.rows.num_rows
+            progress("look", rows, None)
+
+    def _total(self, reading: Reading) -> int | None:
+        """The rows of the whole file: counted where it says so, else estimated from the share read."""
+        if reading.rows is not None:
+            return reading.rows
+        share = reading.share_read()
+        return max(self.rows, round(self.rows / share)) if share else None
+
+    def _refuse_mostly_rejected(self) -> None:
+        if self.rejected.count * 2 > self.rows:
+            raise TooManyRejected(
+                value=self.path.name,
+                rejected=self.rejected.count,
+                rows=self.rows,
+                examples="\n".join(self.rejected.examples),
+            )
