@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from lutu.maps import wording as w
-from lutu.maps.picture import Card, MapPicture, Stage, Theme, Touchpoint
+from lutu.maps.picture import Card, MapPicture, Paper, Stage, Theme, Touchpoint
 from lutu.maps.river import (
     COLUMN,
     FEELING_HEIGHT,
@@ -45,7 +45,7 @@ def compose(picture: MapPicture) -> dict[str, Any]:
     return {
         "language": say,
         "paper": picture.paper,
-        "colours": _colours(picture),
+        "colours": colours(picture.theme, picture.paper),
         "title": picture.title,
         "goal": {"label": w.GOAL.say(say), "text": picture.goal or w.NO_GOAL.say(say)},
         "chosen": [{"label": label, "value": value} for label, value in picture.chosen],
@@ -72,11 +72,10 @@ def compose(picture: MapPicture) -> dict[str, Any]:
     }
 
 
-def _colours(picture: MapPicture) -> dict[str, str]:
+def colours(theme: Theme, paper: Paper) -> dict[str, str]:
     """The theme's colours; real paper is left white."""
     bare = {"paper": "#FFFFFF", "sheet": "#FFFFFF"}
-    printed = picture.paper != "screen" and picture.theme == "light"
-    return COLOURS[picture.theme] | (bare if printed else {})
+    return COLOURS[theme] | (bare if paper != "screen" and theme == "light" else {})
 
 
 def stories(picture: MapPicture) -> list[str]:
