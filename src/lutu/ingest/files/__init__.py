@@ -146,12 +146,19 @@ _ARCHIVE: Final = Text(
     "（这是 ZIP 压缩包或 Excel 工作簿）",
     "（這是 ZIP 壓縮檔或 Excel 活頁簿）",
 )
+_JSON: Final = Text(
+    " (it is JSON, but not one object a line)",
+    "（这是 JSON，但不是每行一个对象）",
+    "（這是 JSON，但不是每行一個物件）",
+)
 _BINARY: Final = Text(" (it is no text)", "（不是文本）", "（不是文字檔）")
 
 
 def _hint(head: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _ARCHIVE.say()
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return _JSON.say()
     return _BINARY.say() if b"\0" in head else ""
 
 

@@ -10,10 +10,12 @@ from typing import Any, Final
 import msgspec
 import pyarrow as pa
 
+from lutu.ingest.arrow import Array
 from lutu.ingest.blocks import text_blocks, whole_lines
 from lutu.ingest.encoding import Utf8, detect
 from lutu.ingest.errors import FileCut
 from lutu.ingest.files import EXAMPLE, JSON_FIELD, Chunk, Fault, Format, Options, Reading, listed
+from lutu.ingest.ocel import is_ocel_json
 from lutu.ingest.plain import PlainFile
 from lutu.kit.i18n import Text
 
@@ -28,18 +30,13 @@ _HALF_LINE: Final = Text(
     "最后一行（第 {line} 行）不是完整的 JSON 对象",
     "最後一行（第 {line} 行）不是完整的 JSON 物件",
 )
-_NOT_LINES: Final = Text(
-    "no line is a JSON object by itself; one object a line is needed",
-    "没有一行是独立的 JSON 对象；需要每行一个对象",
-    "沒有一行是獨立的 JSON 物件；需要每行一個物件",
-)
 _DECODE: Final = msgspec.json.Decoder(dict[str, Any]).decode
 _ENCODE: Final = msgspec.json.Encoder().encode
 
 
 def _sniff(head: bytes, path: Path) -> bool:  # noqa: ARG001 - the name says nothing more
     encoding = detect(head)
-    if encoding is None:
+    if encoding is None or is_ocel_json(head):
         return False
     lines = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n").split("\n", 1)
     if not lines[0].startswith("{"):
@@ -143,7 +140,7 @@ def _flat(found: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str,
             yield prefix + name, value
 
 
-def _typed(values: list[Any]) -> "pa.Array[Any]":
+def _typed(values: list[Any]) -> Array:
     """Flags, numbers or words; words for what is mixed and for numbers that a double would change."""
     kinds = {type(value) for value in values} - {type(None)}
     if kinds <= {int, float} and kinds:
@@ -157,7 +154,7 @@ def _typed(values: list[Any]) -> "pa.Array[Any]":
     return pa.array(texts, pa.string())
 
 
-def _json(values: list[Any]) -> "pa.Array[Any]":
+def _json(values: list[Any]) -> Array:
     return pa.array([None if v is None else _ENCODE(v).decode() for v in values], pa.string())
 
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 import pyarrow as pa
 
+from lutu.ingest.arrow import Array
 from lutu.ingest.errors import FileBroken, FileCut
 from lutu.ingest.files import EXAMPLE, Chunk, Format, Options, Reading, listed
 from lutu.ingest.plain import PlainFile
@@ -189,7 +190,7 @@ class _Log:
         return FileBroken(value=self._file_name, allowed="XES", reason=reason)
 
 
-def _typed(values: list[str | None], kind: str) -> "pa.Array[Any]":
+def _typed(values: list[str | None], kind: str) -> Array:
     """The values as their tag says, words when one of them is not what its tag says."""
     array = pa.array(values, pa.string())
     try:
