@@ -1,1 +1,1 @@
-"""Room: see docs/architecture.md."""
+"""Links identifiers to customers: one person, several names."""

@@ -5,17 +5,22 @@ column counts except the source. DuckDB compares exactly, on disk when memory is
 whose time overlaps; rows that share customer, event and time with nothing are never compared in full.
 """
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import duckdb
 import numpy as np
-from numpy.typing import NDArray
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from lutu.store.arrays import Int64
 from lutu.store.manifest import Segment
 
 MEMORY: Final = "1GB"
+_KEY: Final = ("customer", "event", "time")
 
 
 def overlapping(old: Sequence[Segment], new: Sequence[Segment]) -> list[Segment]:
@@ -29,89 +34,115 @@ def overlapping(old: Sequence[Segment], new: Sequence[Segment]) -> list[Segment]
 
 def find_duplicates(
     old: Sequence[Path], new: Sequence[Path], span: tuple[int, int], scratch: Path
-) -> dict[Path, NDArray[np.int64]]:
+) -> dict[Path, Int64]:
     """Row numbers of duplicates in each new file, ascending; files without any are left out."""
-    with duckdb.connect(
-        config={"memory_limit": MEMORY, "temp_directory": str(scratch)}
-    ) as connection:
-        connection.execute("SET preserve_insertion_order = false")
-        _read(connection, "old", old, span)
-        _read(connection, "new", new, span)
-        connection.execute(
-            "CREATE TEMP TABLE candidate AS SELECT DISTINCT new.customer, new.event, new.time FROM new "
-            "SEMI JOIN old USING (time, customer, event)"
-        )
-        if connection.execute("SELECT count(*) FROM candidate").fetchall() == [(0,)]:
-            return {}
-        return _compare(connection, new)
-
-
-def _compare(
-    connection: duckdb.DuckDBPyConnection, new: Sequence[Path]
-) -> dict[Path, NDArray[np.int64]]:
-    for side in ("old", "new"):
-        connection.execute(
-            f"CREATE TEMP TABLE {side}_near AS SELECT * FROM {side} "  # noqa: S608 - our own words
-            "SEMI JOIN candidate USING (time, customer, event)"
-        )
-    columns = _shared_columns(connection)
-    keys = ", ".join(columns)
-    same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM b.{name}" for name in columns)
-    order = " ".join(f"WHEN {_quoted(path)} THEN {at}" for at, path in enumerate(new))
-    rows = connection.execute(
-        f"WITH a AS (SELECT filename, file_row_number, {keys}, row_number() OVER "  # noqa: S608
-        f"(PARTITION BY {keys} ORDER BY CASE filename {order} END, file_row_number) AS nth FROM new_near), "
-        f"b AS (SELECT {keys}, count(*) AS held FROM old_near GROUP BY ALL) "
-        f"SELECT filename, file_row_number FROM a JOIN b ON {same} WHERE nth <= held"
-    ).fetchnumpy()
-    files = np.asarray(rows["filename"]).astype(str)
-    numbers = np.asarray(rows["file_row_number"], np.int64)
-    found = {path: np.sort(numbers[files == str(path)]) for path in new}
+    with _without_patterns([*old, *new]) as plain:
+        files, rows = _found(plain[: len(old)], plain[len(old) :], span, scratch)
+    found = {path: np.sort(rows[files == number]) for number, path in enumerate(new)}
     return {path: numbers for path, numbers in found.items() if len(numbers)}
 
 
-def _shared_columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """All columns of both sides but the source, cast to a type that both can have, absent ones added."""
-    kinds: dict[str, dict[str, str]] = {}
-    for side in ("old", "new"):
-        for name, kind, *_ in connection.execute(f"DESCRIBE {side}_near").fetchall():
-            kinds.setdefault(name, {})[side] = kind
-    names = [name for name in kinds if name not in {"filename", "file_row_number", "source"}]
-    for name in names:
-        for side in ("old", "new"):
-            _align(connection, side, name, kinds[name])
-    return [_identifier(name) for name in names]
+def _found(
+    old: Sequence[Path], new: Sequence[Path], span: tuple[int, int], scratch: Path
+) -> tuple[Int64, Int64]:
+    """The duplicates: number of the new file, row in it."""
+    columns = _Columns([pq.read_schema(path) for path in (*old, *new)])
+    held = columns.select(old, columns.schemas[: len(old)], span)
+    given = columns.select(new, columns.schemas[len(old) :], span)
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"SET memory_limit = '{MEMORY}'; SET temp_directory = {_quoted(scratch)}"
+        )
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"CREATE TEMP VIEW old AS {held}")
+        connection.execute(f"CREATE TEMP VIEW new AS {given}")
+        key = ", ".join(columns.number(name) for name in _KEY)
+        connection.execute(
+            f"CREATE TEMP TABLE near AS SELECT DISTINCT {key} FROM new SEMI JOIN old USING ({key})"  # noqa: S608
+        )
+        if connection.execute("SELECT count(*) FROM near").fetchall() == [(0,)]:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        found = connection.execute(_comparison(key, columns.all())).fetchnumpy()
+    return np.asarray(found["file"], np.int64), np.asarray(found["row"], np.int64)
 
 
-def _align(
-    connection: duckdb.DuckDBPyConnection, side: str, name: str, kinds: dict[str, str]
-) -> None:
-    common = (
-        next(iter(kinds.values())) if len(set(kinds.values())) == 1 else _wider(set(kinds.values()))
+def _comparison(key: str, columns: Sequence[str]) -> str:
+    whole = ", ".join(columns)
+    same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM b.{name}" for name in columns)
+    return (
+        f"WITH a AS (SELECT file, row, {whole}, row_number() OVER "  # noqa: S608 - our own names
+        f"(PARTITION BY {whole} ORDER BY file, row) AS nth FROM new SEMI JOIN near USING ({key})), "
+        f"b AS (SELECT {whole}, count(*) AS held FROM old SEMI JOIN near USING ({key}) GROUP BY ALL) "
+        f"SELECT file, row FROM a JOIN b ON {same} WHERE nth <= held"
     )
-    if side not in kinds:
-        connection.execute(f"ALTER TABLE {side}_near ADD COLUMN {_identifier(name)} {common}")
-    elif kinds[side] != common:
-        connection.execute(f"ALTER TABLE {side}_near ALTER {_identifier(name)} TYPE {common}")
 
 
-def _wider(kinds: set[str]) -> str:
+@contextmanager
+def _without_patterns(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files under names in which DuckDB sees no pattern, whatever folder they are kept in."""
+    if not any(set("*?[") & set(str(path)) for path in paths):
+        yield list(paths)
+        return
+    with tempfile.TemporaryDirectory(prefix="lutu-") as folder:
+        links = [Path(folder) / f"{number}.parquet" for number in range(len(paths))]
+        for link, path in zip(links, paths, strict=True):
+            link.symlink_to(path.resolve())
+        yield links
+
+
+class _Columns:
+    """All columns of some files by number: SQL names would take `City` and `city` for one column."""
+
+    def __init__(self, schemas: Sequence[pa.Schema]) -> None:
+        self.schemas = schemas
+        self._kinds: dict[str, set[str]] = {}
+        for schema in schemas:
+            for field in schema:
+                if field.name != "source":
+                    self._kinds.setdefault(field.name, set()).add(_sql_type(field.type))
+        self._numbers = {name: f"x{number}" for number, name in enumerate(self._kinds)}
+
+    def number(self, name: str) -> str:
+        """What a column is called in the queries."""
+        return self._numbers[name]
+
+    def all(self) -> list[str]:
+        """All of them."""
+        return list(self._numbers.values())
+
+    def select(
+        self, paths: Sequence[Path], schemas: Sequence[pa.Schema], span: tuple[int, int]
+    ) -> str:
+        """The rows of some files, each column in the type that it has in common; absent ones are null."""
+        parts = []
+        for file, (path, schema) in enumerate(zip(paths, schemas, strict=True)):
+            places = {name: f"c{place}" for place, name in enumerate(schema.names)}
+            chosen = ", ".join(
+                f"CAST({places.get(name, 'NULL')} AS {_common(kinds)}) AS {self._numbers[name]}"
+                for name, kinds in self._kinds.items()
+            )
+            aliases = ", ".join([*places.values(), "row"])
+            parts.append(
+                f"SELECT {file} AS file, row, {chosen} FROM read_parquet({_quoted(path)}, "  # noqa: S608
+                f"file_row_number = true, hive_partitioning = false) AS t({aliases}) "
+                f"WHERE {places['time']} BETWEEN {span[0]} AND {span[1]}"
+            )
+        return " UNION ALL ".join(parts)
+
+
+def _sql_type(kind: pa.DataType) -> str:
+    if pa.types.is_boolean(kind):
+        return "BOOLEAN"
+    if pa.types.is_floating(kind):
+        return "DOUBLE"
+    return "BIGINT" if pa.types.is_integer(kind) else "VARCHAR"
+
+
+def _common(kinds: set[str]) -> str:
+    if len(kinds) == 1:
+        return next(iter(kinds))
     return "DOUBLE" if kinds == {"BIGINT", "DOUBLE"} else "VARCHAR"
-
-
-def _read(
-    connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], span: tuple[int, int]
-) -> None:
-    files = ", ".join(_quoted(path) for path in paths)
-    connection.execute(
-        f"CREATE TEMP VIEW {name} AS SELECT * FROM read_parquet([{files}], union_by_name = true, "  # noqa: S608
-        f"filename = true, file_row_number = true) WHERE time BETWEEN {span[0]} AND {span[1]}"
-    )
 
 
 def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def _identifier(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

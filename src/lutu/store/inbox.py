@@ -7,16 +7,20 @@ short by a power cut was never acknowledged; the next writer writes over it.
 import os
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 
+from lutu.errors import Damaged
+from lutu.kit.i18n import Text
 from lutu.store.folder import sync
 from lutu.store.schema import event_names
 
 _HEAD: Final = struct.Struct("<4sIQI")
 _MAGIC: Final = b"LTFR"
+_INBOX: Final = Text("Inbox", "收件箱", "收件匣")
 
 
 class Inbox:
@@ -24,7 +28,6 @@ class Inbox:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._size = -1
         self._sound = 0
         self._rows = 0
         self._names: set[str] = set()
@@ -36,49 +39,57 @@ class Inbox:
             stream.write_batch(batch)
         body = sink.getvalue().to_pybytes()
         fresh = not self.path.exists()
-        self.rows()
+        self._catch_up()
         with self.path.open("ab" if fresh else "r+b") as file:
             file.truncate(self._sound)
             file.seek(self._sound)
             file.write(_HEAD.pack(_MAGIC, batch.num_rows, len(body), zlib.crc32(body)) + body)
             file.flush()
             os.fsync(file.fileno())
-        self._sound += _HEAD.size + len(body)
-        self._size, self._rows = self._sound, self._rows + batch.num_rows
-        self._names |= event_names(batch)
         if fresh:
             sync(self.path.parent)
 
     def rows(self) -> int:
-        """How many events it holds; costs nothing while the file has not grown."""
-        size = self.path.stat().st_size if self.path.exists() else 0
-        if size != self._size:
-            self._read()
-            self._size = size
+        """How many events it holds; reads only what has come since it was last asked."""
+        self._catch_up()
         return self._rows
 
     def names(self) -> set[str]:
         """The event names in it."""
-        self.rows()
+        self._catch_up()
         return self._names
 
     def batches(self) -> list[pa.RecordBatch]:
         """All its events in order of arrival."""
-        return self._read()
+        return [batch for _, batches in self._frames(0) for batch in batches]
 
-    def _read(self) -> list[pa.RecordBatch]:
-        batches: list[pa.RecordBatch] = []
-        self._sound = self._rows = 0
-        if not self.path.exists():
-            return batches
+    def _catch_up(self) -> None:
+        for end, batches in self._frames(self._sound):
+            self._sound = end
+            for batch in batches:
+                self._rows += batch.num_rows
+                self._names |= event_names(batch)
+
+    def _frames(self, start: int) -> Iterator[tuple[int, list[pa.RecordBatch]]]:
+        """The frames from a place on, each with its end."""
+        size = self.path.stat().st_size if self.path.exists() else 0
+        if size <= start:
+            return
         with self.path.open("rb") as file:
+            file.seek(start)
             while len(head := file.read(_HEAD.size)) == _HEAD.size:
-                magic, rows, length, checksum = _HEAD.unpack(head)
+                magic, _, length, checksum = _HEAD.unpack(head)
                 body = file.read(length) if magic == _MAGIC else b""
+                end = start + _HEAD.size + length
                 if magic != _MAGIC or len(body) < length or zlib.crc32(body) != checksum:
-                    break
-                self._sound += _HEAD.size + length
-                self._rows += rows
-                batches.extend(pa.ipc.open_stream(body))
-        self._names = {name for batch in batches for name in event_names(batch)}
-        return batches
+                    self._must_be_cut_short(head, end < size)
+                    return
+                start = end
+                yield end, list(pa.ipc.open_stream(body))
+
+    def _must_be_cut_short(self, head: bytes, more_follows: bool) -> None:  # noqa: FBT001
+        """A bad frame at the end was never acknowledged; anywhere else the file is damaged."""
+        if (head.startswith(_MAGIC) and more_follows) or (
+            not head.startswith(_MAGIC) and any(head)
+        ):
+            raise Damaged(what=_INBOX.say(), value=str(self.path), reason="checksum")

@@ -1,6 +1,7 @@
 """Several batches as one, whatever properties each has."""
 
 from collections.abc import Sequence
+
 import pyarrow as pa
 
 from lutu.store.arrays import Array, Field
