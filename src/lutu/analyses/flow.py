@@ -273,4 +273,5 @@ analysis: Final = Analysis(
     finish=finish,
     members=members,
     example=Params(),
+    further=(Params(fold_repeats=True), Params(medians=False)),
 )

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lutu.analyses.kernels import funnel as loops
-from lutu.events.rule import Rule, event_is
+from lutu.events.rule import Rule, event_is, parse_rule
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch
 from lutu.kernel.cells import NoCell, cell, parse_cell, whole_number
@@ -30,7 +30,7 @@ from lutu.kernel.members import customers_in, everyone, of_customers
 from lutu.kernel.params import DURATION, option, rules
 from lutu.kernel.quantiles import Gathered, gathered
 from lutu.kernel.rules import bits
-from lutu.kit.clocks import MICROSECONDS
+from lutu.kit.clocks import DAY, MICROSECONDS
 from lutu.kit.i18n import Text
 
 Ints = NDArray[np.int64]
@@ -213,5 +213,9 @@ analysis: Final = Analysis(
     merge=merge,
     finish=finish,
     members=members,
-    example=Params((event_is("view"), event_is("pay")), window=7 * 86_400 * MICROSECONDS),
+    example=Params((event_is("view"), event_is("pay")), window=7 * DAY),
+    further=(
+        Params((event_is("view"), parse_rule("value > 1"), event_is("pay"))),
+        Params((event_is("pay"), event_is("pay")), window=DAY),
+    ),
 )

@@ -152,7 +152,7 @@ def _sequences(batch: Batch, params: Params) -> tuple[NDArray[np.uint16], NDArra
 
 
 def _ones(size: int) -> NDArray[np.int64]:
-    return np.broadcast_to(np.int64(1), size)
+    return np.ones(size, np.int64)
 
 
 def _joined(tables: Sequence[Table]) -> Table:
@@ -220,4 +220,5 @@ analysis: Final = Analysis(
     finish=finish,
     members=members,
     example=Params(),
+    further=(Params(top=2), Params(fold_repeats=True)),
 )

@@ -29,14 +29,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lutu.analyses.kernels import stages as loops
+from lutu.events.rule import event_is, parse_rule
 from lutu.kernel.analysis import Analysis, Context, Members
-from lutu.kernel.batch import CODE, Batch, Numbers, Words
+from lutu.kernel.batch import CODE, Batch, Numbers, Words, fixed
 from lutu.kernel.cells import NoCell, cell, parse_cell
 from lutu.kernel.members import of_customers, of_journeys
 from lutu.kernel.params import DURATION, option
 from lutu.kernel.quantiles import Gathered, gathered
 from lutu.kernel.rules import ByName, matches
-from lutu.kernel.stage_definition import STAGES, Stage, example_stages
+from lutu.kernel.stage_definition import STAGES, Stage, Touchpoint, example_stages
 from lutu.kit.clocks import DAY, MICROSECONDS
 from lutu.kit.i18n import Text
 
@@ -274,7 +275,9 @@ def _amounts(
     if "currency" in batch.columns and isinstance(batch.columns["currency"], Words):
         words, codes = batch.columns["currency"].words, batch.columns["currency"].codes
     sums = np.zeros((len(words) + 1, 3, several), np.int64)
-    loops.money(batch.code, by_name, by_event, stage_of, value.values, codes, sums)
+    values = fixed(value.values, np.dtype(np.float64))
+    codes = fixed(codes, np.dtype(np.int32))
+    loops.money(batch.code, by_name, by_event, stage_of, values, codes, sums)
     named = sorted(((*words, "")[c], c) for c in np.flatnonzero(sums[:, 0].any(axis=1)))
     rows = [c for _, c in named]
     return tuple(word for word, _ in named), sums[rows]
@@ -343,4 +346,13 @@ analysis: Final = Analysis(
     finish=finish,
     members=members,
     example=Params(example_stages()),
+    further=(
+        Params(
+            (
+                Stage("Late", (Touchpoint("pay", event_is("pay")),)),
+                Stage("Early", (Touchpoint("dear", parse_rule("value > 1")),)),
+            ),
+            wait=DAY,
+        ),
+    ),
 )

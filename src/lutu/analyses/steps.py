@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from lutu.analyses.kernels import steps as loops
 from lutu.errors import InvalidInput
-from lutu.events.rule import Rule
+from lutu.events.rule import Rule, event_is, parse_rule
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch, fixed
 from lutu.kernel.cells import NoCell, cell, parse_cell, whole_number
@@ -237,4 +237,8 @@ analysis: Final = Analysis(
     finish=finish,
     members=members,
     example=Params(),
+    further=(
+        Params(anchor=event_is("pay"), before=2),
+        Params(anchor=parse_rule("value > 1"), before=1, after=1),
+    ),
 )

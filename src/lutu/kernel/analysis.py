@@ -76,3 +76,5 @@ class Analysis(Generic[ParamsT, StateT, ResultT]):
     finish: Callable[[StateT, Context, ParamsT], ResultT]
     members: Callable[[Batch, ParamsT, str], Members]
     example: ParamsT
+    further: tuple[ParamsT, ...] = ()
+    """More examples, so that together they go through every part of the analysis."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lutu.events.journey import Between, Case, Gap, Journey, Whole
 from lutu.events.period import Period
 from lutu.events.selection import Selection
-from lutu.kernel.batch import CODE, FIRST, Batch, Column, Picked, Words
+from lutu.kernel.batch import CODE, FIRST, Batch, Column, Picked, Words, fixed
 from lutu.kernel.compiled import compiled
 from lutu.kernel.cutting import at_gaps, by_case, from_to
 from lutu.kernel.rules import ByName, UnknownField, check_rule, matches
@@ -85,6 +85,7 @@ def _cut(batch: Batch, journey: Journey) -> Batch:
             return replace(batch, code=code, offsets=offsets, customer=customer)
         case Case(field):
             cases, several = _cases(batch.columns[field])
+            cases = fixed(cases, np.dtype(np.int32))
             return _pick(batch, *by_case(cases, several, batch.offsets))
         case Between(start, end):
             starts = matches(start, batch).by_event(batch)
@@ -109,7 +110,7 @@ def _pick(batch: Batch, rows: Rows, offsets: NDArray[np.int64], parent: Rows) ->
 def _cases(column: Column) -> tuple[NDArray[np.int32], int]:
     """The case of each event as a number, -1 for none, and how many there are."""
     if isinstance(column, Words):
-        return np.ascontiguousarray(column.codes, np.int32), len(column.words)
+        return column.codes, len(column.words)
     values = column.values.astype(np.float64)
     given = ~np.isnan(values) if column.values.dtype.kind == "f" else column.values >= 0
     different, numbers = np.unique(values[given], return_inverse=True)

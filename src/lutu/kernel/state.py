@@ -71,7 +71,7 @@ def _array(column: Any) -> NDArray[Any]:
     return values
 
 
-def _column(array: NDArray[Any]) -> pa.Array[Any]:
+def _column(array: NDArray[Any]) -> Any:
     """A column of one row, the list of the array's values; bits of booleans as bytes."""
     flat = np.ascontiguousarray(array).reshape(-1)
     values = pa.array(flat.view(np.uint8) if flat.dtype == np.bool_ else flat)
