@@ -1,0 +1,184 @@
+"""One pass over journeys on a map: moves between touchpoints, turns, pauses, stages in order."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lutu.kernel.compiled import compiled
+
+Ints = NDArray[np.int64]
+
+CODE: Final = 0x7FFF
+BINS: Final = 416
+BINS_AN_OCTAVE: Final = 16
+"""Pauses are counted in bins 4.4 % wide, from one second on."""
+MOVES, MOVERS, TURNS, TURNERS = 0, 1, 2, 3
+"""The rows of links; see `traffic`."""
+JOURNEYS, CUSTOMERS, EVENTS, FORWARD, WITHIN, BACK, STRAIGHT = 0, 1, 2, 3, 4, 5, 6
+"""The rows of totals."""
+ELSEWHERE, GOES_ON, FAILS, LEAVES, WAITS = 0, 1, 2, 3, 4
+"""What becomes of an event at its touchpoint."""
+
+
+@compiled
+def traffic(
+    time: Any, code: Any, offsets: Any, customer: Any,
+    by_name: Any, by_event: Any, stage_of: Any, stages: int,
+) -> Any:  # fmt: skip
+    """Count moves between touchpoints; events of one touchpoint in a row are one stay.
+
+    links[MOVES, a, b]    how often b came next after a
+    links[MOVERS, a, b]   customers who did that
+    links[TURNS, a, b]    how often the one after that was a again: a, b, a
+    links[TURNERS, a, b]  customers who did that at least twice in a journey
+    pauses[a, b, bin]     how long it took from the last event at a
+    river[s, t]           journeys whose first later stage, after they first touched s, was t
+    back[0, s, t]         moves from stage s to an earlier stage t; back[1] customers who did that
+    totals                journeys and customers on the map, their events; moves to a later stage, within
+                          one and back; journeys that never went back
+    """
+    size = stage_of.size
+    links = np.zeros((4, size, size), np.int64)
+    pauses = np.zeros((size, size, BINS), np.int32)
+    river = np.zeros((stages, stages), np.int64)
+    back = np.zeros((2, stages, stages), np.int64)
+    backer = np.full((stages, stages), -1, np.int64)
+    totals = np.zeros(7, np.int64)
+    mover = np.full((2, size, size), -1, np.int64)
+    turned_in = np.full((size, size), -1, np.int64)
+    in_stage = np.full(stages, -1, np.int64)
+    waiting = np.zeros(stages, np.bool_)
+    owner = np.int64(-1)
+    for j in range(customer.size):
+        before, last, left, straight = np.int64(-1), np.int64(-1), np.int64(0), True
+        for i in range(offsets[j], offsets[j + 1]):
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            if t < 0:
+                continue
+            totals[EVENTS] += 1
+            stage = stage_of[t]
+            if last >= 0 and t != last:
+                links[MOVES, last, t] += 1
+                if mover[0, last, t] != customer[j]:
+                    mover[0, last, t] = customer[j]
+                    links[MOVERS, last, t] += 1
+                seconds = (time[i] - left) / 1e6
+                spot = 0 if seconds < 1.0 else int(BINS_AN_OCTAVE * np.log2(seconds)) + 1
+                pauses[last, t, min(spot, BINS - 1)] += 1
+                if before == t:
+                    links[TURNS, t, last] += 1
+                    if turned_in[t, last] == j and mover[1, t, last] != customer[j]:
+                        mover[1, t, last] = customer[j]
+                        links[TURNERS, t, last] += 1
+                    turned_in[t, last] = j
+                was = stage_of[last]
+                if stage < was:
+                    back[0, was, stage] += 1
+                    if backer[was, stage] != customer[j]:
+                        backer[was, stage] = customer[j]
+                        back[1, was, stage] += 1
+                totals[FORWARD if stage > was else BACK if stage < was else WITHIN] += 1
+                straight = straight and stage >= was
+                before = last
+            for s in range(stage):
+                if in_stage[s] == j and waiting[s]:
+                    waiting[s] = False
+                    river[s, stage] += 1
+            if in_stage[stage] != j:
+                in_stage[stage] = j
+                waiting[stage] = True
+            last, left = t, time[i]
+        if last >= 0:
+            totals[JOURNEYS] += 1
+            totals[STRAIGHT] += straight
+            if owner != customer[j]:
+                owner = customer[j]
+                totals[CUSTOMERS] += 1
+    return links, pauses, river, back, totals
+
+
+@compiled
+def outcomes(
+    time: Any, code: Any, offsets: Any, by_name: Any, by_event: Any, failing: Any,
+    wait: int, until: int,
+) -> Any:  # fmt: skip
+    """(n,) what became of each event: the touchpoint that comes next in its journey decides.
+
+    An event that is followed by its own touchpoint is not counted (ELSEWHERE), nor one that is on no
+    touchpoint or on a failing one.
+    """
+    found = np.zeros(code.size, np.int8)
+    for j in range(offsets.size - 1):
+        coming = np.int64(-1)
+        for i in range(offsets[j + 1] - 1, offsets[j] - 1, -1):
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            if t < 0:
+                continue
+            if not failing[t] and coming != t:
+                if coming < 0:
+                    found[i] = LEAVES if until - time[i] >= wait else WAITS
+                else:
+                    found[i] = FAILS if failing[coming] else GOES_ON
+            coming = t
+    return found
+
+
+@compiled
+def split(
+    code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, outcome: Any,
+    value: Any, values: int, size: int,
+) -> Any:  # fmt: skip
+    """counts[what, touchpoint, value]: events counted, failing, leaving; customers who failed, who left."""
+    counts = np.zeros((5, size, values), np.int64)
+    seen = np.full((2, size, values), -1, np.int64)
+    for j in range(customer.size):
+        for i in range(offsets[j], offsets[j + 1]):
+            v = value[i]
+            if v < 0 or outcome[i] == ELSEWHERE or outcome[i] == WAITS:
+                continue
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            counts[0, t, v] += 1
+            for row, kind in ((0, FAILS), (1, LEAVES)):
+                if outcome[i] == kind:
+                    counts[1 + row, t, v] += 1
+                    if seen[row, t, v] != customer[j]:
+                        seen[row, t, v] = customer[j]
+                        counts[3 + row, t, v] += 1
+    return counts
+
+
+@compiled
+def moved(code: Any, offsets: Any, by_name: Any, by_event: Any, source: int, target: int) -> Any:
+    """(journeys,) moves from source to target, and turns source, target, source."""
+    journeys = offsets.size - 1
+    moves, turns = np.zeros(journeys, np.int64), np.zeros(journeys, np.int64)
+    for j in range(journeys):
+        before, last = np.int64(-1), np.int64(-1)
+        for i in range(offsets[j], offsets[j + 1]):
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            if t < 0:
+                continue
+            if last >= 0 and t != last:
+                moves[j] += last == source and t == target
+                turns[j] += before == source and last == target and t == source
+                before = last
+            last = t
+    return moves, turns
+
+
+@compiled
+def went_back(
+    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, source: int, target: int
+) -> Any:
+    """(journeys,) whether a move from stage source led to stage target."""
+    found = np.zeros(offsets.size - 1, np.bool_)
+    for j in range(found.size):
+        was = np.int64(-1)
+        for i in range(offsets[j], offsets[j + 1]):
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            if t < 0:
+                continue
+            found[j] |= was == source and stage_of[t] == target
+            was = np.int64(stage_of[t])
+    return found
