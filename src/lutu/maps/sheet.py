@@ -21,7 +21,7 @@ from lutu.maps.river import (
 COLOURS: Final[dict[Theme, dict[str, str]]] = {
     "light": {
         "paper": "#FAF8F3", "sheet": "#FFFEFB", "card": "#FFFFFF", "ink": "#22262B",
-        "ink2": "#555C65", "ink3": "#6E757E", "rule": "#E4DFD4", "rule2": "#EFEBE2",
+        "ink2": "#555C65", "ink3": "#697078", "rule": "#E4DFD4", "rule2": "#EFEBE2",
         "accent": "#B5402A", "soft": "#F8E8E2", "soft-rule": "#EBC5B8", "river": "#C9D6DA",
         "lost": "#E9C9BE", "hatch": "#D8D1C2", "pool": "#F3EFE6", "good": "#2F7D6B",
         "bad": "#B1482A", "band": "#D9E6DF", "observed": "#9AA7A2", "dash": "#B4AEA0",
