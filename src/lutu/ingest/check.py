@@ -77,12 +77,8 @@ class Problem:
 
 def plan_for(mapping: Mapping, chunk: Chunk, *, untyped: bool) -> Plan:
     """The plan that the first chunk of a file suggests; `case` is words, whatever it looks like."""
-    form, ambiguous = mapping.time_format, False
-    position = chunk.rows.schema.get_field_index(mapping.time or "")
-    if form is None and position >= 0:
-        guess = guess_format(chunk.rows.column(position))
-        form, ambiguous = guess.format, guess.ambiguous
-    plan = Plan(mapping, untyped, find_zone(mapping.timezone), form, ambiguous)
+    zone = find_zone(mapping.timezone)
+    plan = Plan(mapping, untyped, zone, mapping.time_format, ambiguous=False)
     if mapping.case:
         plan.kinds[mapping.case] = Kind.WORDS
     plan.widen(chunk)
@@ -167,6 +163,9 @@ def _trimmed(words: Array) -> Array:
 def _time(rows: pa.RecordBatch, plan: Plan, problems: list[Problem]) -> Array:
     name = str(plan.mapping.time)
     column = column_of(rows, name)
+    if plan.form is None:
+        guess = guess_format(column)
+        plan.form, plan.ambiguous = guess.format, guess.ambiguous
     times = parse_times(column, plan.form or "iso", plan.zone)
     unread = nulls_of(times)
     if unread.any():

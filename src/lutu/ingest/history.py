@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, select, update
 
 from lutu.db.session import reading, writing
+from lutu.errors import Cancelled
 from lutu.kit.clocks import now
 from lutu.store.tables import import_record
 
@@ -24,6 +25,7 @@ class ImportRecord:
     duplicates: int
     rejected: int
     rejected_file: Path | None
+    """Below the data folder."""
     error: str | None
 
 
@@ -37,12 +39,18 @@ def begin(engine: Engine, identifier: str, file_name: str, source: str, digest: 
         )
 
 
-def finish(engine: Engine, identifier: str, state: str, **outcome: str | int | None) -> None:
-    """Note how an import ended: its counts, its rejected file, its error."""
-    record = import_record.c
-    change = update(import_record).where(record.id == identifier)
-    with writing(engine) as connection:
-        connection.execute(change.values(state=state, finished=now(), **outcome))
+def succeed(
+    engine: Engine, identifier: str, kept: tuple[int, int, int], rejected_file: Path | None
+) -> None:
+    """Note that an import is done: rows accepted, duplicates and rejected, and the list of the latter."""
+    counts = dict(zip(("accepted", "duplicates", "rejected"), kept, strict=True))
+    _finish(engine, identifier, state="done", rejected_file=_text(rejected_file), **counts)
+
+
+def fail(engine: Engine, identifier: str, error: BaseException) -> None:
+    """Note that an import stopped and changed nothing."""
+    cancelled = isinstance(error, Cancelled | KeyboardInterrupt | GeneratorExit)
+    _finish(engine, identifier, state="cancelled" if cancelled else "failed", error=str(error))
 
 
 def imports(engine: Engine, limit: int = 100) -> list[ImportRecord]:
@@ -61,6 +69,16 @@ def find_import(engine: Engine, identifier: str) -> ImportRecord | None:
         found = select(import_record).where(import_record.c.id == identifier)
         row = connection.execute(found).mappings().first()
         return _record(dict(row)) if row else None
+
+
+def _finish(engine: Engine, identifier: str, **outcome: str | int | None) -> None:
+    change = update(import_record).where(import_record.c.id == identifier)
+    with writing(engine) as connection:
+        connection.execute(change.values(finished=now(), **outcome))
+
+
+def _text(path: Path | None) -> str | None:
+    return path.as_posix() if path else None
 
 
 def _record(row: dict[str, object]) -> ImportRecord:

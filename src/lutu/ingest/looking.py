@@ -11,7 +11,7 @@ from lutu.ingest.arrow import decoded
 from lutu.ingest.check import Plan, Problem, check, column_of, examine, plan_for
 from lutu.ingest.columns import words_of
 from lutu.ingest.errors import BadMapping, NoRows, TooManyRejected
-from lutu.ingest.files import Chunk, Fault, ObjectType, Reading, find_format
+from lutu.ingest.files import Chunk, Fault, ObjectType, Options, Reading, find_format
 from lutu.ingest.mapping import ROLES, Mapping, check_mapping
 from lutu.ingest.propose import Proposal, propose
 from lutu.ingest.rejected import say
@@ -76,9 +76,8 @@ def inspect(
 ) -> Inspection:
     """Look at the beginning of a file and propose a mapping; BadFile says why it cannot be read."""
     path = Path(path)
-    chosen = Mapping(encoding=encoding, separator=separator, object_type=object_type)
     form = find_format(path)
-    reading = form.read(path, chosen.options())
+    reading = form.read(path, Options(encoding, separator, object_type))
     with closing(reading.chunks):
         first = first_chunk(reading, path)
     proposal = propose(first.rows, untyped=reading.untyped, timezone=timezone)
@@ -89,14 +88,14 @@ def inspect(
         object_type=reading.object_type,
     )
     return Inspection(
-        format=form.name,
-        title=form.title,
-        encoding=reading.encoding,
-        separator=reading.separator,
-        rows=_raw_rows(first),
-        proposal=replace(proposal, mapping=mapping),
-        object_types=reading.object_types,
-        total_rows=reading.rows,
+        form.name,
+        form.title,
+        reading.encoding,
+        reading.separator,
+        _raw_rows(first),
+        replace(proposal, mapping=mapping),
+        reading.object_types,
+        reading.rows,
     )
 
 

@@ -30,8 +30,9 @@ _TIME_FORMAT: Final = Text("time format", "时间格式", "時間格式")
 class Mapping:
     """Columns by role, the rest of them become properties; `case` stays a property besides.
 
-    `time_format` None is decided by the values, `timezone` is that of times without one. Encoding,
-    separator and object type say how the file itself is read, None lets the file say it.
+    `time_format` None is decided by the values (of the whole file, where it is ambiguous), `timezone` is
+    that of times without one. Encoding, separator and object type say how the file itself is read, None
+    lets the file say it.
     """
 
     customer: str | None = None

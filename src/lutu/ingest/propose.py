@@ -65,11 +65,7 @@ def propose(sample: pa.RecordBatch, *, untyped: bool = False, timezone: str = "U
     if time:
         reasons["time"] = _time_reason(time, timezone)
     columns = {role: choice.facts.name for role, choice in chosen.items()}
-    mapping = Mapping(
-        **columns,
-        timezone=timezone,
-        time_format=_form_of(time.facts) if time else None,
-    )
+    mapping = Mapping(**columns, timezone=timezone)
     shown = tuple(Column(one.name, one.type, one.samples) for one in facts)
     return Proposal(mapping, reasons, shown)
 
@@ -212,11 +208,6 @@ def _time_reason(choice: _Choice, timezone: str) -> Text:
     if not guess.zoned:
         parts.append(filled(_ZONE, zone=timezone))
     return joined(*parts)
-
-
-def _form_of(facts: Facts) -> str | None:
-    """The form of the times; left open where day and month are, so that the whole file decides."""
-    return None if facts.time.ambiguous else facts.time.format
 
 
 def _identifies(facts: Facts) -> bool:

@@ -12,7 +12,6 @@ from typing import Final
 import msgspec
 import pyarrow as pa
 
-from lutu.errors import Cancelled
 from lutu.ingest import history
 from lutu.ingest.check import Misfit, Plan, check, plan_for
 from lutu.ingest.errors import TooManyRejected
@@ -62,37 +61,22 @@ def import_file(
     cannot be used are listed in `rejected/<id>.csv`; more than half of them and nothing is imported.
     """
     started = time.perf_counter()
-    path, identifier = Path(path), new_id()
-    form = find_format(path)
-    work = _Import(form, path, mapping, RejectedFile(log.path / "rejected" / f"{identifier}.csv"))
+    path, identifier, source = Path(path), new_id(), source or Path(path).name
+    rejected = RejectedFile(log.path / "rejected" / f"{identifier}.csv")
+    work = _Import(find_format(path), path, mapping, rejected)
     digest = content_digest(path, mapping)
-    history.begin(log.engine, identifier, path.name, source or path.name, digest)
+    history.begin(log.engine, identifier, path.name, source, digest)
     try:
-        receipt = work.run(log, source or path.name, digest, progress or silent)
+        receipt = work.run(log, source, digest, progress or silent)
     except BaseException as error:
-        work.rejected.discard()
-        state = "cancelled" if isinstance(error, (Cancelled, KeyboardInterrupt)) else "failed"
-        history.finish(log.engine, identifier, state, error=str(error))
+        rejected.discard()
+        history.fail(log.engine, identifier, error)
         raise
-    file = work.rejected.close()
-    history.finish(
-        log.engine,
-        identifier,
-        "done",
-        accepted=receipt.accepted,
-        duplicates=receipt.duplicates,
-        rejected=work.rejected.count,
-        rejected_file=str(file.relative_to(log.path)) if file else None,
-    )
-    return ImportReport(
-        receipt.accepted,
-        receipt.duplicates,
-        work.rejected.count,
-        file,
-        time.perf_counter() - started,
-        identifier,
-        work.notes(),
-    )
+    file = rejected.close()
+    kept = (receipt.accepted, receipt.duplicates, rejected.count)
+    history.succeed(log.engine, identifier, kept, file.relative_to(log.path) if file else None)
+    seconds = time.perf_counter() - started
+    return ImportReport(*kept, file, seconds, identifier, work.notes())
 
 
 def content_digest(path: Path, mapping: Mapping) -> str:
