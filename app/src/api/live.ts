@@ -1,0 +1,52 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+
+/** What has to be asked again when the log has moved. */
+const MOVING = new Set(["log", "ask", "view", "members", "customers", "story", "maps", "map"]);
+
+/** Listen to the server: whenever the log moves, every number on the page is asked for again. */
+export function useLive(): boolean {
+  const client = useQueryClient();
+  const [connected, setConnected] = useState(true);
+  useEffect(() => listen(client, setConnected), [client]);
+  return connected;
+}
+
+function listen(client: QueryClient, tell: (connected: boolean) => void): () => void {
+  let socket: WebSocket | null = null;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let pause = 500;
+  let seen: number | null = null;
+  const open = () => {
+    socket = new WebSocket(
+      `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/live`,
+    );
+    socket.onopen = () => {
+      pause = 500;
+      tell(true);
+    };
+    socket.onmessage = (message) => {
+      const { log } = JSON.parse(message.data) as { log?: number };
+      if (log === undefined) return;
+      if (seen !== null && log !== seen) refresh(client);
+      seen = log;
+    };
+    socket.onclose = () => {
+      tell(false);
+      again = setTimeout(open, pause);
+      pause = Math.min(pause * 2, 15_000);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    if (socket) {
+      socket.onclose = null;
+      socket.close();
+    }
+  };
+}
+
+function refresh(client: QueryClient): void {
+  client.invalidateQueries({ predicate: ({ queryKey }) => MOVING.has(String(queryKey[0])) });
+}

@@ -1,0 +1,51 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const cinnabar: MantineColorsTuple = [
+  "#fbefea",
+  "#f3dcd4",
+  "#e5bdae",
+  "#d99a86",
+  "#cb775f",
+  "#bd5840",
+  "#b5402a",
+  "#a83a25",
+  "#8f301e",
+  "#722618",
+];
+
+/** Mantine's parts in the colours and the type of the atlas (atlas.css). */
+export const theme = createTheme({
+  colors: { cinnabar },
+  primaryColor: "cinnabar",
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: 8,
+  fontFamily: "var(--sans)",
+  headings: { fontFamily: "var(--serif)", fontWeight: "600" },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: "sm", variant: "default" } },
+    Drawer: { defaultProps: { position: "right", overlayProps: { backgroundOpacity: 0.25 } } },
+    Popover: { defaultProps: { shadow: "md", radius: 10 } },
+    Menu: { defaultProps: { shadow: "md", radius: 10 } },
+  },
+});
+
+const shared = {
+  "--mantine-color-body": "var(--paper)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink3)",
+  "--mantine-color-placeholder": "var(--ink3)",
+  "--mantine-color-default": "var(--sheet)",
+  "--mantine-color-default-hover": "var(--hover)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--rule)",
+  "--mantine-color-anchor": "var(--accent)",
+  "--mantine-color-error": "var(--bad)",
+};
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: shared,
+  dark: shared,
+});

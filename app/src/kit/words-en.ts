@@ -1,0 +1,4 @@
+export default import.meta.glob("../../../src/lutu/locales/en/*.json", {
+  eager: true,
+  import: "default",
+});

@@ -1,0 +1,106 @@
+import { Button, Menu } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { fill } from "../api/client";
+import { useMaps, useRedraw } from "../api/maps";
+import type { JourneyMap, Selection } from "../api/schema";
+import { change } from "../kit/place";
+import { useLanguage } from "../kit/words";
+import type { Edit } from "./edit";
+
+const FORMATS = ["svg", "png", "pdf", "html", "json"] as const;
+
+interface Props {
+  map: JourneyMap;
+  selection: Selection;
+  edit: Edit;
+  editing: boolean;
+  draw: () => void;
+}
+
+/** Other maps, editing, drawing again, and what can be taken away. */
+export function MapActions({ map, selection, edit, editing, draw }: Props) {
+  const { t } = useTranslation("map");
+  const { data: maps } = useMaps();
+  const redraw = useRedraw(map);
+  const rename = () =>
+    edit.ask({
+      title: t("edit.title"),
+      label: t("edit.name"),
+      value: map.title,
+      done: (title) => edit.make({ op: "set_title", title }),
+    });
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button>{t("maps.label")}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {maps?.map(({ id, title }) => (
+            <Menu.Item
+              key={id}
+              role="menuitemradio"
+              aria-checked={id === map.id}
+              onClick={() =>
+                change({
+                  map: id,
+                  chosen: null,
+                  who: null,
+                  stage: null,
+                  journey: null,
+                  segment: null,
+                })
+              }
+            >
+              {title}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
+          <Menu.Item onClick={rename}>{t("edit.title")}</Menu.Item>
+          <Menu.Item onClick={() => redraw.mutate()}>{t("maps.redraw")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Button
+        aria-pressed={editing}
+        onClick={() => change({ edit: editing ? null : "1" }, { replace: true })}
+        loading={redraw.isPending}
+      >
+        {t(editing ? "edit.done" : "edit.start")}
+      </Button>
+      <Exports map={map} selection={selection} />
+    </>
+  );
+}
+
+function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) {
+  const { t } = useTranslation("kit");
+  const language = useLanguage();
+  const theme =
+    document.documentElement.getAttribute("data-mantine-color-scheme") === "dark"
+      ? "dark"
+      : "light";
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button>{t("take.label")}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {FORMATS.map((format) => (
+          <Menu.Item
+            key={format}
+            component="a"
+            download
+            href={fill(
+              "/api/v1/maps/{id}/export.{format}",
+              { id: map.id, format },
+              { ...selection, lang: language, theme },
+            )}
+          >
+            {format.toUpperCase()}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { CustomerList } from "../customers/CustomerList";
+import { Story } from "../customers/Story";
+import { useFormat } from "../kit/format";
+import { Page, Sheet } from "../kit/Page";
+import { addressOf, follow, usePlace } from "../kit/place";
+import { WithLog } from "./WithLog";
+
+export default function CustomersPage() {
+  const { t } = useTranslation("customers");
+  const { path, query } = usePlace();
+  const format = useFormat();
+  const identifier = decodeURIComponent(path.slice("/customers/".length));
+  if (identifier) {
+    return (
+      <Page
+        title={identifier}
+        say={
+          <a href={addressOf("/customers", query)} onClick={follow}>
+            ← {t("story.all")}
+          </a>
+        }
+      >
+        <Sheet title={t("story.title")}>
+          <Story key={identifier} identifier={identifier} />
+        </Sheet>
+      </Page>
+    );
+  }
+  return (
+    <WithLog title={t("title")}>
+      {(log) => (
+        <Page
+          title={t("title")}
+          say={t("say", {
+            customers: format.rounded(log.customers),
+            events: format.rounded(log.events),
+          })}
+        >
+          <CustomerList />
+        </Page>
+      )}
+    </WithLog>
+  );
+}

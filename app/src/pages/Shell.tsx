@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useLive } from "../api/live";
+import { addressOf, follow, usePlace } from "../kit/place";
+import { Display } from "./Display";
+import style from "./shell.module.css";
+
+const PAGES = ["start", "map", "flow", "funnel", "paths", "retention", "customers"] as const;
+
+/** What surrounds every page: the rail with the pages, and the way to the content. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("pages");
+  const { path, query } = usePlace();
+  const connected = useLive();
+  const main = useMain(path);
+  const room = path.split("/")[1];
+  return (
+    <div className={style.shell}>
+      <button type="button" className={style.skip} onClick={() => main.current?.focus()}>
+        {t("skip")}
+      </button>
+      <div className={style.rail}>
+        <a
+          className={style.seal}
+          href={addressOf("/start", query)}
+          onClick={follow}
+          aria-label={t("home")}
+        >
+          <span aria-hidden="true">旅</span>
+        </a>
+        <nav aria-label={t("nav")} className={style.pages}>
+          {PAGES.map((page) => (
+            <a
+              key={page}
+              href={addressOf(`/${page}`, query)}
+              onClick={follow}
+              aria-current={room === page ? "page" : undefined}
+            >
+              {t(`page.${page}`)}
+            </a>
+          ))}
+        </nav>
+        <Display />
+      </div>
+      <main id="main" ref={main} tabIndex={-1} className={style.main}>
+        {!connected && (
+          <p className={style.offline} role="status">
+            {t("offline")}
+          </p>
+        )}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** The main part takes the focus when the page has changed, so that reading goes on there. */
+function useMain(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [path]);
+  return main;
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+import { Page } from "../kit/Page";
+import { follow } from "../kit/place";
+import { Empty } from "../kit/States";
+
+export function UnknownPage() {
+  const { t } = useTranslation("pages");
+  return (
+    <Page title={t("unknown.title")}>
+      <Empty
+        title={t("unknown.text")}
+        action={
+          <a href="/start" onClick={follow}>
+            {t("unknown.back")}
+          </a>
+        }
+      />
+    </Page>
+  );
+}
