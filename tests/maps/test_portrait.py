@@ -61,14 +61,14 @@ MAP: dict[str, Any] = {
 
 
 def test_a_picture_says_what_the_map_and_its_view_say() -> None:
-    picture = portray(MAP, VIEW, Chosen(), "en", theme="dark", currency="EUR")
+    picture = portray(MAP, VIEW, Chosen(), "en", theme="dark")
     assert picture.stages == (
         Stage("Look", 9, 10, 4, 5, 1, 2, 60.0, 90.0, None, Feeling(0.2, 0.1, 0.3, 7)),
         Stage("Buy", 9, 10, 4, 5, 1, 2, 60.0, 90.0),
     )
     assert picture.touchpoints == (Touchpoint("Checkout", 1, 4, 11, 2 / 11, 0.2),)
     assert picture.pains == (
-        Card(0, "Half of them leave.", ("5 customers",)),
+        Card(0, "Half of them leave.", ("no. 1 of 1", "5 customers")),
         Card(1, "Slow", evidence="assumption"),
     )
     assert picture.lanes == (Lane("Needs", (Card(0, "Trust", ("5 calls",), "observed"),)),)
@@ -81,6 +81,18 @@ def test_the_footnote_names_what_was_counted_and_until_when() -> None:
     assert picture.computed.startswith(
         "9 位客户的 10 段旅程，1,234 个事件，截至 2026-01-31 12:00。"
     )
+
+
+def test_only_the_worst_pain_points_are_drawn_and_the_footnote_says_of_how_many() -> None:
+    many = VIEW | {"pain_points": [PAIN | {"sentence": str(n)} for n in range(12)]}
+    picture = portray(MAP | {"cards": []}, many, Chosen(), "en")
+    assert [card.text for card in picture.pains] == [str(n) for n in range(8)]
+    assert picture.computed.endswith("Pain points: the worst 8 of 12.")
+
+
+def test_money_is_in_the_currency_of_the_stages() -> None:
+    paid = VIEW | {"stages": [STAGE | {"stage": "s1"}, LAST | {"currency": "EUR"}]}
+    assert [portray(MAP, view, Chosen(), "en").currency for view in (VIEW, paid)] == [None, "EUR"]
 
 
 def test_customers_are_the_unit_where_each_has_one_journey() -> None:

@@ -43,12 +43,21 @@ _GAP: Final = Text("gap of {time}", "间隔 {time}", "間隔 {time}")
 _CASE: Final = Text("one per {field}", "每个 {field}", "每個 {field}")
 _COMPUTED: Final = Text(
     "{events} events of {customers} customers in {journeys} journeys, known until {until}. "
-    "Lost: touched no later stage in the waiting time after.",
+    "Lost: touched no later stage within the waiting time after. "
+    "Explains: the share of journeys that never go back to an earlier stage.",
     "{customers} 位客户的 {journeys} 段旅程，{events} 个事件，截至 {until}。"
-    "流失：之后的等待期内没有到达更后的阶段。",
+    "流失：之后的等待期内没有到达更后的阶段。覆盖：从不退回更早阶段的旅程所占的比例。",
     "{customers} 位顧客的 {journeys} 段旅程，{events} 個事件，截至 {until}。"
-    "流失：之後的等待期內沒有到達更後的階段。",
+    "流失：之後的等待期內沒有到達更後的階段。涵蓋：從不退回更早階段的旅程所占的比例。",
 )
+_RANK: Final = Text("no. {rank} of {all}", "第 {rank} / {all}", "第 {rank} / {all}")
+_WORST: Final = Text(
+    "Pain points: the worst {shown} of {all}.",
+    "痛点：共 {all} 个，列出最重的 {shown} 个。",
+    "痛點：共 {all} 個，列出最重的 {shown} 個。",
+)
+PAINS: Final = 8
+"""How many of the found pain points are drawn, the worst; the footnote says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,6 @@ class Setting(TypedDict, total=False):
 
     theme: Theme
     paper: Paper
-    currency: str | None
 
 
 def portray(
@@ -89,6 +97,7 @@ def portray(
         chosen=chosen_words(chosen, language),
         explained=view["explained"],
         computed=_computed(view, language),
+        currency=_currency(view),
         unit="customers" if view["journeys"] == view["customers"] else "journeys",
         language=language,
         document={"map": dict(document), "view": dict(view)},
@@ -157,9 +166,11 @@ def _touchpoint(one: Mapping[str, Any], place: Mapping[str, int]) -> Touchpoint:
 
 
 def _found(view: Mapping[str, Any], place: Mapping[str, int], language: Language) -> Iterable[Card]:
-    for pain in view["pain_points"]:
-        who = (w.PEOPLE.say(language, n=w.count(pain["customers"])),)
-        yield Card(place[pain["stage"]], pain["sentence"], who)
+    found = view["pain_points"]
+    for rank, pain in enumerate(found[:PAINS], 1):
+        who = w.PEOPLE.say(language, n=w.count(pain["customers"]))
+        standing = _RANK.say(language, rank=rank, all=len(found))
+        yield Card(place[pain["stage"]], pain["sentence"], (standing, who))
 
 
 def _lanes(
@@ -183,11 +194,18 @@ def _edge(evidence: str) -> Evidence:
     return known.get(evidence, "assumption")
 
 
+def _currency(view: Mapping[str, Any]) -> str | None:
+    return next(filter(None, (stage.get("currency") for stage in view["stages"])), None)
+
+
 def _computed(view: Mapping[str, Any], language: Language) -> str:
-    return _COMPUTED.say(
+    found = len(view["pain_points"])
+    worst = _WORST.say(language, shown=PAINS, all=found) if found > PAINS else ""
+    said = _COMPUTED.say(
         language,
         events=w.count(view["events"]),
         customers=w.count(view["customers"]),
         journeys=w.count(view["journeys"]),
         until=view["until"][:16].replace("T", " ") if view["until"] else "–",
     )
+    return said + (" " if language == "en" else "") + worst if worst else said

@@ -94,4 +94,5 @@ def money(amount: float, currency: str | None, language: Language) -> str:
     unit = currency + " " if currency else ""
     size, word = next((one for one in _LARGE[language] if abs(amount) >= one[0]), (1.0, ""))
     number = amount / size
-    return f"{unit}{number:,.0f}{word}" if abs(number) >= 100 else f"{unit}{number:.3g}{word}"
+    text = f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3g}"
+    return f"{unit}{text}{word}".replace("-", "−")
