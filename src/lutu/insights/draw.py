@@ -88,6 +88,7 @@ def _laid_out(
         met.before[grid],
         met.links[grid],
         met.log_gaps[grid],
+        met.journeys[chosen],
         tuple(proposal.reading.kind for proposal in proposals),
         tuple(proposal.reading.hint for proposal in proposals),
     ).sorted_by(order)

@@ -21,6 +21,7 @@ _MIXED: Final = 8.0
 _UNNAMED: Final = 0.75
 _SILENT: Final = 0.25
 _ALONE: Final = 0.4
+_THIN: Final = 1.0
 _UNEVEN: Final = 1.0
 _STAGE: Final = 0.06
 _CLEAR: Final = 3
@@ -40,6 +41,8 @@ class Met:
     """(a, b) how often b came next after a."""
     log_gaps: Floats
     """(a, b) the sum of log(1 + seconds) of these."""
+    journeys: Ints
+    """Journeys that met each."""
     kinds: tuple[StageKind | None, ...]
     """The stage at which the name hints, and how strongly (0 to 3)."""
     hints: tuple[int, ...]
@@ -51,6 +54,7 @@ class Met:
             self.before[grid],
             self.links[grid],
             self.log_gaps[grid],
+            self.journeys[order],
             tuple(self.kinds[i] for i in order),
             tuple(self.hints[i] for i in order),
         )
@@ -67,18 +71,20 @@ class Part:
 def seriate(before: Ints) -> list[int]:
     """The order in which as many journeys as possible meet the touchpoints one after the other.
 
-    Each pair of touchpoints has one vote: the share of the journeys with both that met a first, less the
-    share that met b first, drawn to 0 where few met both. Touchpoints are sorted by the mean of their votes
-    (Borda), then moved one by one as long as that makes more votes agree with the order.
+    To begin with, each pair of touchpoints has one vote: the share of the journeys with both that met a
+    first, less the share that met b first, drawn to 0 where few met both; touchpoints are sorted by the
+    mean of their votes (Borda). Then they are moved one by one as long as more journeys, summed over pairs,
+    agree with the order than before.
     """
-    votes = (before - before.T) / (before + before.T + _DOUBT)
+    ahead = (before - before.T).astype(np.float64)
+    votes = ahead / (before + before.T + _DOUBT)
     pairs = np.maximum((before + before.T > 0).sum(axis=1), 1)
     order: list[int] = np.argsort(-votes.sum(axis=1) / pairs, kind="stable").tolist()
     moved = True
     while moved:
         moved = False
         for touchpoint in list(order):
-            moved |= _settle(order, touchpoint, votes)
+            moved |= _settle(order, touchpoint, ahead)
     return order
 
 
@@ -87,7 +93,8 @@ def cut(met: Met, stages: int | None = None) -> list[Part]:
 
     A cut between two touchpoints costs more the more of the moves across it go back, and the less time
     lies between what is before and what is behind it. A stage costs more the more of its touchpoints have
-    names that hint at another stage, the more of all touchpoints it takes, and when it has only one.
+    names that hint at another stage, the more of all touchpoints and journeys it takes, when it has only
+    one touchpoint, and, unless words name it, when hardly a journey comes by.
     Stages whose words name them come in the order of a customer's life. At last, a touchpoint whose name
     clearly says the stage next to its own goes there. Without a number, the cheapest of 4 to 8 is taken.
     """
@@ -100,13 +107,13 @@ def cut(met: Met, stages: int | None = None) -> list[Part]:
     return _by_clear_words(_way_back(ways, chosen, size, int(np.argmin(best[chosen, size]))), met)
 
 
-def _settle(order: list[int], touchpoint: int, votes: Floats) -> bool:
-    """Put a touchpoint where most votes agree; whether that moved it."""
+def _settle(order: list[int], touchpoint: int, ahead: Floats) -> bool:
+    """Put a touchpoint where most journeys agree; whether that moved it."""
     here = order.index(touchpoint)
     rest = [t for t in order if t != touchpoint]
-    ahead = votes[touchpoint, rest]
-    agreeing = np.concatenate([[0.0], np.cumsum(-ahead)]) + np.concatenate(
-        [np.cumsum(ahead[::-1])[::-1], [0.0]]
+    first = ahead[touchpoint, rest]
+    agreeing = np.concatenate([[0.0], np.cumsum(-first)]) + np.concatenate(
+        [np.cumsum(first[::-1])[::-1], [0.0]]
     )
     best = int(np.argmax(agreeing))
     if agreeing[best] <= agreeing[here] + 1e-9:
@@ -172,12 +179,24 @@ def _part_costs(met: Met) -> Floats:
     costs = np.full((size, size + 1, against.shape[1]), np.inf)
     for i in range(size):
         for j in range(i + 1, size + 1):
-            shape = _UNEVEN * ((j - i) / size) ** 2 + _ALONE * (j - i == 1)
-            costs[i, j] = _MIXED * (sums[j] - sums[i]) / size + shape
+            costs[i, j] = _MIXED * (sums[j] - sums[i]) / size + _shape_cost(met.journeys, i, j)
+            costs[i, j, 0] += _THIN * _thinness(met.journeys, i, j)
             for label, kind in enumerate(STAGE_KINDS, start=1):
                 if kind not in met.kinds[i:j]:
                     costs[i, j, label] = np.inf
     return costs
+
+
+def _shape_cost(journeys: Ints, first: int, last: int) -> float:
+    """Large stages cost more than their parts; one touchpoint alone is hardly a stage."""
+    taken = (last - first) / journeys.size
+    walked = journeys[first:last].sum() / max(int(journeys.sum()), 1)
+    return float(_UNEVEN * (taken**2 + walked**2) / 2 + _ALONE * (last - first == 1))
+
+
+def _thinness(journeys: Ints, first: int, last: int) -> float:
+    """How little of the main road a stage lies on: 0 when a quarter of the journeys come by, 1 when none."""
+    return max(0.0, 1.0 - 4.0 * float(journeys[first:last].max() / max(int(journeys.max()), 1)))
 
 
 def _apart(kind: StageKind, other: StageKind) -> float:

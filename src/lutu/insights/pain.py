@@ -6,7 +6,8 @@ wait        the way between two touchpoints that takes long even for the fast: w
             nine in ten exceed. Only ways that most take who come from there, not back to an earlier stage: a
             pause before something that one may or may not do is nobody's fault
 loop        customers who go from a touchpoint to another and straight back, at least twice in a journey
-back        customers who fall back from a stage to an earlier one; from the last stage it is a new round
+back        customers who fall back from a stage to an earlier one; from the last stage or to the first one it
+            is a new round, not a fall
 fails       a value of a property (a payment method, a device) with which clearly more events at a touchpoint
             are followed by a failure than with all other values
 feels       a stage at which customers feel clearly worse than they do over all stages
@@ -168,7 +169,9 @@ def _loops(numbers: Numbers) -> Iterable[PainPoint]:
 def _falls(numbers: Numbers) -> Iterable[PainPoint]:
     stages = numbers.document.stages
     moves, movers = numbers.traffic.back
-    for late, early in np.argwhere(movers[:-1] >= _FEWEST).tolist():
+    for late, early in np.argwhere(movers >= _FEWEST).tolist():
+        if early == 0 or late == len(stages) - 1:
+            continue
         there, here = stages[late], stages[early]
         fallen = Share(int(movers[late, early]), int(numbers.stages[late]["customers"]))
         yield PainPoint(

@@ -217,5 +217,6 @@ def _comparable(index: Index) -> tuple[str, ...]:
     )
 
 
-_NEVER: Final = ("value", "currency", "source")
+_NEVER: Final = ("value", "currency", "source", "lifecycle", "lifecycle:transition")
+"""What says how an event was recorded rather than what the customer chose."""
 _PLAIN: Final = ("channel",)
