@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from lutu.errors import Damaged
@@ -8,7 +9,7 @@ from lutu.store.schema import conform
 from tests.store.events import events
 
 
-def frame(text: str):
+def frame(text: str) -> pa.RecordBatch:
     return conform(events(text), "api")
 
 

@@ -1,6 +1,7 @@
 """Making the index from the truth: grown from the last one where possible, equal to one made afresh."""
 
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -49,13 +50,15 @@ class _Build:
         self._truth, self._last, self._folder, self._progress = truth, last, folder, progress
         self._shift = shift_for(truth.rows)
         self._spill = Spill(scratch, 1 << self._shift)
-        self._words = read_words(folder, last) if last else Numbering.empty()
+        self._words = (
+            checked_words(map_words(folder, last), folder, last) if last else Numbering.empty()
+        )
         self._names = {name: code for code, name in enumerate(last.names if last else ())}
         self._known = self._words.count
 
     def run(self) -> State:
         self._sort_into_buckets()
-        words = self._write_words()
+        words, checksum = self._write_words()
         buckets = []
         for bucket in side_by_side(self._bucket, range(1 << self._shift)):
             buckets.append(bucket)
@@ -68,6 +71,7 @@ class _Build:
             names=list(self._names),
             identifiers=self._words.count,
             words=words,
+            words_checksum=checksum,
             buckets=buckets,
         )
 
@@ -97,16 +101,16 @@ class _Build:
             raise damaged(self._folder, f"{len(self._names)} > {MAX_NAMES}")
         return codes, numbers
 
-    def _write_words(self) -> str:
+    def _write_words(self) -> tuple[str, int]:
         """The identifiers by number; the last files serve again when there is no new one."""
         if self._last and self._words.count == self._known:
-            return self._last.words
+            return self._last.words, self._last.words_checksum
         stem = f"words-{new_id()}"
         ends, text, table = (self._folder / f"{stem}.{part}" for part in WORD_FILES)
         write_array(ends, self._words.offsets)
         write_array(text, self._words.data)
         write_array(table, self._words.table())
-        return stem
+        return stem, _checksum(self._words)
 
     def _bucket(self, number: int) -> BucketState:
         before = self._before(number)
@@ -171,17 +175,26 @@ class Aliases:
             yield number, -1
 
 
-def read_words(folder: Path, state: State) -> Numbering:
-    """The identifiers of a snapshot, by number."""
+def map_words(folder: Path, state: State) -> Numbering:
+    """The identifiers of a snapshot by number; to be checked before they are used."""
     ends, text, table = (folder / f"{state.words}.{part}" for part in WORD_FILES)
     offsets = read_array(ends, np.int64, state.identifiers + 1)
-    data = read_array(text, np.uint8, int(offsets[-1]))
-    if int(offsets[0]) != 0 or bool(np.any(np.diff(offsets) < 0)):
-        raise damaged(ends, "values out of range")
-    slots = read_array(table, np.uint64, table_size(state.identifiers))
-    if int((slots & np.uint64(0xFFFFFFFF)).max()) > state.identifiers:
-        raise damaged(table, "values out of range")
-    return Numbering(offsets, data, slots)
+    data = read_array(text, np.uint8, max(int(offsets[-1]), 0))
+    return Numbering(offsets, data, read_array(table, np.uint64, table_size(state.identifiers)))
+
+
+def checked_words(words: Numbering, folder: Path, state: State) -> Numbering:
+    """The same identifiers; Damaged when they are not those that were written."""
+    if _checksum(words) != state.words_checksum:
+        raise damaged(folder / f"{state.words}.*", "checksum")
+    return words
+
+
+def _checksum(words: Numbering) -> int:
+    found = 0
+    for part in (words.offsets, words.data, words.table()):
+        found = zlib.crc32(part.view(np.uint8).data, found)
+    return found
 
 
 def _parts(events: Sorted, customer: Int64) -> Parts:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -46,6 +45,8 @@ def _found(
     old: Sequence[Path], new: Sequence[Path], span: tuple[int, int], scratch: Path
 ) -> tuple[Int64, Int64]:
     """The duplicates: number of the new file, row in it."""
+    import duckdb  # noqa: PLC0415 - 0.1 s that only an overlap should pay
+
     columns = _Columns([pq.read_schema(path) for path in (*old, *new)])
     held = columns.select(old, columns.schemas[: len(old)], span)
     given = columns.select(new, columns.schemas[len(old) :], span)

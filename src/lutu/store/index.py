@@ -10,11 +10,12 @@ import numpy as np
 from lutu.kernel.batch import Column
 from lutu.kernel.threads import side_by_side
 from lutu.store.arrays import Int64, UInt16
-from lutu.store.build import Aliases, read_words
+from lutu.store.build import Aliases, checked_words, map_words
 from lutu.store.columns import BucketColumns, Properties
 from lutu.store.files import Sorted, read_bucket
 from lutu.store.state import State
 from lutu.store.truth import Truth
+from lutu.store.words import Numbering
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,10 +53,15 @@ class Index:
         self.start, self.end = state.limits.start, state.limits.end
         """First and last instant, microseconds since 1970; 0 when there is no event."""
         self.properties = Properties(folder / "columns", truth)
-        self.words = read_words(folder, state)
-        """Identifiers by number."""
+        self._folder = folder
+        self._words = map_words(folder, state)
         self.opened = self._open(folder, last)
         self._aliases = Aliases(truth)
+
+    @cached_property
+    def words(self) -> Numbering:
+        """Identifiers by number."""
+        return checked_words(self._words, self._folder, self.state)
 
     @cached_property
     def buckets(self) -> tuple[Bucket, ...]:

@@ -93,6 +93,7 @@ class _Segment:
             column_encoding=dict.fromkeys(numbers, "DELTA_BINARY_PACKED"),
             dictionary_pagesize_limit=64 << 20,
             write_statistics=["time"],
+            write_page_checksum=True,
         )
 
     def takes(self, schema: pa.Schema) -> bool:

@@ -51,11 +51,13 @@ class Snapshots:
             now = truth()
             try:
                 index = self._brought_up(now, progress)
+                with tempfile.TemporaryDirectory(
+                    prefix="check-", dir=self._folder.index
+                ) as scratch:
+                    fresh = build(now, None, Path(scratch), progress)
+                    return _compare(self._folder.index, index.state, Path(scratch), fresh)
             except Damaged as error:
                 return [str(error)]
-            with tempfile.TemporaryDirectory(prefix="check-", dir=self._folder.index) as scratch:
-                fresh = build(now, None, Path(scratch), progress)
-                return _compare(self._folder.index, index.state, Path(scratch), fresh)
 
     def _brought_up(self, truth: Truth, progress: Progress) -> Index:
         state = read_state(self._folder.index)
@@ -101,6 +103,8 @@ def _compare(folder: Path, state: State, other: Path, fresh: State) -> list[str]
 
 
 def _same_bytes(one: Path, other: Path, piece: int = 1 << 20) -> bool:
+    if not one.exists():
+        return False
     with one.open("rb") as a, other.open("rb") as b:
         while (x := a.read(piece)) == (y := b.read(piece)):
             if not x and not y:

@@ -1,5 +1,6 @@
 """What an index consists of: the small file that names all its other files."""
 
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from lutu.store.folder import replace
 from lutu.store.truth import Truth
 
 FORMAT: Final = 1
-CURRENT: Final = "current.json"
+CURRENT: Final = "current"
 
 
 class BucketState(msgspec.Struct, frozen=True):
@@ -34,6 +35,7 @@ class State(msgspec.Struct, frozen=True):
     identifiers: int
     words: str
     """The stem of the files that hold the identifiers."""
+    words_checksum: int
     buckets: list[BucketState]
 
     @property
@@ -83,14 +85,25 @@ def read_state(folder: Path) -> State | None:
     """The current snapshot; None when there is none or when another version of Lutu made it."""
     path = folder / CURRENT
     try:
-        state = msgspec.json.decode(path.read_bytes(), type=State)
+        head, _, content = path.read_bytes().partition(b"\n")
     except FileNotFoundError:
         return None
-    except msgspec.DecodeError as error:
-        raise damaged(path, str(error)) from error
-    return state if state.format == FORMAT else None
+    if head != _head(content):
+        raise damaged(path, "checksum")
+    if msgspec.json.decode(content, type=_Format).format != FORMAT:
+        return None
+    return msgspec.json.decode(content, type=State)
 
 
 def write_state(folder: Path, state: State) -> None:
     """From now on this is the current snapshot."""
-    replace(folder / CURRENT, msgspec.json.format(msgspec.json.encode(state), indent=1))
+    content = msgspec.json.format(msgspec.json.encode(state), indent=1)
+    replace(folder / CURRENT, _head(content) + b"\n" + content)
+
+
+class _Format(msgspec.Struct):
+    format: int
+
+
+def _head(content: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(content)

@@ -19,7 +19,20 @@ from lutu.store.schema import JSON_MARK
 from lutu.store.together import one_batch
 
 T = TypeVar("T")
-_SEGMENT = Text("Segment of the event log", "事件日志分段", "事件記錄分段")
+
+
+class DamagedSegment(Damaged):
+    """A file of the truth cannot be read; unlike the index it cannot be made again."""
+
+    code = "damaged_segment"
+    message = Text(
+        en="Segment “{value}” of the event log is damaged: {reason}. Put the file back from a backup, "
+        "or import what it held again into a new data folder. `lutu doctor` lists what is damaged.",
+        zh_hans="事件日志分段“{value}”已损坏：{reason}。请从备份恢复该文件，"
+        "或把原数据重新导入新的数据文件夹。`lutu doctor` 会列出损坏的文件。",
+        zh_hant="事件記錄分段「{value}」已損壞：{reason}。請從備份還原該檔案，"
+        "或將原資料重新匯入新的資料夾。`lutu doctor` 會列出損壞的檔案。",
+    )
 
 
 @dataclass(frozen=True)
@@ -137,13 +150,13 @@ class Truth:
 
     def _reading(self, name: str, read: Callable[[pq.ParquetFile], T]) -> T:
         try:
-            with pq.ParquetFile(self.folder.segment(name)) as file:
+            with pq.ParquetFile(self.folder.segment(name), page_checksum_verification=True) as file:
                 return read(file)
         except (pa.ArrowException, OSError, ValueError) as error:
             raise self._damaged(name, str(error)) from error
 
     def _damaged(self, name: str, reason: str) -> Damaged:
-        return Damaged(what=_SEGMENT.say(), value=str(self.folder.segment(name)), reason=reason)
+        return DamagedSegment(value=str(self.folder.segment(name)), reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
