@@ -56,7 +56,7 @@ def page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
 def _section(console: Console, title: Text, rows: Iterable[tuple[str, str]]) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="cyan")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for name, text in rows:
         table.add_row(Styled(name), Styled(text))
     if table.row_count:

@@ -1,11 +1,12 @@
 """The options that commands share."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from lutu.cli.help import SpokenCommand
+from lutu.cli.show import Form
 from lutu.cli.told import told
 from lutu.kit.i18n import Text
 
@@ -34,7 +35,6 @@ Lang = Annotated[
         ),
     ),
 ]
-Form = Literal["table", "json", "csv"]
 Format = Annotated[
     Form,
     typer.Option(
@@ -66,6 +66,11 @@ Show = Annotated[
         help=told(Text("Open a browser.", "打开浏览器。", "開啟瀏覽器。")),
     ),
 ]
+
+
+def worded(en: str, zh_hans: str, zh_hant: str) -> str:
+    """A help text in three languages."""
+    return told(Text(en, zh_hans, zh_hant))
 
 
 def spoken(help_text: Text, example: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 
 from lutu.kit.i18n import Text
 
+Form = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
 
 _UNITS: Final = (
@@ -21,6 +22,17 @@ _UNITS: Final = (
     (0.0, Text("{n} s", "{n} 秒", "{n} 秒")),
 )
 _NOTHING: Final = Text("nothing", "没有内容", "沒有內容")
+
+
+def print_rows(title: str, rows: Sequence[Row], form: Form) -> None:
+    """In the form that was asked for."""
+    match form:
+        case "json":
+            print_json(rows)
+        case "csv":
+            print_csv(rows)
+        case "table":
+            print_table(title, rows)
 
 
 def print_json(value: Any) -> None:
@@ -43,7 +55,12 @@ def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("ce
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     for column in columns:
         numeric = any(isinstance(row[column], int | float) for row in rows)
-        table.add_column(heading(column), justify="right" if numeric else "left", overflow="fold")
+        table.add_column(
+            heading(column),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=column == "id",
+        )
     for row in rows:
         table.add_row(*(Styled(readable(column, row[column])) for column in columns))
     console = Console(highlight=False)
@@ -59,13 +76,10 @@ def readable(column: str, value: Any) -> str:
     """A value as a person reads it: times with their unit, shares in percent, thousands apart."""
     if value is None:
         return "–"
-    if column.endswith("_seconds"):
-        return readable_seconds(float(value))
-    if column == "share":
-        return f"{value:.1%}"
-    if isinstance(value, bool | str):
-        return str(value)
-    if isinstance(value, int | float):
+    for suffix, write in _WRITERS:
+        if column.endswith(suffix):
+            return write(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
     return str(_flat(value))
 
@@ -76,10 +90,19 @@ def readable_seconds(seconds: float) -> str:
     return text.say(n=f"{seconds / (size or 1):,.1f}")
 
 
+def _minute(moment: str) -> str:
+    return moment[:16].replace("T", " ")
+
+
 def _flat(value: Any) -> Any:
     return " → ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
+_WRITERS: Final[tuple[tuple[str, Callable[[Any], str]], ...]] = (
+    ("_seconds", readable_seconds),
+    ("share", "{:.1%}".format),
+    ("changed", _minute),
+)
 HEADINGS: Final[dict[str, Text]] = {
     "event": Text("event", "事件", "事件"),
     "from": Text("from", "从", "從"),
@@ -105,6 +128,8 @@ HEADINGS: Final[dict[str, Text]] = {
     "p90_seconds": Text("p90", "p90", "p90"),
     "returned": Text("returned", "回访", "回訪"),
     "position": Text("position", "位置", "位置"),
+    "name": Text("name", "名称", "名稱"),
+    "seconds": Text("seconds", "秒", "秒"),
     "stage": Text("stage", "阶段", "階段"),
     "touchpoint": Text("touchpoint", "触点", "接觸點"),
     "events": Text("events", "事件", "事件"),

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from lutu.maps.elements.card import Evidence, Lane
 from lutu.maps.elements.stage import StageKind
-from lutu.web.models.common import Given, Instant, Selection, Sent
+from lutu.maps.picture import Theme
+from lutu.web.models.common import Given, Instant, Language, Selection, Sent
 
 
 class MapStage(Sent):
@@ -220,10 +221,26 @@ class MapEdit(Given):
     op: MapOperation
 
 
+class MapSelection(Selection):
+    """A selection in which what is not given is the map's own."""
+
+    journey: str | None = None  # type: ignore[assignment]  # here it has another default
+    segment: str | None = Field(
+        None, description="Empty text: everybody, whatever the map's own is"
+    )
+
+
 class ViewQuestion(Given):
     """Whose numbers; the map's own journey and segment hold where nothing else is said."""
 
-    selection: Selection | None = None
+    selection: MapSelection = Field(default_factory=MapSelection)
+
+
+class Printing(MapSelection):
+    """How to print a map, and under which selection."""
+
+    lang: Language | None = None
+    theme: Theme = "light"
 
 
 class MapMembersQuestion(ViewQuestion):
@@ -248,16 +265,23 @@ class StageView(Sent):
 
     stage: str
     name: str
+    kind: StageKind | None
     customers: int
+    events: int
     entered: int
     onward: int
     dropped: int
     active: int
     backtracks: int
     median_inside_seconds: float | None
+    p90_inside_seconds: float | None
     median_to_next_seconds: float | None
     p90_to_next_seconds: float | None
     value: float | None
+    """Null where no event has a value, or where values are in several currencies: see `values`."""
+    currency: str | None
+    values: dict[str, float]
+    """By currency; "" for those that name none."""
     emotion: Emotion | None
     """Null: no feedback yet."""
     cells: dict[str, str]
@@ -281,6 +305,19 @@ class TouchpointView(Sent):
     cells: dict[str, str]
 
 
+class Compared(Sent):
+    """A share or length of time with its 95 % interval, and what it stands on."""
+
+    model_config = ConfigDict(extra="allow")
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    others: dict[str, Any] | None = None
+    """The same of what it is compared with."""
+
+
 class PainPoint(Sent):
     """Where it hurts, worst first."""
 
@@ -289,7 +326,7 @@ class PainPoint(Sent):
     touchpoint: str | None
     sentence: str
     """In the asker's language, with its numbers."""
-    evidence: dict[str, Any]
+    evidence: Compared
     customers: int
     cell: str | None
 
@@ -308,12 +345,16 @@ class MapView(Sent):
     map: str
     revision: int
     log: int
+    """The version of the log."""
     until: Instant | None
     customers: int
     journeys: int
     events: int
+    events_on_map: int
     explained: float | None
-    """Share of the journeys that the drawn map explains."""
+    """Share of the journeys on the map that never move from a stage to an earlier one."""
+    explained_moves: float | None
+    """The same of all moves between touchpoints."""
     stages: list[StageView]
     touchpoints: list[TouchpointView]
     pain_points: list[PainPoint]

@@ -1,13 +1,20 @@
 """Journey maps: draw, edit, look, print."""
 
-from typing import Literal
+from dataclasses import asdict
+from typing import Annotated, Literal
 
+import msgspec
 from fastapi import Query, Response
 
+from lutu.engine.ask import parse_selection
+from lutu.events.selection import Selection
 from lutu.insights.draw import draw
+from lutu.insights.prints import chosen_for, print_map
 from lutu.insights.redraw import redraw
-from lutu.kit.i18n import Language
+from lutu.insights.view import members, view
+from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
+from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import needs
 from lutu.web.desk import Desk, Here
 from lutu.web.models.common import Members
@@ -17,10 +24,14 @@ from lutu.web.models.maps import (
     MapEdit,
     MapMembersQuestion,
     MapRow,
+    MapSelection,
     MapView,
+    Printing,
     ViewQuestion,
 )
+from lutu.web.questions import page_of
 from lutu.web.routes import new_router
+from lutu.web.sheet import download
 
 router = new_router("maps")
 
@@ -69,38 +80,70 @@ async def redraw_map(id: str, desk: Here) -> JourneyMap:
 
 
 @router.post("/maps/{id}/view", dependencies=[needs("read", "map")], response_model=MapView)
-def view_map(id: str, question: ViewQuestion) -> Response:
+async def view_map(id: str, question: ViewQuestion, desk: Here, seen: Seen = None) -> Response:
     """The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold."""
-    raise NotImplementedError
+    return await desk.work(_view, desk, id, question, seen)
 
 
 @router.post("/maps/{id}/members", dependencies=[needs("read", "customer")])
-def list_map_members(id: str, question: MapMembersQuestion) -> Members:
+async def list_map_members(id: str, question: MapMembersQuestion, desk: Here) -> Members:
     """Who stands behind a number of the map."""
-    raise NotImplementedError
+    return await desk.work(_members, desk, id, question)
 
 
 @router.get(
     "/maps/{id}/export.{format}", dependencies=[needs("read", "map")], response_class=Response
 )
-def export_map(  # noqa: PLR0913 - one parameter each of the query
-    *,
-    id: str,
-    format: Format,
-    lang: Language | None = None,
-    theme: Literal["light", "dark"] = "light",
-    journey: str | None = None,
-    segment: str | None = None,
-    events: str | None = None,
-    start: str | None = Query(None, alias="from"),
-    end: str | None = Query(None, alias="to"),
+async def export_map(
+    id: str, format: Format, query: Annotated[Printing, Query()], desk: Here
 ) -> Response:
     """The map as a picture or a page to keep."""
-    raise NotImplementedError
+    return await desk.work(_print, desk, id, format, query)
 
 
 def _draw(desk: Desk, request: DrawMap) -> JourneyMap:
     return _shown(desk.maps.create(draw(desk.log, **request.model_dump())))
+
+
+def _view(desk: Desk, map_id: str, question: ViewQuestion, seen: str | None) -> Response:
+    document = desk.maps.get(map_id)
+    selection = map_selection(desk, document, question.selection)
+    version = desk.log.index().version
+    key = question_key(
+        "view", map_id, document.revision, version, asdict(selection), current_language()
+    )
+
+    def answer() -> bytes:
+        return msgspec.json.encode(view(desk.log, document, selection).to_dict())
+
+    return tagged(key, seen, lambda: desk.answers.get(key, answer))
+
+
+def _members(desk: Desk, map_id: str, question: MapMembersQuestion) -> Members:
+    document = desk.maps.get(map_id)
+    selection = map_selection(desk, document, question.selection)
+    version = desk.log.index().version
+    key = question_key(map_id, document.revision, version, asdict(selection), question.cell)
+    found = desk.people.get(key, lambda: members(desk.log, document, question.cell, selection))
+    return page_of(desk, found, question.after, question.limit)
+
+
+def map_selection(desk: Desk, document: Document, given: MapSelection) -> Selection:
+    """The selection of a question about a map: what is not given is the map's own."""
+    chosen = chosen_for(document, given.model_dump())
+    return parse_selection(**asdict(chosen), zone=desk.zone())
+
+
+def _print(desk: Desk, map_id: str, form: Format, query: Printing) -> Response:
+    printed = print_map(
+        desk.log,
+        desk.maps.get(map_id),
+        form,
+        selection=query.model_dump(exclude={"lang", "theme"}),
+        language=query.lang,
+        theme=query.theme,
+    )
+    return download(printed.name, printed.media_type, printed.content)
 
 
 def _shown(document: Document) -> JourneyMap:

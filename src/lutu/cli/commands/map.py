@@ -1,0 +1,105 @@
+"""`lutu map`: the maps of the workspace, listed and printed."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from lutu.cli.help import SpokenGroup
+from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
+from lutu.cli.progress import watched
+from lutu.cli.show import print_rows
+from lutu.cli.talk import say
+from lutu.cli.told import told
+from lutu.insights.prints import print_map
+from lutu.kit.i18n import Text
+from lutu.maps.document import JourneyMap
+from lutu.maps.service import Maps
+from lutu.store.log import EventLog
+
+_ABOUT = Text("The maps of the workspace.", "工作区的地图。", "工作區的地圖。")
+_LIST = Text(
+    "List them, last changed first.", "列出地图，最近修改的在前。", "列出地圖，最近修改的在前。"
+)
+_EXPORT = Text("Print one to a file.", "把一张地图输出到文件。", "把一張地圖輸出到檔案。")
+_LIST_EXAMPLE = "lutu map list --format json"
+_EXPORT_EXAMPLE = "lutu map export latest --out map.svg --theme dark"
+_MAPS = Text("maps", "地图", "地圖")
+_WRITTEN = Text("Written: {path}", "已写入：{path}", "已寫入：{path}")
+
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="map",
+        help=worded(
+            "The id of a map, or `latest`.", "地图编号，或 `latest`。", "地圖編號，或 `latest`。"
+        ),
+    ),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help=worded(
+            "The file to write: .html, .svg, .png, .pdf or .json.",
+            "写出的文件：.html、.svg、.png、.pdf 或 .json。",
+            "寫出的檔案：.html、.svg、.png、.pdf 或 .json。",
+        ),
+    ),
+]
+ThemeName = Annotated[
+    Literal["light", "dark"],
+    typer.Option(
+        "--theme",
+        metavar="light|dark",
+        help=worded("Light or dark.", "浅色或深色。", "淺色或深色。"),
+    ),
+]
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command with its sub-commands."""
+    group = typer.Typer(
+        cls=SpokenGroup, help=told(_ABOUT), epilog=_LIST_EXAMPLE, rich_markup_mode=None
+    )
+    group.command("list", **spoken(_LIST, _LIST_EXAMPLE))(list_maps)
+    group.command("export", **spoken(_EXPORT, _EXPORT_EXAMPLE))(export_map)
+    app.add_typer(group, name="map")
+
+
+def list_maps(*, form: Format = "table", data: Data = DEFAULT_DATA, _lang: Lang = None) -> None:
+    """List them."""
+    with EventLog.open(data) as log:
+        shown = [document.to_dict() for document in Maps(log.engine).list()]
+    rows = [
+        {
+            "id": one["id"],
+            "title": one["title"],
+            "stages": len(one["stages"]),
+            "changed": one["changed"],
+        }
+        for one in shown
+    ]
+    print_rows(_MAPS.say(), rows, form)
+
+
+def export_map(
+    which: Which,
+    *,
+    out: Out,
+    theme: ThemeName = "light",
+    data: Data = DEFAULT_DATA,
+    _lang: Lang = None,
+) -> None:
+    """Print one."""
+    with EventLog.open(data) as log, watched() as progress:
+        document = _find(Maps(log.engine), which)
+        printed = print_map(log, document, out.suffix, theme=theme, progress=progress)
+    out.write_bytes(printed.content)
+    say(_WRITTEN, path=out)
+
+
+def _find(maps: Maps, which: str) -> JourneyMap:
+    newest = maps.list()[:1] if which == "latest" else []
+    return newest[0] if newest else maps.get(which)

@@ -1,0 +1,60 @@
+"""A map as a file to keep: its document and its numbers, set in a format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lutu.db.settings import read_settings
+from lutu.engine.ask import parse_selection
+from lutu.insights.view import view
+from lutu.kit.i18n import Language, current_language
+from lutu.kit.progress import Progress
+from lutu.maps.document import JourneyMap
+from lutu.maps.formats import find_format
+from lutu.maps.picture import Theme
+from lutu.maps.portrait import Chosen, portray
+from lutu.store.log import EventLog
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A file to write or to send."""
+
+    content: bytes
+    name: str
+    media_type: str
+
+
+def print_map(  # noqa: PLR0913 - the parts of an order to a printer
+    log: EventLog,
+    document: JourneyMap,
+    form: str,
+    *,
+    selection: Mapping[str, Any] | None = None,
+    language: Language | None = None,
+    theme: Theme = "light",
+    progress: Progress | None = None,
+) -> Print:
+    """A map in a format (`svg`, `.pdf`, …), under a selection in words; parts not given are the map's own.
+
+    InvalidInput lists the formats, or says what of the selection cannot be read.
+    """
+    found, spoken = find_format(form), language or current_language()
+    chosen = chosen_for(document, selection)
+    words = {name: getattr(chosen, name) for name in Chosen.__slots__}
+    numbers = view(
+        log, document, parse_selection(**words, zone=read_settings(log.engine).timezone), progress
+    )
+    shown = document.to_dict(spoken)
+    picture = portray(shown, numbers.to_dict(spoken), chosen, spoken, theme=theme)
+    return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
+
+
+def chosen_for(document: JourneyMap, selection: Mapping[str, Any] | None) -> Chosen:
+    """The selection in words: what is given, and the map's own journey and segment for the rest.
+
+    A segment of empty text is everybody, whatever segment the map was drawn for.
+    """
+    given = {name: value for name, value in (selection or {}).items() if value is not None}
+    given["journey"] = given.get("journey") or document.journey
+    return Chosen(**{"segment": document.segment, **given})
