@@ -102,7 +102,7 @@ def keep_forms(font: TTFont, wanted: set[int]) -> None:
 def cut(font: TTFont, wanted: set[int]) -> TTFont:
     """The font with these characters only and their Traditional forms; print needs no hints."""
     options = Options(
-        layout_features=["locl", "calt", "liga", "ccmp", "kern", "halt", "palt"],
+        layout_features=["locl", "pwid", "calt", "liga", "ccmp", "kern", "halt", "palt"],
         layout_scripts=[
             f"{script}.{tag}" for script in SCRIPTS for tag in ("dflt", "ZHS ", "ZHT ")
         ],
