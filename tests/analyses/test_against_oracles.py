@@ -1,6 +1,7 @@
 """10,000 random logs: every analysis gives what its oracle gives, to the last digit."""
 
 import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -95,7 +96,7 @@ def _stages(dice: random.Random, journeys: list[Any], chosen: Batch) -> Any:
     texts = dice.sample(list(RULES), k=dice.randint(1, 5))
     cuts = sorted(dice.randint(1, len(texts)) for _ in range(dice.randint(0, 2)))
     bounds = [0, *cuts, len(texts)]
-    parts = [texts[a:b] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    parts = [texts[a:b] for a, b in pairwise(bounds)]
     wait = dice.choice([window for window in WINDOWS if window])
     definition = [
         (f"stage {s}", [(text, RULES[text]) for text in part]) for s, part in enumerate(parts)

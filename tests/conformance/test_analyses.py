@@ -3,6 +3,7 @@
 import json
 import random
 from functools import reduce
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,7 @@ def split(whole: Batch, dice: random.Random) -> list[Batch]:
     borders = [0, *(np.flatnonzero(owner[1:] != owner[:-1]) + 1).tolist(), whole.journeys]
     inner = sorted(dice.sample(borders[1:-1], k=min(len(borders) - 2, dice.randint(0, 4))))
     cuts = [0, *inner, whole.journeys]
-    parts = [whole.slice(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+    parts = [whole.slice(a, b) for a, b in pairwise(cuts)]
     dice.shuffle(parts)
     return parts
 

@@ -90,17 +90,15 @@ def random_events(dice: random.Random) -> list[Event]:
     """Few customers with few events, often at equal times, some with one event only."""
     names = NAMES[: dice.randint(1, len(NAMES))]
     step = dice.choice((1, HOUR, DAY // 2, DAY, 3 * DAY))
-    events = []
-    for _ in range(dice.choice((0, 1, 2, 5, 12, 30))):
-        events.append(
-            Event(
-                customer=dice.randrange(5),
-                time=START + dice.randrange(12) * step,
-                name=dice.choice(names),
-                fields=_random_fields(dice),
-            )
+    return [
+        Event(
+            customer=dice.randrange(5),
+            time=START + dice.randrange(12) * step,
+            name=dice.choice(names),
+            fields=_random_fields(dice),
         )
-    return events
+        for _ in range(dice.choice((0, 1, 2, 5, 12, 30)))
+    ]
 
 
 def _random_fields(dice: random.Random) -> dict[str, Any]:

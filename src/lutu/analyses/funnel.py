@@ -100,8 +100,8 @@ class Funnel:
 def partial(batch: Batch, params: Params) -> State:
     """Find every customer's best attempt."""
     steps, window = len(params.steps), _window(params)
-    depth, rows = _furthest(batch, params)
-    entered, active, gaps = loops.summed(batch.time, depth, rows, steps, window, batch.until)
+    depth, times = _furthest(batch, params)
+    entered, active, gaps = loops.summed(depth, times, steps, window, batch.until)
     sizes = np.concatenate([np.zeros(1, np.int64), entered[1:]])
     return State(entered, active, gathered(np.arange(steps), sizes, gaps), customers_in(batch))
 
@@ -147,11 +147,11 @@ def members(batch: Batch, params: Params, text: str) -> Members:
 
 
 def _at_step(batch: Batch, params: Params, step: int, word: str) -> Members:
-    depth, rows = _furthest(batch, params)
+    depth, times = _furthest(batch, params)
     ends = np.cumsum(depth, dtype=np.int64)
     reached = np.flatnonzero(depth)
-    first = batch.time[rows[ends[reached] - depth[reached]]]
-    last = batch.time[rows[ends[reached] - 1]]
+    first = times[ends[reached] - depth[reached]]
+    last = times[ends[reached] - 1]
     steps, depth = len(params.steps), depth[reached]
     stays = (depth == step) & (step < steps)
     window = _window(params)
@@ -168,11 +168,11 @@ def _at_step(batch: Batch, params: Params, step: int, word: str) -> Members:
 
 def _furthest(batch: Batch, params: Params) -> tuple[NDArray[np.uint8], Ints]:
     marks = bits(params.steps, batch)
-    depth, rows = loops.furthest(
+    depth, times = loops.furthest(
         batch.time, batch.code, batch.offsets, batch.customer,
         marks.by_name, marks.by_event, len(params.steps), _window(params),
     )  # fmt: skip
-    return depth, rows
+    return depth, times
 
 
 def _firsts(batch: Batch) -> NDArray[np.bool_]:

@@ -23,7 +23,7 @@ from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch
 from lutu.kernel.calendar import Unit, first_day, grid, period_of, period_of_date
 from lutu.kernel.cells import NoCell, cell, parse_cell, whole_number
-from lutu.kernel.members import of_customers
+from lutu.kernel.members import customers_in, of_customers
 from lutu.kernel.params import RULE, choice, option
 from lutu.kernel.rules import bits
 from lutu.kernel.tally import Tally, counted, dense
@@ -120,15 +120,8 @@ def partial(batch: Batch, params: Params) -> State:
         return State(Tally(np.empty(0, np.int64), np.empty((1, 0), np.int64)))
     first, last = _reach(batch, params.unit)
     instants = grid(params.unit, first, last, batch.zone)
-    periods = last - first + 1
-    marked, by_name, by_event = _marks(batch, params)
-    counts = np.zeros((periods, periods) if periods <= _DENSE else (0, 0), np.int64)
-    pairs = loops.returned(
-        batch.time, batch.code, batch.offsets, batch.customer, instants,
-        marked, by_name, by_event, counts,
-    )  # fmt: skip
-    found = dense(counts.reshape(1, -1)) if periods <= _DENSE else counted(pairs)
-    cohort, period = np.divmod(found.keys, periods)
+    found = _counts(batch, params, instants)
+    cohort, period = np.divmod(found.keys, last - first + 1)
     return State(Tally((cohort + first) * PERIODS + period + first, found.sums))
 
 
@@ -163,6 +156,22 @@ def members(batch: Batch, params: Params, text: str) -> Members:
             if later is not None and 0 <= later <= max(last - period, 0):
                 return of_customers(batch, _chosen(batch, params, period, later))
     raise NoCell(text, "cohort/2026-01-05, cohort/2026-01-05/3")
+
+
+def _counts(batch: Batch, params: Params, instants: NDArray[np.int64]) -> Tally:
+    """Customers by cohort * periods + period, both counted from the first of the periods."""
+    periods = instants.size - 1
+    counts = np.zeros((periods, periods) if periods <= _DENSE else (0, 0), np.int64)
+    marked, by_name, by_event = _marks(batch, params)
+    single = customers_in(batch) == batch.journeys
+    if counts.size and marked == loops.EVERY and single:
+        loops.returned_any(batch.time, batch.offsets, batch.customer, instants, counts)
+        return dense(counts.reshape(1, -1))
+    pairs = loops.returned(
+        batch.time, batch.code, batch.offsets, batch.customer, instants,
+        marked, by_name, by_event, counts,
+    )  # fmt: skip
+    return dense(counts.reshape(1, -1)) if counts.size else counted(pairs)
 
 
 def _chosen(batch: Batch, params: Params, period: int, later: int) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ a step is what leaves it, except for the journeys that begin or end there.
 Example: `lutu analyze steps --anchor pay --before 3 --after 3`
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -146,25 +147,25 @@ def merge(a: State, b: State) -> State:
 
 
 def finish(state: State, context: Context, params: Params) -> Steps:
-    """Rows with names, the most frequent first within a position."""
+    """Rows with names, the most frequent first within a position, then by name."""
     names, width = context.names, max(len(context.names), 1)
+    alphabet = np.argsort(np.argsort(np.array(names, object))) if names else np.empty(0, np.int64)
     place, name = np.divmod(state.events.keys, width)
+    journeys = state.events.sums[0]
+    order = np.lexsort((alphabet[name], -journeys, place))
     steps = [
-        {"position": p + params.first_position, "event": names[n], "journeys": journeys}
-        for p, n, journeys in zip(
-            place.tolist(), name.tolist(), state.events.sums[0].tolist(), strict=True
-        )
+        {"position": p, "event": names[n], "journeys": count}
+        for p, n, count in _rows(order, place + params.first_position, name, journeys)
     ]
     begin, target = np.divmod(state.links.keys, width)
     place, source = np.divmod(begin, width)
+    journeys = state.links.sums[0]
+    order = np.lexsort((alphabet[target], alphabet[source], -journeys, place))
     links = [
-        {"position": p + params.first_position, "from": names[a], "to": names[b], "journeys": n}
-        for p, a, b, n in zip(
-            place.tolist(), source.tolist(), target.tolist(), state.links.sums[0].tolist(),
-            strict=True,
-        )
-    ]  # fmt: skip
-    return Steps(_sorted(steps), _sorted(links))
+        {"position": p, "from": names[a], "to": names[b], "journeys": count}
+        for p, a, b, count in _rows(order, place + params.first_position, source, target, journeys)
+    ]
+    return Steps(steps, links)
 
 
 def members(batch: Batch, params: Params, text: str) -> Members:
@@ -206,12 +207,9 @@ def _place(position: str, params: Params, *, last: bool) -> int | None:
     return place if place is not None and -before <= place <= after - (not last) else None
 
 
-def _sorted(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row["position"], -row["journeys"], *_words(row)))
-
-
-def _words(row: Row) -> tuple[str, ...]:
-    return tuple(row[key] for key in ("event", "from", "to") if key in row)
+def _rows(order: Ints, *columns: Ints) -> Iterator[tuple[Any, ...]]:
+    """The rows of some columns in an order, as plain numbers."""
+    return zip(*(column[order].tolist() for column in columns), strict=True)
 
 
 _AROUND: Final = Text(

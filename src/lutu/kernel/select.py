@@ -127,25 +127,29 @@ def _kept(  # noqa: PLR0913, PLR0917 - columns and tests, each by itself as comp
     """The events that pass every test; a test of size 0 lets all pass."""
     out_time, out_code = np.empty(time.size, np.int64), np.empty(time.size, np.uint16)
     out_offsets, out_customer = np.zeros(offsets.size, np.int64), np.empty(customer.size, np.int64)
-    events, journeys = 0, 0
+    events, journeys, single = 0, 0, by_event.size > 0
     for j in range(customer.size):
         if customers.size and not customers[j]:
             continue
         first = events
-        for i in range(offsets[j], offsets[j + 1]):
-            name = code[i] & CODE
-            out_time[events] = time[i]
+        for i in range(offsets[j], offsets[j + 1]):  # written first, kept by moving on: no branch
+            name, now = code[i] & CODE, time[i]
+            out_time[events] = now
             out_code[events] = name | (FIRST if events == first else 0)
-            kept = by_name[name] and low <= time[i] < high
-            events += kept and (not by_event.size or by_event[i])
+            kept = by_name[name] & (low <= now) & (now < high)
+            if single:
+                kept &= by_event[i]
+            events += kept
         if events > first:
             out_customer[journeys] = customer[j]
             journeys += 1
             out_offsets[journeys] = events
     return (
-        out_time[:events], out_code[:events],
-        out_offsets[: journeys + 1], out_customer[:journeys],
-    )  # fmt: skip
+        out_time[:events],
+        out_code[:events],
+        out_offsets[: journeys + 1],
+        out_customer[:journeys],
+    )
 
 
 @compiled

@@ -8,6 +8,8 @@ from lutu.kernel.batch import CODE
 from lutu.kernel.compiled import compiled
 
 NO_WINDOW = -1
+NAME = np.uint16(CODE)  # an unsigned place in a table needs no look whether it is negative
+_NEVER = (1 << 63) - 1
 
 
 @compiled
@@ -15,48 +17,41 @@ def furthest(
     time: Any, code: Any, offsets: Any, customer: Any,
     by_name: Any, by_event: Any, steps: int, window: int,
 ) -> Any:  # fmt: skip
-    """(customers,) how many steps the best attempt takes, and the rows of all these steps in a row.
+    """(customers,) how many steps the best attempt takes, and the times of all these steps in a row.
 
     An attempt begins at an event of step 0; each next step is the first later event in the journey that
     meets it. These places never move back as the beginning moves on, so each is searched for only once:
     `at[s]` is where the search for step s goes on.
     """
     depth = np.zeros(customer.size, np.uint8)
-    rows, used = np.empty(max(customer.size, 64), np.int64), 0
+    times, used = np.empty(max(customer.size, 64), np.int64), 0
     at, best = np.empty(steps, np.int64), np.empty(steps, np.int64)
-    one = np.uint64(1)
-    people, previous, found = -1, np.int64(-1), 0
+    one, single = np.uint64(1), by_event.size > 0
+    people, found = -1, 0
     for j in range(customer.size):
-        if customer[j] != previous:
-            if found:
-                if used + found > rows.size:
-                    rows = np.concatenate((rows, np.empty_like(rows)))
-                rows[used : used + found] = best[:found]
-                used += found
-                depth[people] = found
+        if j == 0 or customer[j] != customer[j - 1]:
             people += 1
-            previous, found = customer[j], 0
-        if found == steps:
-            continue
-        end = offsets[j + 1]
-        at[:] = offsets[j]
-        for i in range(offsets[j], end):
-            marks = by_event[i] if by_event.size else by_name[code[i] & CODE]
-            if not marks & one:
+            found = 0
+        end, reached = offsets[j + 1], 0
+        i = end if found == steps else offsets[j]
+        while i < end:
+            if not (by_event[i] if single else by_name[code[i] & NAME]) & one:
+                i += 1
                 continue
-            last = time[i] + window
-            at[0] = i
-            reached = 1
+            if reached == 0:
+                at[:] = i
+            last = time[i] + window if window >= 0 else _NEVER
+            at[0], reached = i, 1
             for s in range(1, steps):
                 bit = one << np.uint64(s)
                 k = max(at[s], at[s - 1] + 1)
-                while k < end and (window < 0 or time[k] <= last):
-                    marks = by_event[k] if by_event.size else by_name[code[k] & CODE]
-                    if marks & bit:
+                border = end if time[end - 1] <= last else k
+                while k < end and (k < border or time[k] <= last):
+                    if (by_event[k] if single else by_name[code[k] & NAME]) & bit:
                         break
                     k += 1
                 at[s] = k
-                if k == end or (window >= 0 and time[k] > last):
+                if k == end or time[k] > last:
                     break
                 reached += 1
             if reached > found:
@@ -64,22 +59,24 @@ def furthest(
                 best[:found] = at[:found]
             if found == steps or at[reached] == end:  # no later attempt can get further
                 break
-    if found:
-        if used + found > rows.size:
-            rows = np.concatenate((rows, np.empty_like(rows)))
-        rows[used : used + found] = best[:found]
-        used += found
-        depth[people] = found
-    return depth[: people + 1], rows[:used]
+            i += 1
+        if found and (j + 1 == customer.size or customer[j + 1] != customer[j]):
+            if used + found > times.size:
+                times = np.concatenate((times, np.empty_like(times)))
+            for s in range(found):
+                times[used + s] = time[best[s]]
+            used += found
+            depth[people] = found
+    return depth[: people + 1], times[:used]
 
 
 @compiled
-def summed(time: Any, depth: Any, rows: Any, steps: int, window: int, until: int) -> Any:
+def summed(depth: Any, times: Any, steps: int, window: int, until: int) -> Any:
     """(steps,) customers at each, those who stand there and may go on, and the gaps to each in a row."""
-    entered, active = np.zeros(steps, np.int64), np.zeros(steps, np.int64)
+    stand, active = np.zeros(steps + 1, np.int64), np.zeros(steps, np.int64)
     for people in range(depth.size):
-        for s in range(depth[people]):
-            entered[s] += 1
+        stand[depth[people]] += 1
+    entered = np.cumsum(stand[:0:-1])[::-1].copy()
     filled = np.zeros(steps + 1, np.int64)
     for s in range(1, steps):
         filled[s + 1] = filled[s] + entered[s]
@@ -87,10 +84,12 @@ def summed(time: Any, depth: Any, rows: Any, steps: int, window: int, until: int
     row = 0
     for people in range(depth.size):
         reached = depth[people]
-        if 0 < reached < steps and (window < 0 or time[rows[row]] + window > until):
+        if reached == 0:
+            continue
+        if reached < steps and (window < 0 or times[row] + window > until):
             active[reached - 1] += 1
         for s in range(1, reached):
-            gaps[filled[s]] = time[rows[row + s]] - time[rows[row + s - 1]]
+            gaps[filled[s]] = times[row + s] - times[row + s - 1]
             filled[s] += 1
         row += reached
     return entered, active, gaps

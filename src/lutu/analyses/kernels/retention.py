@@ -13,6 +13,24 @@ EVERY, BY_NAME, BY_EVENT = 0, 1, 2
 
 
 @compiled
+def returned_any(time: Any, offsets: Any, customer: Any, grid: Any, counts: Any) -> Any:
+    """The same as `returned` where every event counts and every customer has one journey."""
+    periods = grid.size - 1
+    for j in range(customer.size):
+        i, end = offsets[j], offsets[j + 1]
+        cohort = _period(grid, time[i])
+        counts[cohort, cohort] += 1
+        p = cohort
+        while p + 1 < periods and time[end - 1] >= grid[p + 1]:
+            border = grid[p + 1]
+            while time[i] < border:  # the last event is beyond it, so this ends
+                i += 1
+            while p + 1 < periods and time[i] >= grid[p + 1]:
+                p += 1
+            counts[cohort, p] += 1
+
+
+@compiled
 def returned(
     time: Any, code: Any, offsets: Any, customer: Any, grid: Any,
     marked: int, by_name: Any, by_event: Any, counts: Any,
@@ -31,43 +49,33 @@ def returned(
         while after < customer.size and customer[after] == customer[first]:
             after += 1
         begin = _beginning(time, code, offsets, first, after, marked, by_name, by_event)
-        if begin >= 0:
-            cohort = _period(grid, time[begin])
-            for j in range(first, after):
-                i, end, p = offsets[j], offsets[j + 1], cohort
-                while i < end and time[i] < time[begin]:
-                    i += 1
-                while i < end:
-                    while p + 1 < periods and time[i] >= grid[p + 1]:
-                        p += 1
-                    if p == cohort or seen[p] == first or marked == EVERY:
-                        meant = True
-                    elif marked == BY_NAME:
-                        meant = (by_name[code[i] & CODE] & BACK) != 0
-                    else:
-                        meant = (by_event[i] & BACK) != 0
-                    if not meant:
-                        i += 1
-                        continue
-                    if seen[p] != first and p != cohort:
-                        seen[p] = first
-                        if counts.size:
-                            counts[cohort, p] += 1
-                        else:
-                            if used == pairs.size:
-                                pairs = np.concatenate((pairs, np.empty_like(pairs)))
-                            pairs[used] = cohort * periods + p
-                            used += 1
-                    i += 1
-                    while i < end and (p + 1 == periods or time[i] < grid[p + 1]):
-                        i += 1
-            if counts.size:
-                counts[cohort, cohort] += 1
-            else:
-                if used == pairs.size:
-                    pairs = np.concatenate((pairs, np.empty_like(pairs)))
-                pairs[used] = cohort * periods + cohort
-                used += 1
+        if begin < 0:
+            first = after
+            continue
+        cohort = _period(grid, time[begin])
+        seen[cohort] = first
+        if used + periods > pairs.size and not counts.size:
+            pairs = np.concatenate((pairs, np.empty(pairs.size + periods, np.int64)))
+        if counts.size:
+            counts[cohort, cohort] += 1
+        else:
+            pairs[used] = cohort * periods + cohort
+            used += 1
+        for j in range(first, after):
+            p = cohort
+            for i in range(offsets[j], offsets[j + 1]):
+                if time[i] < time[begin]:
+                    continue
+                while p + 1 < periods and time[i] >= grid[p + 1]:
+                    p += 1
+                if seen[p] == first or not _meant(code, i, marked, by_name, by_event, BACK):
+                    continue
+                seen[p] = first
+                if counts.size:
+                    counts[cohort, p] += 1
+                else:
+                    pairs[used] = cohort * periods + p
+                    used += 1
         first = after
     return pairs[:used]
 
@@ -93,12 +101,8 @@ def of_cohort(
             for i in range(offsets[first], offsets[after]):
                 if found:
                     break
-                meant = True
-                if marked == BY_NAME:
-                    meant = (by_name[code[i] & CODE] & BACK) != 0
-                elif marked == BY_EVENT:
-                    meant = (by_event[i] & BACK) != 0
-                found = meant and period[0] <= time[i] < period[1]
+                if period[0] <= time[i] < period[1]:
+                    found = _meant(code, i, marked, by_name, by_event, BACK)
             chosen[first:after] = found
         first = after
     return chosen
@@ -113,12 +117,7 @@ def _beginning(
     begin = np.int64(-1)
     for j in range(first, after):
         for i in range(offsets[j], offsets[j + 1]):
-            meant = True
-            if marked == BY_NAME:
-                meant = (by_name[code[i] & CODE] & START) != 0
-            elif marked == BY_EVENT:
-                meant = (by_event[i] & START) != 0
-            if meant:
+            if _meant(code, i, marked, by_name, by_event, START):
                 if begin < 0 or time[i] < time[begin]:
                     begin = i
                 break
@@ -126,13 +125,23 @@ def _beginning(
 
 
 @compiled
+def _meant(code: Any, i: int, marked: int, by_name: Any, by_event: Any, mark: Any) -> Any:
+    """Whether an event has a mark."""
+    if marked == EVERY:
+        return True
+    if marked == BY_NAME:
+        return (by_name[code[i] & CODE] & mark) != 0
+    return (by_event[i] & mark) != 0
+
+
+@compiled
 def _period(grid: Any, instant: int) -> Any:
     """The period of an instant; one outside the grid belongs to the nearest."""
-    low, high = 0, grid.size - 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if grid[middle] <= instant:
-            low = middle
-        else:
-            high = middle
-    return low
+    last = grid.size - 2
+    share = (instant - grid[0]) / (grid[last + 1] - grid[0])
+    p = min(max(np.int64(share * (last + 1)), 0), last)  # periods are of nearly equal length
+    while p < last and grid[p + 1] <= instant:
+        p += 1
+    while p > 0 and grid[p] > instant:
+        p -= 1
+    return p
