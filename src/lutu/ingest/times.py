@@ -87,7 +87,7 @@ def _from_numbers(column: Array, form: str, zone: tzinfo) -> Array:
 
 def _bounded(values: NDArray[Any], factor: float) -> NDArray[Any]:
     """Far too large stays too large, but does not overflow when it is multiplied."""
-    limit = int((LATEST + DAY) / factor) + 1
+    limit = int(4 * LATEST / factor)
     return np.asarray(np.nan_to_num(values, nan=limit).clip(-limit, limit))
 
 

@@ -1,6 +1,7 @@
 """Clock readings in a time zone as instants, a whole column at once."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -59,16 +60,24 @@ def place(readings: Array, zone: tzinfo) -> Array:
 
 def _offsets(first: int, last: int, zone: tzinfo) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The readings at which the offset changes, and the offsets before, between and after them."""
-    changes: list[int] = []
-    offsets = [_offset(first, zone)]
-    day = first
-    while day < last:
-        following = min(day + DAY, last)
-        if _offset(following, zone) != offsets[-1]:
-            changes.append(_change(day, following, zone))
-            offsets.append(_offset(following, zone))
-        day = following
+    start, end = (np.datetime64(reading, "us").astype("datetime64[Y]") for reading in (first, last))
+    years = np.arange(start, end + 1).astype("datetime64[us]").astype(np.int64).tolist()
+    changes = [change for year in years for change in _changes(year, zone)]
+    offsets = [_offset(years[0], zone), *(_offset(change, zone) for change in changes)]
     return np.array(changes, np.int64), np.array(offsets, np.int64)
+
+
+@lru_cache(maxsize=1024)
+def _changes(year: int, zone: tzinfo) -> tuple[int, ...]:
+    """The readings after the start of a year, up to that of the next, at which the offset changes."""
+    following = (np.datetime64(year, "us").astype("datetime64[Y]") + 1).astype("datetime64[us]")
+    days = [*range(year, int(following.astype(np.int64)), DAY), int(following.astype(np.int64))]
+    offsets = [_offset(day, zone) for day in days]
+    return tuple(
+        _change(days[i], days[i + 1], zone)
+        for i in range(len(days) - 1)
+        if offsets[i] != offsets[i + 1]
+    )
 
 
 def _change(before: int, after: int, zone: tzinfo) -> int:
