@@ -11,7 +11,7 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from lutu.engine.warm import warm
+from lutu.insights.warm import warm
 from lutu.store.log import EventLog
 from lutu.web import pages
 from lutu.web.authorize import OWNER, Actor

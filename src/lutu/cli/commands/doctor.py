@@ -13,8 +13,8 @@ import typer
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
-from lutu.engine.warm import warm
 from lutu.errors import Damaged
+from lutu.insights.warm import warm
 from lutu.kit.i18n import Text
 from lutu.store.log import EventLog
 
