@@ -127,27 +127,8 @@ class JourneyMap:
             "revision": self.revision,
             "created": to_iso(self.created),
             "changed": to_iso(self.changed),
-            "stages": [
-                {
-                    "id": stage.id,
-                    "name": stage.name.template(language),
-                    "kind": stage.kind,
-                    "reason": stage.reason.template(language) if stage.reason else None,
-                    "by_hand": stage.renamed or stage.shaped,
-                }
-                for stage in self.stages
-            ],
-            "touchpoints": [
-                {
-                    "id": touchpoint.id,
-                    "stage": touchpoint.stage,
-                    "name": touchpoint.name.template(language),
-                    "channel": touchpoint.channel,
-                    "rule": touchpoint.rule,
-                    "by_hand": touchpoint.renamed or touchpoint.placed or touchpoint.merged,
-                }
-                for touchpoint in self.touchpoints
-            ],
+            "stages": [stage.to_dict(language) for stage in self.stages],
+            "touchpoints": [touchpoint.to_dict(language) for touchpoint in self.touchpoints],
             "cards": [card.to_json() for card in self.cards],
         }
 

@@ -25,6 +25,7 @@ _EDIT: Final = Text("edit", "编辑操作", "編輯操作")
 _LAST: Final = Text(
     "a map keeps at least one stage", "地图至少保留一个阶段", "地圖至少保留一個階段"
 )
+_POSITION: Final = Text("position", "位置", "位置")
 _MAX_GOAL: Final = 2000
 
 
@@ -80,10 +81,10 @@ def split_stage(
     """The given touchpoints leave `stage` for a new one behind it."""
     found = _stage(document, stage)
     inside = {t.id for t in document.of_stage(found.id)}
-    chosen = {_touchpoint(document, touchpoint).id for touchpoint in touchpoints}
+    chosen = {_touchpoint(document, touchpoint).id for touchpoint in _listed(touchpoints)}
     if not chosen or not chosen < inside:
         allowed = ", ".join(t.id for t in document.of_stage(found.id))
-        raise InvalidInput(what=_TOUCHPOINT.say(), value=", ".join(touchpoints), allowed=allowed)
+        raise InvalidInput(what=_TOUCHPOINT.say(), value=touchpoints, allowed=allowed)
     new = Stage(new_id(), words.by_hand(name), renamed=True, shaped=True)
     at = document.stages.index(found)
     return document.with_(
@@ -257,5 +258,13 @@ def _others(document: JourneyMap, stage: str) -> str:
     return ", ".join(f"{s.id} ({s.name.template()})" for s in document.stages if s.id != stage)
 
 
+def _listed(touchpoints: list[str]) -> list[str]:
+    if not isinstance(touchpoints, list):
+        raise InvalidInput(what=_TOUCHPOINT.say(), value=touchpoints, allowed='["…", "…"]')
+    return touchpoints
+
+
 def _position(position: int, last: int) -> int:
-    return min(max(int(position), 0), last)
+    if not isinstance(position, int):
+        raise InvalidInput(what=_POSITION.say(), value=position, allowed=f"0–{last}")
+    return min(max(position, 0), last)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lutu.simulation.case import LEAVE, Case
+from lutu.simulation.case import LEAVE, Case, Effect
 from lutu.simulation.walk import Ways
 
 JSON = dict[str, Any]
@@ -40,16 +40,12 @@ def truth_of(case: Case, ways: Ways, tally: Tally) -> JSON:
         "customers": len(kinds),
         "events": sum(tally.events.values()),
         "event_counts": dict(tally.events.most_common()),
-        "stages": [
-            {"stage": stage, "events": list(events)} for stage, events in case.stages.items()
-        ],
+        "stages": [{"stage": s, "events": list(events)} for s, events in case.stages.items()],
         "kinds": _kinds(case, kinds),
         "kind_of_customer": "".join(map(str, kinds.tolist())),
         "key_touchpoint": {
             "event": planted.key_touchpoint,
-            "effect_on": planted.key_effect.target,
-            "weight_times": planted.key_effect.times,
-            **roads.compare(planted.key_effect.sources, planted.key_effect.target, seen=True),
+            **roads.effect(planted.key_effect, seen=True),
         },
         "slow_step": _slow_step(case),
         "failing_payment_method": _failing(case, roads),
@@ -59,18 +55,9 @@ def truth_of(case: Case, ways: Ways, tally: Tally) -> JSON:
             "property": "coupon",
             "value": planted.discount,
             "given_at_random_to": planted.discount_share,
-            "effect_on": planted.discount_effect.target,
-            "weight_times": planted.discount_effect.times,
-            **roads.compare(
-                planted.discount_effect.sources, planted.discount_effect.target, seen=False
-            ),
+            **roads.effect(planted.discount_effect, seen=False),
         },
-        "duplicates": {
-            "share_planted": planted.duplicate_share,
-            "persons": len(tally.pairs),
-            "linked_by": "email",
-            "pairs": [list(pair) for pair in tally.pairs],
-        },
+        "duplicates": _duplicates(case, tally),
     }
 
 
@@ -104,15 +91,17 @@ class _Roads:
         ]
         return _share(self._sum(froms, target, _ALL), self._sum(froms, None, _ALL))
 
-    def compare(self, sources: tuple[str, ...], target: str, *, seen: bool) -> JSON:
-        """The share that goes on to the target, with and without."""
+    def effect(self, planted: Effect, *, seen: bool) -> JSON:
+        """What was planted, and the share that goes on to its target, with and without."""
+        sources, target = planted.sources, planted.target
         shares = {}
         for word, flag in (("with", True), ("without", False)):
             group = {"seen": flag if seen else None, "given": None if seen else flag}
             shares[f"share_{word}"] = _share(
                 self.count(sources, target, **group), self.count(sources, None, **group)
             )
-        return {"from": list(sources), **shares}
+        strength = {"effect_on": target, "weight_times": planted.times}
+        return {"from": list(sources), **strength, **shares}
 
     def _sum(self, froms: list[int], target: str | None, groups: _Groups) -> int:
         tos = [i for i, event in enumerate(self.events) if target in {None, event}]
@@ -140,6 +129,15 @@ def _kinds(case: Case, kinds: NDArray[np.int8]) -> list[JSON]:
         }
         for kind, count in zip(case.kinds, counts, strict=True)
     ]
+
+
+def _duplicates(case: Case, tally: Tally) -> JSON:
+    return {
+        "share_planted": case.planted.duplicate_share,
+        "persons": len(tally.pairs),
+        "linked_by": "email",
+        "pairs": [list(pair) for pair in tally.pairs],
+    }
 
 
 def _slow_step(case: Case) -> JSON:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from lutu.errors import InvalidInput
-from lutu.kit.i18n import Text
+from lutu.kit.i18n import Language, Text
 from lutu.maps.elements import words
 
 StageKind = Literal[
@@ -47,6 +47,16 @@ class Stage:
             "reason": words.to_json(self.reason) if self.reason else None,
             "renamed": self.renamed,
             "shaped": self.shaped,
+        }
+
+    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
+        """As it is shown in a language, by default the current one."""
+        return {
+            "id": self.id,
+            "name": self.name.template(language),
+            "kind": self.kind,
+            "reason": self.reason.template(language) if self.reason else None,
+            "by_hand": self.renamed or self.shaped,
         }
 
     @classmethod

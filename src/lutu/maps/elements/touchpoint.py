@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lutu.events.rule import BadRule, event_is, parse_rule
-from lutu.kit.i18n import Text
+from lutu.kit.i18n import Language, Text
 from lutu.maps.elements import words
 
 _MAX_RULE: Final = 20_000
@@ -56,6 +56,17 @@ class Touchpoint:
             "renamed": self.renamed,
             "placed": self.placed,
             "merged": self.merged,
+        }
+
+    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
+        """As it is shown in a language, by default the current one."""
+        return {
+            "id": self.id,
+            "stage": self.stage,
+            "name": self.name.template(language),
+            "channel": self.channel,
+            "rule": self.rule,
+            "by_hand": self.renamed or self.placed or self.merged,
         }
 
     @classmethod
