@@ -3,24 +3,19 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from lutu.engine.wording import heading, joined, readable
 from lutu.kit.i18n import Text
 
 Form = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
 
-_UNITS: Final = (
-    (86_400.0, Text("{n} d", "{n} 天", "{n} 天")),
-    (3_600.0, Text("{n} h", "{n} 小时", "{n} 小時")),
-    (60.0, Text("{n} min", "{n} 分钟", "{n} 分鐘")),
-    (0.0, Text("{n} s", "{n} 秒", "{n} 秒")),
-)
 _NOTHING: Final = Text("nothing", "没有内容", "沒有內容")
 
 
@@ -46,7 +41,7 @@ def print_csv(rows: Sequence[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     columns = list(rows[0]) if rows else []
     writer.writerow(columns)
-    writer.writerows([_flat(row[column]) for column in columns] for row in rows)
+    writer.writerows([joined(row[column]) for column in columns] for row in rows)
 
 
 def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("cell",)) -> None:
@@ -65,90 +60,3 @@ def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("ce
         table.add_row(*(Styled(readable(column, row[column])) for column in columns))
     console = Console(highlight=False)
     console.print(table if rows else Styled(f"{title}: {_NOTHING.say()}", style="dim"))
-
-
-def heading(column: str) -> str:
-    """The name of a column in the reader's language."""
-    return HEADINGS[column].say() if column in HEADINGS else column
-
-
-def readable(column: str, value: Any) -> str:
-    """A value as a person reads it: times with their unit, shares in percent, thousands apart."""
-    if value is None:
-        return "–"
-    for suffix, write in _WRITERS:
-        if column.endswith(suffix):
-            return write(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
-    return str(_flat(value))
-
-
-def readable_seconds(seconds: float) -> str:
-    """A length of time in its largest whole unit."""
-    size, text = next(unit for unit in _UNITS if abs(seconds) >= unit[0])
-    return text.say(n=f"{seconds / (size or 1):,.1f}")
-
-
-def _minute(moment: str) -> str:
-    return moment[:16].replace("T", " ")
-
-
-def _flat(value: Any) -> Any:
-    return " → ".join(map(str, value)) if isinstance(value, list | tuple) else value
-
-
-_WRITERS: Final[tuple[tuple[str, Callable[[Any], str]], ...]] = (
-    ("_seconds", readable_seconds),
-    ("share", "{:.1%}".format),
-    ("changed", _minute),
-)
-HEADINGS: Final[dict[str, Text]] = {
-    "event": Text("event", "事件", "事件"),
-    "from": Text("from", "从", "從"),
-    "to": Text("to", "到", "到"),
-    "count": Text("count", "次数", "次數"),
-    "customers": Text("customers", "客户", "顧客"),
-    "customer": Text("customer", "客户", "顧客"),
-    "start": Text("start", "开始", "開始"),
-    "end": Text("end", "结束", "結束"),
-    "mean_gap_seconds": Text("mean gap", "平均间隔", "平均間隔"),
-    "median_gap_seconds": Text("median gap", "间隔中位数", "間隔中位數"),
-    "p90_gap_seconds": Text("p90 gap", "间隔 p90", "間隔 p90"),
-    "path": Text("path", "路径", "路徑"),
-    "journeys": Text("journeys", "旅程", "旅程"),
-    "share": Text("share", "占比", "占比"),
-    "step": Text("step", "步骤", "步驟"),
-    "entered": Text("entered", "进入", "進入"),
-    "converted": Text("converted", "转化", "轉換"),
-    "onward": Text("onward", "前行", "前行"),
-    "dropped": Text("dropped", "流失", "流失"),
-    "active": Text("still active", "仍在途中", "仍在途中"),
-    "median_seconds": Text("median", "中位数", "中位數"),
-    "p90_seconds": Text("p90", "p90", "p90"),
-    "returned": Text("returned", "回访", "回訪"),
-    "position": Text("position", "位置", "位置"),
-    "name": Text("name", "名称", "名稱"),
-    "seconds": Text("seconds", "秒", "秒"),
-    "stage": Text("stage", "阶段", "階段"),
-    "touchpoint": Text("touchpoint", "触点", "接觸點"),
-    "events": Text("events", "事件", "事件"),
-    "backtracks": Text("backtracks", "折返", "折返"),
-    "median_inside_seconds": Text("median inside", "停留中位数", "停留中位數"),
-    "median_to_next_seconds": Text("median to next", "到下一阶段中位数", "到下一階段中位數"),
-    "p90_to_next_seconds": Text("p90 to next", "到下一阶段 p90", "到下一階段 p90"),
-    "value": Text("value", "价值", "價值"),
-    "repeats": Text("repeats", "重复", "重複"),
-    "exits": Text("exits", "离开", "離開"),
-    "accepted": Text("accepted", "接收", "接收"),
-    "duplicates": Text("duplicates", "重复", "重複"),
-    "rejected": Text("rejected", "拒绝", "拒絕"),
-    "file": Text("file", "文件", "檔案"),
-    "what": Text("what", "项目", "項目"),
-    "is": Text("state", "状态", "狀態"),
-    "id": Text("id", "编号", "編號"),
-    "title": Text("title", "标题", "標題"),
-    "stages": Text("stages", "阶段", "階段"),
-    "changed": Text("changed", "修改时间", "修改時間"),
-}
-"""Headings by the stable words of the columns."""

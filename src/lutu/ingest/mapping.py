@@ -1,7 +1,8 @@
 """A mapping: which column is what, and how its values are written."""
 
+from collections.abc import Mapping as Dict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, get_args
 
 from lutu.ingest.encoding import parse_encoding
@@ -52,6 +53,12 @@ class Mapping:
         """The column of a role."""
         name: str | None = getattr(self, role)
         return name
+
+    def decided(self, chosen: Dict[str, str]) -> "Mapping":
+        """With what a person chose; a column that they give to a role leaves any other role."""
+        taken = {chosen[role] for role in ROLES if role in chosen}
+        changes: dict[str, Any] = {role: None for role in ROLES if self.column(role) in taken}
+        return replace(self, **(changes | dict(chosen)))
 
     def options(self) -> Options:
         """How the file is to be read."""

@@ -1,6 +1,6 @@
 """`lutu import`: events from files into the log."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -169,7 +169,7 @@ def _import(
     zone = chosen.get("timezone") or read_settings(log.engine).timezone
     how = {name: chosen.get(name) for name in ("encoding", "separator", "object_type")}
     found = inspect(file, timezone=zone, **how)
-    mapping = decided(found.proposal.mapping, chosen)
+    mapping = found.proposal.mapping.decided(chosen)
     _explain(file, found, mapping, chosen)
     report = import_file(log, file, mapping, source=source, progress=progress)
     _close(report)
@@ -180,14 +180,6 @@ def _import(
         "rejected": report.rejected,
         "seconds": round(report.seconds, 3),
     }
-
-
-def decided(proposed: Mapping, chosen: dict[str, str]) -> Mapping:
-    """The proposal with what a person decided; a column they gave to a role leaves any other role."""
-    taken = {chosen[role] for role in ROLES if role in chosen}
-    changes: dict[str, Any] = {role: None for role in ROLES if proposed.column(role) in taken}
-    changes |= chosen
-    return replace(proposed, **changes)
 
 
 def _explain(file: Path, found: Inspection, mapping: Mapping, chosen: dict[str, str]) -> None:
