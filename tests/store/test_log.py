@@ -5,7 +5,8 @@ import pyarrow as pa
 import pytest
 
 from lutu.errors import Cancelled
-from lutu.store.appending import Receipt, TooManyNames
+from lutu.store.appending import Receipt
+from lutu.store.facts import TooManyNames
 from lutu.store.log import EventLog
 from lutu.store.schema import BadEvents
 from tests.store.events import batch, events, stopping_at, told

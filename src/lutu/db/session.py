@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from lutu.db.lock import exclusive
 from lutu.db.migrate import upgrade
 
 FILE_NAME = "lutu.db"
@@ -19,7 +20,9 @@ def connect(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path / FILE_NAME}", connect_args={"timeout": 60})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    upgrade(engine, path)
+    with exclusive(path / "open.lock"):  # SQLite does not wait when two set the mode of a new file
+        _use_wal(path / FILE_NAME)
+        upgrade(engine)
     return engine
 
 
@@ -37,9 +40,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def _use_wal(file: Path) -> None:
+    with closing(sqlite3.connect(file, timeout=60)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL").close()
+
+
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late for a consistent view
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=60000"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -17,12 +17,10 @@ from sqlalchemy import Engine
 
 from lutu.db.lock import exclusive, if_free
 from lutu.db.session import reading, writing
-from lutu.errors import InvalidInput
-from lutu.kernel.batch import MAX_NAMES
-from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress
 from lutu.store.duplicates import find_duplicates, overlapping
+from lutu.store.facts import require_codes
 from lutu.store.folder import Folder, remove, sync
 from lutu.store.inbox import Inbox
 from lutu.store.manifest import (
@@ -39,18 +37,6 @@ from lutu.store.segments import Background, SegmentWriter, in_groups
 from lutu.store.together import join
 
 _LOCK: Final = ".lock"
-
-
-class TooManyNames(InvalidInput):
-    """More different event names than the index can number."""
-
-    code = "too_many_names"
-    message = Text(
-        en="There would be {value} different event names; at most {allowed} can be kept. Is the right "
-        "column chosen as the event?",
-        zh_hans="事件名将达到 {value} 种，最多只能有 {allowed} 种。事件列选对了吗？",
-        zh_hant="事件名稱將達到 {value} 種，最多只能有 {allowed} 種。事件欄位選對了嗎？",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +166,7 @@ def _publish(folder: Folder, engine: Engine, draft: _Draft, progress: Progress) 
             kept = _without_duplicates(folder, draft, now.segments, progress)
         if known := _known(engine, draft.digest):
             return Receipt(0, known, ())
-        _check_names(now, kept)
+        require_codes(name for part in (*now.segments, *kept) for name in part.facts.names)
         _move(folder, draft.own, kept)
         with writing(engine) as connection:
             add_segments(connection, kept)
@@ -248,12 +234,6 @@ def _slim(batch: pa.RecordBatch) -> pa.RecordBatch:
         for column in batch.columns
     ]
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
-
-
-def _check_names(manifest: Manifest, new: Sequence[Segment]) -> None:
-    names = {name for segment in (*manifest.segments, *new) for name in segment.names}
-    if len(names) > MAX_NAMES:
-        raise TooManyNames(value=len(names), allowed=MAX_NAMES)
 
 
 def _move(folder: Folder, own: Path, segments: Sequence[Segment]) -> None:

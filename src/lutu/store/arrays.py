@@ -17,6 +17,4 @@ Array: TypeAlias = Any
 """A `pyarrow.Array` of any type."""
 Field: TypeAlias = Any
 """A `pyarrow.Field` of any type."""
-Column: TypeAlias = Any
-"""A `pyarrow.ChunkedArray` of any type."""
 pc: Any = pyarrow.compute

@@ -1,12 +1,13 @@
 """The manifest: which segments are the truth, in what order. One SQL transaction publishes."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+import msgspec
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from lutu.kit.clocks import now
+from lutu.store.facts import Facts
 from lutu.store.tables import digest as digest_table
 from lutu.store.tables import log_state
 from lutu.store.tables import segment as segment_table
@@ -21,8 +22,7 @@ class Segment:
     bytes: int
     first_time: int
     last_time: int
-    names: tuple[str, ...]
-    sources: tuple[str, ...]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Manifest:
 
 def read_manifest(connection: Connection) -> Manifest:
     """The manifest as this transaction sees it."""
-    rows = connection.execute(select(segment_table).order_by(segment_table.c.sequence)).all()
+    rows = connection.execute(select(segment_table).order_by(segment_table.c.sequence)).mappings()
     inbox, changes = connection.execute(select(log_state.c.inbox, log_state.c.changes)).one()
-    return Manifest(tuple(_segment(row._mapping) for row in rows), inbox, changes)  # noqa: SLF001
+    return Manifest(tuple(_segment(row) for row in rows), inbox, changes)
 
 
 def read_size(connection: Connection) -> tuple[int, str, int]:
@@ -65,8 +65,7 @@ def add_segments(connection: Connection, segments: Sequence[Segment]) -> None:
                 bytes=segment.bytes,
                 first_time=segment.first_time,
                 last_time=segment.last_time,
-                names=json.dumps(segment.names, ensure_ascii=False),
-                sources=json.dumps(segment.sources, ensure_ascii=False),
+                facts=msgspec.json.encode(segment.facts).decode(),
                 created=now(),
             )
         )
@@ -92,14 +91,12 @@ def add_digest(connection: Connection, digest: str, rows: int) -> None:
     connection.execute(insert(digest_table).values(digest=digest, rows=rows, created=now()))
 
 
-def _segment(row: "object") -> Segment:
-    fields = dict(row)  # type: ignore[call-overload]
+def _segment(row: RowMapping) -> Segment:
     return Segment(
-        id=fields["id"],
-        rows=fields["rows"],
-        bytes=fields["bytes"],
-        first_time=fields["first_time"],
-        last_time=fields["last_time"],
-        names=tuple(json.loads(fields["names"])),
-        sources=tuple(json.loads(fields["sources"])),
+        id=row["id"],
+        rows=row["rows"],
+        bytes=row["bytes"],
+        first_time=row["first_time"],
+        last_time=row["last_time"],
+        facts=msgspec.json.decode(row["facts"], type=Facts),
     )

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 
 from lutu.db.lock import exclusive
 from lutu.db.session import reading
-from lutu.kernel.batch import MAX_NAMES
-from lutu.store.appending import TooManyNames, seal
+from lutu.store.appending import seal
 from lutu.store.arrays import Array
+from lutu.store.facts import TooManyNames, require_codes
 from lutu.store.folder import Folder
 from lutu.store.inbox import Inbox
 from lutu.store.manifest import read_manifest
@@ -67,12 +67,14 @@ class Receiver:
         path = self._folder.inbox / manifest.inbox
         if self._inbox.path != path:
             self._inbox = Inbox(path)
-        known = {name for segment in manifest.segments for name in segment.names}
+        known = {name for segment in manifest.segments for name in segment.facts.names}
         known |= self._inbox.names()
         for ticket in tickets:
             names = known | event_names(ticket.batch)
-            if len(names) > MAX_NAMES:
-                ticket.failure = TooManyNames(value=len(names), allowed=MAX_NAMES)
+            try:
+                require_codes(names)
+            except TooManyNames as failure:
+                ticket.failure = failure
             else:
                 known = names
         if accepted := [ticket.batch for ticket in tickets if not ticket.failure]:

@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lutu.kit.ids import new_id
-from lutu.store.arrays import Column, pc
+from lutu.store.arrays import pc
+from lutu.store.facts import Facts
 from lutu.store.folder import sync
 from lutu.store.manifest import Segment
 
@@ -81,8 +82,7 @@ class _Segment:
         self._schema = schema
         self._path = folder / f"{name}.parquet"
         self._times: list[tuple[int, int]] = []
-        self._names: dict[str, None] = {}
-        self._sources: dict[str, None] = {}
+        self._facts = Facts.none()
         words: Any = [field.name for field in schema if pa.types.is_dictionary(field.type)]
         numbers = [field.name for field in schema if field.type == pa.int64()]
         self._writer = pq.ParquetWriter(
@@ -122,8 +122,8 @@ class _Segment:
         self._writer.write_table(table, row_group_size=GROUP_ROWS)
         ends = pc.min_max(table.column("time")).as_py()
         self._times.append((ends["min"], ends["max"]))
-        self._names.update(dict.fromkeys(_used(table.column("event"))))
-        self._sources.update(dict.fromkeys(_used(table.column("source"))))
+        for batch in batches:
+            self._facts.add(batch)
         self.rows += table.num_rows
 
     def close(self) -> Segment:
@@ -136,8 +136,7 @@ class _Segment:
             bytes=self._path.stat().st_size,
             first_time=min(first for first, _ in self._times),
             last_time=max(last for _, last in self._times),
-            names=tuple(self._names),
-            sources=tuple(self._sources),
+            facts=self._facts,
         )
 
     def abandon(self) -> None:
@@ -195,7 +194,3 @@ def in_groups(batches: Iterator[pa.RecordBatch | pa.Table]) -> Iterator[pa.Recor
         for part in parts:
             for start in range(0, part.num_rows, GROUP_ROWS):
                 yield part.slice(start, GROUP_ROWS)
-
-
-def _used(column: Column) -> list[str]:
-    return [str(word) for word in pc.unique(column).cast(pa.string()).to_pylist()]

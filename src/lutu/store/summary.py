@@ -1,19 +1,15 @@
 """What is in the log, in numbers."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from lutu.kernel.batch import Words
 from lutu.kernel.compiled import compiled
 from lutu.store.arrays import Int64, UInt16
+from lutu.store.facts import Facts, PropertyType
 from lutu.store.index import Index
-from lutu.store.schema import PROPERTY
-from lutu.store.values import BUILT_IN, find_field
-
-_EXAMPLES = 5
-PropertyType = Literal["words", "numbers", "flags", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +56,21 @@ class Summary:
 
 
 def summarise(index: Index) -> Summary:
-    """Count everything once."""
+    """Put together what was counted while the log was written; only customers are counted now."""
+    facts = index.truth.facts()
     return Summary(
         events=index.events,
         customers=index.customers,
         start=index.start if index.events else None,
         end=index.end if index.events else None,
         names=_names(index),
-        channels=_words(index, "channel"),
-        currencies=_words(index, "currency"),
-        properties=_properties(index),
-        sources=_words(index, "source"),
+        channels=_words(index, facts, "channel"),
+        currencies=_words(index, facts, "currency"),
+        properties=tuple(
+            Property(name, kind, tuple(examples))
+            for name, (kind, examples) in facts.properties.items()
+        ),
+        sources=_words(index, facts, "source"),
         version=index.version,
     )
 
@@ -85,31 +85,26 @@ def _names(index: Index) -> tuple[Name, ...]:
     )
 
 
-def _words(index: Index, name: str) -> tuple[Count, ...]:
+def _words(index: Index, facts: Facts, name: str) -> tuple[Count, ...]:
+    counts = facts.counts[name]
+    if counts is None or index.truth.erased:
+        counts = _counted(index, name)
+    return tuple(
+        Count(word, count) for word, count in sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+    )
+
+
+def _counted(index: Index, name: str) -> dict[str, int]:
+    """From the column itself."""
     totals: dict[str, int] = {}
     for bucket in index.buckets:
         column = bucket.columns[name]
         if isinstance(column, Words):
             counts = np.bincount(column.codes + 1, minlength=len(column.words) + 1)[1:]
             for code in np.flatnonzero(counts).tolist():
-                totals[column.words[code]] = totals.get(column.words[code], 0) + int(counts[code])
-    return tuple(
-        Count(word, count) for word, count in sorted(totals.items(), key=lambda x: (-x[1], x[0]))
-    )
-
-
-def _properties(index: Index) -> tuple[Property, ...]:
-    names = [name for name in index.properties.names() if name not in BUILT_IN]
-    examples = index.truth.examples([PROPERTY + name for name in names], _EXAMPLES)
-    found = []
-    for name in names:
-        field = find_field(index.truth, name)
-        if field:
-            kind: PropertyType = (
-                "json" if index.truth.is_json(field.column) else field.kind or "words"
-            )
-            found.append(Property(name, kind, tuple(examples[PROPERTY + name])))
-    return tuple(found)
+                word = column.words[code]
+                totals[word] = totals.get(word, 0) + int(counts[code])
+    return totals
 
 
 @compiled

@@ -13,11 +13,10 @@ segment = Table(
     Column("bytes", BigInteger, nullable=False),
     Column("first_time", BigInteger, nullable=False),
     Column("last_time", BigInteger, nullable=False),
-    Column("names", Text, nullable=False),
-    Column("sources", Text, nullable=False),
+    Column("facts", Text, nullable=False),
     Column("created", BigInteger, nullable=False),
 )
-"""Published files `<id>.parquet`; arrival order is (sequence, row). Names and sources are JSON lists."""
+"""Published files `<id>.parquet`; arrival order is (sequence, row). Facts: JSON."""
 
 digest = Table(
     "digest",

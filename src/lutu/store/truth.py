@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lutu.errors import Damaged
 from lutu.kit.i18n import Text
-from lutu.store.arrays import Array, Int64, pc
+from lutu.store.arrays import Array, Int64
+from lutu.store.facts import Facts
 from lutu.store.folder import Folder
 from lutu.store.manifest import Manifest
-from lutu.store.schema import JSON_MARK
 from lutu.store.together import one_batch
 
 T = TypeVar("T")
@@ -93,25 +93,14 @@ class Truth:
                 found.append((inside, one_batch(table)))
         return found
 
-    def is_json(self, name: str) -> bool:
-        """Whether a column holds JSON text anywhere."""
-        return any(
-            schema.get_field_index(name) >= 0
-            and (schema.field(name).metadata or {}).get(b"json") == JSON_MARK[b"json"]
-            for schema in self.schemas()
-        )
-
-    def examples(self, names: Sequence[str], limit: int) -> dict[str, list[Any]]:
-        """A few different values of each column, from the first part that has any."""
-        found: dict[str, list[Any]] = {name: [] for name in names}
-        for _, _, load in self._groups(None):
-            if all(found.values()):
-                break
-            table = load().slice(0, 10_000)
-            for name in names:
-                if not found[name] and name in table.schema.names:
-                    found[name] = pc.unique(table[name].drop_null())[:limit].to_pylist()
-        return found
+    def facts(self) -> Facts:
+        """What all of it holds, by the counts that were made while it was written."""
+        facts = Facts.none()
+        for segment in self.manifest.segments:
+            facts.merge(segment.facts)
+        for batch in self.tail:
+            facts.add(batch)
+        return facts
 
     def _parts(
         self, columns: Sequence[str], start: int
