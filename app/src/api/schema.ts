@@ -654,6 +654,29 @@ export interface components {
             type: string;
         };
         /**
+         * Compared
+         * @description A share or length of time with its 95 % interval, and what it stands on.
+         */
+        Compared: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number | null;
+            /**
+             * Others
+             * @description The same of what it is compared with.
+             */
+            others: {
+                [key: string]: unknown;
+            } | null;
+            /** Value */
+            value: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * Customer
          * @description A customer's story: every event in order.
          */
@@ -1211,7 +1234,7 @@ export interface components {
              * @default 100
              */
             limit: number;
-            selection?: components["schemas"]["Selection"] | null;
+            selection?: components["schemas"]["MapSelection"];
         };
         /**
          * MapRow
@@ -1246,6 +1269,35 @@ export interface components {
             title: string;
             /** Touchpoints */
             touchpoints: number;
+        };
+        /**
+         * MapSelection
+         * @description A selection in which what is not given is the map's own.
+         */
+        MapSelection: {
+            /**
+             * Events
+             * @example channel = 'web'
+             */
+            events?: string | null;
+            /**
+             * From
+             * @example 2026-01-01
+             */
+            from?: string | null;
+            /** Journey */
+            journey?: string | null;
+            /**
+             * Segment
+             * @description Empty text: everybody, whatever the map's own is
+             */
+            segment?: string | null;
+            /**
+             * To
+             * @description A date includes that whole day
+             * @example 2026-01-31
+             */
+            to?: string | null;
         };
         /**
          * MapStage
@@ -1296,14 +1348,24 @@ export interface components {
             customers: number;
             /** Events */
             events: number;
+            /** Events On Map */
+            events_on_map: number;
             /**
              * Explained
-             * @description Share of the journeys that the drawn map explains.
+             * @description Share of the journeys on the map that never move from a stage to an earlier one.
              */
             explained: number | null;
+            /**
+             * Explained Moves
+             * @description The same of all moves between touchpoints.
+             */
+            explained_moves: number | null;
             /** Journeys */
             journeys: number;
-            /** Log */
+            /**
+             * Log
+             * @description The version of the log.
+             */
             log: number;
             /** Map */
             map: string;
@@ -1518,10 +1580,7 @@ export interface components {
             cell: string | null;
             /** Customers */
             customers: number;
-            /** Evidence */
-            evidence: {
-                [key: string]: unknown;
-            };
+            evidence: components["schemas"]["Compared"];
             /** Kind */
             kind: string;
             /**
@@ -1959,6 +2018,8 @@ export interface components {
             cells: {
                 [key: string]: string;
             };
+            /** Currency */
+            currency: string | null;
             /** Customers */
             customers: number;
             /** Dropped */
@@ -1967,6 +2028,10 @@ export interface components {
             emotion: components["schemas"]["Emotion"] | null;
             /** Entered */
             entered: number;
+            /** Events */
+            events: number;
+            /** Kind */
+            kind: ("awareness" | "consideration" | "decision" | "purchase" | "use" | "service" | "loyalty") | null;
             /** Median Inside Seconds */
             median_inside_seconds: number | null;
             /** Median To Next Seconds */
@@ -1975,12 +2040,24 @@ export interface components {
             name: string;
             /** Onward */
             onward: number;
+            /** P90 Inside Seconds */
+            p90_inside_seconds: number | null;
             /** P90 To Next Seconds */
             p90_to_next_seconds: number | null;
             /** Stage */
             stage: string;
-            /** Value */
+            /**
+             * Value
+             * @description Null where no event has a value, or where values are in several currencies: see `values`.
+             */
             value: number | null;
+            /**
+             * Values
+             * @description By currency; "" for those that name none.
+             */
+            values: {
+                [key: string]: number;
+            };
         };
         /**
          * Stages
@@ -2180,7 +2257,7 @@ export interface components {
          * @description Whose numbers; the map's own journey and segment hold where nothing else is said.
          */
         ViewQuestion: {
-            selection?: components["schemas"]["Selection"] | null;
+            selection?: components["schemas"]["MapSelection"];
         };
         /**
          * Workspace
@@ -2239,6 +2316,7 @@ export type AnalysisInfo = components['schemas']['AnalysisInfo'];
 export type Answer = components['schemas']['Answer'];
 export type ChannelCount = components['schemas']['ChannelCount'];
 export type Column = components['schemas']['Column'];
+export type Compared = components['schemas']['Compared'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerRow = components['schemas']['CustomerRow'];
@@ -2267,6 +2345,7 @@ export type MapCard = components['schemas']['MapCard'];
 export type MapEdit = components['schemas']['MapEdit'];
 export type MapMembersQuestion = components['schemas']['MapMembersQuestion'];
 export type MapRow = components['schemas']['MapRow'];
+export type MapSelection = components['schemas']['MapSelection'];
 export type MapStage = components['schemas']['MapStage'];
 export type MapTouchpoint = components['schemas']['MapTouchpoint'];
 export type MapView = components['schemas']['MapView'];
@@ -2911,13 +2990,15 @@ export interface operations {
     export_map: {
         parameters: {
             query?: {
-                lang?: ("en" | "zh-Hans" | "zh-Hant") | null;
-                theme?: "light" | "dark";
                 journey?: string | null;
+                /** @description Empty text: everybody, whatever the map's own is */
                 segment?: string | null;
                 events?: string | null;
                 from?: string | null;
+                /** @description A date includes that whole day */
                 to?: string | null;
+                lang?: ("en" | "zh-Hans" | "zh-Hant") | null;
+                theme?: "light" | "dark";
             };
             header?: never;
             path: {

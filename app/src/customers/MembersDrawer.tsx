@@ -1,5 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import { type MembersOf, members, useMembers } from "../api/questions";
 import { readCell } from "../kit/cell";
 import { useFormat } from "../kit/format";
@@ -22,11 +23,12 @@ interface Props {
 export function MembersDrawer({ of, nameOf }: Props) {
   const { t } = useTranslation("customers");
   const { query } = usePlace();
+  const named = useNames();
   const cell = readCell(query.get("who"));
   const customer = query.get("customer");
   const whose = cell && of(cell.of);
   const close = () => change({ who: null, customer: null });
-  const title = cell ? (nameOf?.(cell.cell) ?? describe(cell, t)) : "";
+  const title = cell ? (nameOf?.(cell.cell) ?? describe(cell, t, named)) : "";
   return (
     <Drawer
       opened={Boolean(whose)}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import type { Flow, FlowEvent, FlowLink } from "../api/schema";
 import { cellOf, partsOf } from "../kit/cell";
 import { Figure, Figures } from "../kit/Figure";
@@ -44,6 +45,7 @@ function OfEvent({
 }) {
   const { t } = useTranslation("flow");
   const format = useFormat();
+  const nameOf = useNames();
   const name = event.event;
   const next = [...flow.links]
     .filter(({ from }) => from === name)
@@ -53,7 +55,8 @@ function OfEvent({
   return (
     <>
       <small>{t("chosen.event")}</small>
-      <h2>{name}</h2>
+      <h2>{nameOf(name)}</h2>
+      {nameOf(name) !== name && <code>{name}</code>}
       <Figures>
         <Figure
           label={t("chosen.customers")}
@@ -98,6 +101,7 @@ interface NextProps {
 
 function Next({ links, ends, count, format, choose }: NextProps) {
   const { t } = useTranslation("flow");
+  const nameOf = useNames();
   return (
     <ul className={style.next}>
       {links.map((link) => (
@@ -107,7 +111,7 @@ function Next({ links, ends, count, format, choose }: NextProps) {
             type="button"
             onClick={() => choose(cellOf("flow", "link", link.from, link.to).cell)}
           >
-            {link.to}
+            {nameOf(link.to)}
           </button>
           <span>{format.percent(link.count / count)}</span>
         </li>
@@ -126,18 +130,18 @@ function Next({ links, ends, count, format, choose }: NextProps) {
 function OfLink({ link }: { link: FlowLink }) {
   const { t } = useTranslation("flow");
   const format = useFormat();
+  const nameOf = useNames();
   const cell = cellOf("flow", "link", link.from, link.to);
+  const name = `${nameOf(link.from)} → ${nameOf(link.to)}`;
   return (
     <>
       <small>{t("chosen.link")}</small>
-      <h2>
-        {link.from} → {link.to}
-      </h2>
+      <h2>{name}</h2>
       <Figures>
         <Figure
           label={t("chosen.customers")}
           value={format.count(link.customers)}
-          note={<Who cell={cell} of={`${link.from} → ${link.to}`} />}
+          note={<Who cell={cell} of={name} />}
         />
         <Figure
           label={t("chosen.times")}

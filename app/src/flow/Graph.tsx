@@ -1,4 +1,6 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import type { FlowLink } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { pressed } from "../kit/pressed";
@@ -19,6 +21,8 @@ const LABELLED = 46;
 /** The flow as a graph from top to bottom; every event and every link can be chosen. */
 export function Graph({ detail, chosen, choose }: Props) {
   const { t } = useTranslation("flow");
+  const named = useNames();
+  const nameOf = (event: string) => (event === OTHER ? t("other") : named(event));
   const { nodes, links } = detail;
   const number = new Map(nodes.map(({ event }, at) => [event, at]));
   const at = (event: string) => number.get(event) ?? 0;
@@ -27,14 +31,15 @@ export function Graph({ detail, chosen, choose }: Props) {
     0,
   );
   const placed = layout(
-    nodes.map(({ event }) => ({ width: boxWidth(event) })),
+    nodes.map(({ event }) => ({ width: boxWidth(nameOf(event)) })),
     links.map(({ from, to, count }) => ({ from: at(from), to: at(to), weight: count })),
     nodes.length ? [begins] : [],
   );
+  const frame = useCentred((placed.nodes[begins]?.x ?? 0) + MARGIN);
   const most = Math.max(1, ...links.map(({ count }) => count));
   const [width, height] = [placed.width + 2 * MARGIN + 40, placed.height + 2 * MARGIN];
   return (
-    <section className={style.scroll} aria-label={t("graph.label")}>
+    <section ref={frame} className={style.scroll} aria-label={t("graph.label")}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group">
         <g transform={`translate(${MARGIN} ${MARGIN})`}>
           {links.map((link, at) => (
@@ -43,7 +48,10 @@ export function Graph({ detail, chosen, choose }: Props) {
               link={link}
               way={placed.edges[at] as Placed["edges"][number]}
               wide={1 + (11 * link.count) / most}
+              loop={boxWidth(nameOf(link.from))}
+              label={labelPlace(links, link)}
               labelled={links.length <= LABELLED}
+              nameOf={nameOf}
               chosen={chosen === linkCell(link)}
               choose={choose}
             />
@@ -52,6 +60,12 @@ export function Graph({ detail, chosen, choose }: Props) {
             <Event
               key={node.event}
               node={node}
+              name={
+                node.event === OTHER
+                  ? t("otherOf", { count: node.others.length })
+                  : named(node.event)
+              }
+              width={boxWidth(nameOf(node.event))}
               x={placed.nodes[at]?.x ?? 0}
               y={placed.nodes[at]?.y ?? 0}
               chosen={chosen === eventCell(node.event)}
@@ -64,6 +78,17 @@ export function Graph({ detail, chosen, choose }: Props) {
   );
 }
 
+/** Where the picture is wider than the page, it opens where the journeys begin. */
+function useCentred(x: number) {
+  const frame = useRef<HTMLElement>(null);
+  const first = useRef(x);
+  useEffect(() => {
+    const element = frame.current;
+    if (element) element.scrollLeft = first.current - element.clientWidth / 2;
+  }, []);
+  return frame;
+}
+
 export const eventCell = (event: string) => `event/${encodeURIComponent(event)}`;
 export const linkCell = ({ from, to }: { from: string; to: string }) =>
   `link/${encodeURIComponent(from)}/${encodeURIComponent(to)}`;
@@ -72,37 +97,40 @@ interface LinkProps {
   link: FlowLink;
   way: Placed["edges"][number];
   wide: number;
+  /** Width of the box, for a link from an event to itself. */
+  loop: number;
+  /** How far along the way the label stands. */
+  label: number;
   labelled: boolean;
+  nameOf: (event: string) => string;
   chosen: boolean;
   choose: (cell: string) => void;
 }
 
-function Link({ link, way, wide, labelled, chosen, choose }: LinkProps) {
+function Link({ link, way, wide, loop, label, labelled, nameOf, chosen, choose }: LinkProps) {
   const { t } = useTranslation("flow");
   const format = useFormat();
-  const loop = link.from === link.to;
+  const self = link.from === link.to;
   const start = way.points[0] ?? { x: 0, y: 0 };
-  const path = loop ? loopPath(start, boxWidth(link.from)) : curve(way.points);
-  const label = loop
-    ? { x: start.x + boxWidth(link.from) / 2 + 26, y: start.y - BOX_HEIGHT / 2 }
-    : halfway(way.points);
+  const path = self ? loopPath(start, loop) : curve(way.points);
+  const place = self
+    ? { x: start.x + loop / 2 + 26, y: start.y - BOX_HEIGHT / 2 }
+    : along(way.points, label);
   const tip = way.points[way.points.length - 1] ?? start;
-  const pick = () => choose(linkCell(link));
-  const name = (event: string) => (event === OTHER ? t("other") : event);
   return (
     <g
       className={style.link}
       data-chosen={chosen || undefined}
-      data-back={(way.back && !loop) || undefined}
+      data-back={(way.back && !self) || undefined}
       aria-label={t("link.said", {
-        from: name(link.from),
-        to: name(link.to),
+        from: nameOf(link.from),
+        to: nameOf(link.to),
         n: format.count(link.count),
         gap: format.duration(link.median_gap_seconds),
       })}
-      {...pressed(pick)}
+      {...pressed(() => choose(linkCell(link)))}
     >
-      <path d={path} fill="none" strokeWidth={wide} />
+      <path d={path} fill="none" strokeWidth={way.back ? Math.min(wide, 5) : wide} />
       <path
         d={path}
         fill="none"
@@ -110,9 +138,9 @@ function Link({ link, way, wide, labelled, chosen, choose }: LinkProps) {
         strokeWidth={Math.max(14, wide)}
         data-screen-only
       />
-      {!loop && <path className={style.tip} d={arrow(tip, wide, way.back)} />}
+      {!self && <path className={style.tip} d={arrow(tip, wide, way.back)} />}
       {labelled && (
-        <text x={label.x} y={label.y + 4} textAnchor="middle" fontSize="11.5">
+        <text x={place.x} y={place.y + 4} textAnchor="middle" fontSize="11.5">
           {format.rounded(link.count)}
         </text>
       )}
@@ -122,18 +150,17 @@ function Link({ link, way, wide, labelled, chosen, choose }: LinkProps) {
 
 interface EventProps {
   node: Node;
+  name: string;
+  width: number;
   x: number;
   y: number;
   chosen: boolean;
   choose: (cell: string) => void;
 }
 
-function Event({ node, x, y, chosen, choose }: EventProps) {
+function Event({ node, name, width, x, y, chosen, choose }: EventProps) {
   const { t } = useTranslation("flow");
   const format = useFormat();
-  const width = boxWidth(node.event);
-  const pick = () => choose(eventCell(node.event));
-  const name = node.event === OTHER ? t("otherOf", { count: node.others.length }) : node.event;
   return (
     <g
       className={style.event}
@@ -143,7 +170,7 @@ function Event({ node, x, y, chosen, choose }: EventProps) {
         n: format.count(node.count),
         customers: format.count(node.customers),
       })}
-      {...pressed(pick)}
+      {...pressed(() => choose(eventCell(node.event)))}
     >
       <rect x={x - width / 2} y={y - BOX_HEIGHT / 2} width={width} height={BOX_HEIGHT} rx="7" />
       <text x={x} y={y - 3} textAnchor="middle" fontSize="13" fontWeight="600">
@@ -187,10 +214,27 @@ function loopPath({ x, y }: Point, width: number): string {
   return `M${right} ${low - 9}C${right + 20} ${low - 16} ${right + 20} ${low + 16} ${right} ${low + 9}`;
 }
 
-function halfway(points: readonly Point[]): Point {
-  const at = Math.floor((points.length - 1) / 2);
+/** A place on the way, 0 at its beginning and 1 at its end, off the middle where ways cross. */
+function along(points: readonly Point[], share: number): Point {
+  const last = points.length - 2;
+  const at = share < 0.5 ? 0 : last;
   const [a, b] = [points[at], points[at + 1]];
-  return { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
+  const s = last === 0 ? share : share < 0.5 ? 0.6 : 0.4;
+  if (!a || !b) return a ?? { x: 0, y: 0 };
+  const bent = (u: number, v: number, w: number, z: number) =>
+    u * (1 - s) ** 3 + 3 * v * s * (1 - s) ** 2 + 3 * w * s ** 2 * (1 - s) + z * s ** 3;
+  const half = (a.y + b.y) / 2;
+  return { x: bent(a.x, a.x, b.x, b.x), y: bent(a.y, half, half, b.y) };
+}
+
+/** Near the end that fewer links share. */
+function labelPlace(links: readonly FlowLink[], { from, to }: FlowLink): number {
+  const leaving = links.filter((one) => one.from === from).length;
+  const both = links.some((one) => one.from === to && one.to === from);
+  const arriving = links.filter((one) => one.to === to).length;
+  if (leaving > arriving) return 0.72;
+  if (leaving === arriving) return 0.5;
+  return both ? 0.55 : 0.3;
 }
 
 function arrow({ x, y }: Point, wide: number, back: boolean): string {

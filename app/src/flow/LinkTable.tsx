@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import type { Flow } from "../api/schema";
 import { cellOf } from "../kit/cell";
 import { useFormat } from "../kit/format";
@@ -11,6 +12,7 @@ const ROWS = 50;
 export function LinkTable({ flow }: { flow: Flow }) {
   const { t } = useTranslation("flow");
   const format = useFormat();
+  const nameOf = useNames();
   const links = [...flow.links].sort((a, b) => b.count - a.count).slice(0, ROWS);
   return (
     <details className={style.rows}>
@@ -31,10 +33,13 @@ export function LinkTable({ flow }: { flow: Flow }) {
           <tbody>
             {links.map(({ from, to, count, customers, median_gap_seconds, p90_gap_seconds }) => (
               <tr key={JSON.stringify([from, to])}>
-                <td>{from}</td>
-                <td>{to}</td>
+                <td>{nameOf(from)}</td>
+                <td>{nameOf(to)}</td>
                 <td>
-                  <Counted cell={cellOf("flow", "link", from, to)} of={`${from} → ${to}`}>
+                  <Counted
+                    cell={cellOf("flow", "link", from, to)}
+                    of={`${nameOf(from)} → ${nameOf(to)}`}
+                  >
                     {format.count(count)}
                   </Counted>
                 </td>

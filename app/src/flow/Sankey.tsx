@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import type { Steps } from "../api/schema";
 import { cellOf, openMembers } from "../kit/cell";
 import { useFormat } from "../kit/format";
@@ -41,7 +42,8 @@ function Way({ ribbon }: { ribbon: Ribbon }) {
   const { t } = useTranslation("flow");
   const format = useFormat();
   const { position, from, to, journeys, whole, path } = ribbon;
-  const name = (event: string) => (event === REST ? t("other") : event);
+  const named = useNames();
+  const name = (event: string) => (event === REST ? t("other") : named(event));
   const said = t("steps.way", { from: name(from), to: name(to), n: format.count(journeys) });
   if (!whole) return <path d={path} className={style.ribbon} />;
   return (
@@ -58,7 +60,8 @@ function Stop({ bar }: { bar: Bar }) {
   const { t } = useTranslation("flow");
   const format = useFormat();
   const { position, event, journeys, others, x, y, height, ended } = bar;
-  const name = others ? t("otherOf", { count: others }) : event;
+  const named = useNames();
+  const name = others ? t("otherOf", { count: others }) : named(event);
   const door = others
     ? {}
     : {

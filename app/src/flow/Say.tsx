@@ -1,4 +1,5 @@
 import { Trans, useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import type { Flow } from "../api/schema";
 import { useFormat } from "../kit/format";
 
@@ -6,6 +7,7 @@ import { useFormat } from "../kit/format";
 export function Say({ flow }: { flow: Flow }) {
   const { t } = useTranslation("flow");
   const format = useFormat();
+  const nameOf = useNames();
   const strongest = flow.links.reduce(
     (best, link) => (link.from !== link.to && link.count > (best?.count ?? 0) ? link : best),
     flow.links.find(({ from, to }) => from !== to),
@@ -25,12 +27,12 @@ export function Say({ flow }: { flow: Flow }) {
       values={{
         journeys: format.rounded(flow.journeys),
         customers: format.rounded(flow.customers),
-        start: start.event,
+        start: nameOf(start.event),
         startShare: format.percent(start.count / flow.journeys),
-        end: end.event,
+        end: nameOf(end.event),
         endShare: format.percent(end.count / flow.journeys),
-        from: strongest?.from,
-        to: strongest?.to,
+        from: strongest && nameOf(strongest.from),
+        to: strongest && nameOf(strongest.to),
         n: format.rounded(strongest?.count ?? 0),
         gap: format.duration(strongest?.median_gap_seconds),
       }}

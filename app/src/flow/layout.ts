@@ -45,11 +45,13 @@ export function layout(
   });
   const rows = arrange(slots);
   const width = settle(rows);
+  const backs = edges.map(isBack);
+  const port = ports(chains);
   return {
     nodes: boxes.map((_, node) => centre(byNode.get(node) as Slot)),
-    edges: edges.map((edge, at) => ({
-      points: points(chains[at] ?? [], isBack(edge)),
-      back: isBack(edge),
+    edges: chains.map((run, at) => ({
+      points: points(run, backs[at] ?? false, port),
+      back: backs[at] ?? false,
     })),
     width,
     height: rows.length * LAYER + BOX_HEIGHT,
@@ -166,11 +168,39 @@ function centre(one: Slot): { x: number; y: number } {
   return { x: one.x, y: one.layer * LAYER + BOX_HEIGHT / 2 };
 }
 
-function points(run: readonly Slot[], back: boolean): { x: number; y: number }[] {
+type Port = (run: readonly Slot[], end: "top" | "bottom") => number;
+
+/** Where on the edge of its box each way docks: side by side, in the order of where they lead. */
+function ports(chains: readonly Slot[][]): Port {
+  const places = new Map<readonly Slot[], { top: number; bottom: number }>();
+  const dock = (end: "top" | "bottom") => {
+    const byBox = new Map<Slot, Slot[][]>();
+    for (const run of chains) {
+      const box = end === "bottom" ? run[0] : run[run.length - 1];
+      if (box && run[0] !== run[run.length - 1]) byBox.set(box, [...(byBox.get(box) ?? []), run]);
+    }
+    for (const [box, runs] of byBox) {
+      const towards = (run: Slot[]) => (end === "bottom" ? run[1] : run[run.length - 2])?.x ?? 0;
+      const sorted = [...runs].sort((a, b) => towards(a) - towards(b));
+      const room = Math.min(box.width * 0.78, (sorted.length - 1) * 26);
+      sorted.forEach((run, at) => {
+        const shift = sorted.length > 1 ? (at / (sorted.length - 1) - 0.5) * room : 0;
+        const known = places.get(run) ?? { top: 0, bottom: 0 };
+        places.set(run, { ...known, [end]: shift });
+      });
+    }
+  };
+  dock("top");
+  dock("bottom");
+  return (run, end) => places.get(run)?.[end] ?? 0;
+}
+
+function points(run: readonly Slot[], back: boolean, port: Port): { x: number; y: number }[] {
   const line = run.map((one, at) => {
     const { x, y } = centre(one);
-    if (at === 0) return { x, y: y + BOX_HEIGHT / 2 };
-    return { x, y: at === run.length - 1 ? y - BOX_HEIGHT / 2 : y };
+    if (at === 0) return { x: x + port(run, "bottom"), y: y + BOX_HEIGHT / 2 };
+    if (at < run.length - 1) return { x, y };
+    return { x: x + port(run, "top"), y: y - BOX_HEIGHT / 2 };
   });
   return back ? line.reverse() : line;
 }

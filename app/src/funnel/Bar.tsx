@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { FunnelStep } from "../api/schema";
 import { cellOf, openMembers } from "../kit/cell";
 import { useFormat } from "../kit/format";
-import { ruleName } from "../kit/rule";
 import style from "./funnel.module.css";
+import { useStepName } from "./named";
 
 const PARTS = [
   ["converted", "onward"],
@@ -26,13 +26,14 @@ export function Bar({
   const { t } = useTranslation("funnel");
   const { t: kit } = useTranslation("kit");
   const format = useFormat();
+  const stepName = useStepName();
   return (
     <div className={style.track}>
       <div className={style.bar} style={{ width: `${(100 * step.entered) / widest}%` }}>
         {PARTS.filter(([part]) => step[part] > 0).map(([part, meaning]) => {
           const what = last ? t("step.reached") : kit(`meaning.${meaning}`);
           const said = t("step.part", {
-            name: ruleName(step.step),
+            name: stepName(step.step),
             what,
             n: format.count(step[part]),
             share: format.percent(step[part] / step.entered),

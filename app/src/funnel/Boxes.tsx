@@ -4,15 +4,16 @@ import { cellOf } from "../kit/cell";
 import { Line, Lines } from "../kit/Figure";
 import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
-import { ruleName } from "../kit/rule";
 import { Counted } from "../kit/Who";
 import style from "./funnel.module.css";
+import { useStepName } from "./named";
 import { reconciles } from "./steps";
 
 /** Beneath the funnel: where they are lost, how long it takes, and the reconciliation. */
 export function Boxes({ result }: { result: Funnel }) {
   const { t } = useTranslation("funnel");
   const format = useFormat();
+  const stepName = useStepName();
   const { steps } = result;
   const first = steps[0];
   const losses = steps
@@ -27,7 +28,7 @@ export function Boxes({ result }: { result: Funnel }) {
           {losses.map(({ step, to, at, dropped }) => (
             <Line
               key={at}
-              label={`${ruleName(step)} → ${ruleName(to)}`}
+              label={`${stepName(step)} → ${stepName(to)}`}
               tone={dropped ? "bad" : undefined}
             >
               <Counted cell={cellOf("funnel", "step", at + 1, "dropped")} of={t("box.lost")}>
@@ -41,7 +42,7 @@ export function Boxes({ result }: { result: Funnel }) {
         <Lines>
           {steps.slice(1).map((step, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may be a step twice
-            <Line key={at} label={`→ ${ruleName(step.step)}`}>
+            <Line key={at} label={`→ ${stepName(step.step)}`}>
               {format.duration(step.median_seconds)}
             </Line>
           ))}
@@ -51,7 +52,7 @@ export function Boxes({ result }: { result: Funnel }) {
       {first && (
         <Sheet title={t("box.sum")}>
           <Lines>
-            <Line label={ruleName(first.step)}>{format.count(first.entered)}</Line>
+            <Line label={stepName(first.step)}>{format.count(first.entered)}</Line>
             <Line label={t("box.parts")}>
               {[first.converted, first.dropped, first.active].map(format.count).join(" + ")}
             </Line>

@@ -6,6 +6,7 @@ import {
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import { useRuleCheck } from "../api/rules";
 import { useFormat } from "../kit/format";
 import { RuleField } from "../kit/RuleField";
@@ -62,6 +63,7 @@ export function Builder({ names, funnel }: Props) {
 function Offer({ name, customers, add }: { name: string; customers: number; add: () => void }) {
   const { t } = useTranslation("funnel");
   const format = useFormat();
+  const nameOf = useNames();
   const chip = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const element = chip.current;
@@ -70,8 +72,14 @@ function Offer({ name, customers, add }: { name: string; customers: number; add:
   }, [name]);
   return (
     <li>
-      <button ref={chip} type="button" onClick={add} aria-label={t("add.event", { name })}>
-        {name} <small>{format.rounded(customers)}</small>
+      <button
+        ref={chip}
+        type="button"
+        onClick={add}
+        title={name}
+        aria-label={t("add.event", { name: nameOf(name) })}
+      >
+        {nameOf(name)} <small>{format.rounded(customers)}</small>
       </button>
     </li>
   );

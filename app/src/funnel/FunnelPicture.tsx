@@ -3,8 +3,8 @@ import type { Funnel } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { Hatching } from "../kit/Picture";
 import { pngOf, save, svgText } from "../kit/picture";
-import { ruleName } from "../kit/rule";
 import style from "./funnel.module.css";
+import { useStepName } from "./named";
 
 const ROW = 54;
 const [WIDTH, NAME, NUMBER] = [960, 220, 130];
@@ -25,6 +25,7 @@ export function FunnelPicture({
   const frame = useRef<HTMLDivElement>(null);
   const hatch = useId();
   const format = useFormat();
+  const stepName = useStepName();
   const widest = Math.max(1, ...result.steps.map(({ entered }) => entered));
   const scale = (WIDTH - NAME - NUMBER) / widest;
   const svg = () => frame.current?.querySelector("svg") as SVGSVGElement;
@@ -49,7 +50,7 @@ export function FunnelPicture({
               // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may be a step twice
               <g key={at} fontSize="14">
                 <text x="16" y={y + 20}>
-                  {ruleName(step.step)}
+                  {stepName(step.step)}
                 </text>
                 <rect x={NAME} y={y} width={onward - NAME} height="30" fill="var(--river)" />
                 <rect x={onward} y={y} width={lost - onward} height="30" fill="var(--lost)" />

@@ -2,7 +2,7 @@ import { Trans, useTranslation } from "react-i18next";
 import type { Funnel } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { halfWidth, share } from "../kit/interval";
-import { ruleName } from "../kit/rule";
+import { useStepName } from "./named";
 import { useSpan } from "./span";
 import { worst } from "./steps";
 
@@ -10,6 +10,7 @@ import { worst } from "./steps";
 export function Say({ result, window }: { result: Funnel; window: string | null }) {
   const { t } = useTranslation("funnel");
   const format = useFormat();
+  const stepName = useStepName();
   const span = useSpan();
   const [first, last] = [result.steps[0], result.steps[result.steps.length - 1]];
   if (!first || !last || first.entered === 0) return t("say.nobody");
@@ -23,8 +24,8 @@ export function Say({ result, window }: { result: Funnel; window: string | null 
         t={t}
         i18nKey={window ? "say.within" : "say.ever"}
         values={{
-          first: ruleName(first.step),
-          last: ruleName(last.step),
+          first: stepName(first.step),
+          last: stepName(last.step),
           n: format.rounded(first.entered),
           share: reached ? format.percent(reached.value) : "–",
           half: reached ? format.points(halfWidth(reached)) : "–",
@@ -38,8 +39,8 @@ export function Say({ result, window }: { result: Funnel; window: string | null 
           t={t}
           i18nKey="say.worst"
           values={{
-            from: ruleName(from.step),
-            to: ruleName(to.step),
+            from: stepName(from.step),
+            to: stepName(to.step),
             n: format.rounded(from.dropped),
           }}
           components={{ b: <b /> }}

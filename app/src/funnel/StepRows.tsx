@@ -10,12 +10,12 @@ import type { Funnel, FunnelStep } from "../api/schema";
 import { cellOf } from "../kit/cell";
 import { type Format, useFormat } from "../kit/format";
 import { halfWidth, share } from "../kit/interval";
-import { ruleName } from "../kit/rule";
 import { Counted, Who } from "../kit/Who";
 import { Bar } from "./Bar";
 import { EditStep } from "./EditStep";
 import { attachClosestEdge, extractClosestEdge } from "./edge";
 import style from "./funnel.module.css";
+import { useStepName } from "./named";
 import { type FunnelView, inserted, moved } from "./steps";
 
 interface Props {
@@ -68,13 +68,14 @@ interface RowProps {
 function Row({ at, step, before, last, widest, funnel, edit }: RowProps) {
   const { t } = useTranslation("funnel");
   const format = useFormat();
+  const stepName = useStepName();
   const { row, over } = useDrag(at, funnel);
   const keys = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
     funnel.set(moved(funnel.steps, at, event.key === "ArrowUp" ? at - 1 : at + 1));
   };
-  const name = ruleName(step.step);
+  const name = stepName(step.step);
   return (
     <li ref={row} className={style.row} data-over={over ?? undefined}>
       <div className={style.name}>
@@ -124,9 +125,10 @@ function Numbers({
   format: Format;
 }) {
   const { t } = useTranslation("funnel");
+  const stepName = useStepName();
   const onward = before && share(step.entered, before.entered);
   const cell = cellOf("funnel", "step", at + 1, "entered");
-  const of = `${t("step.n", { n: at + 1 })} ${ruleName(step.step)}`;
+  const of = `${t("step.n", { n: at + 1 })} ${stepName(step.step)}`;
   return (
     <div className={style.numbers}>
       <b>

@@ -11,19 +11,23 @@ export interface FunnelView {
   setWindow: (window: string | null) => void;
 }
 
+/** Where the link says nothing: long enough to decide, short enough to know who is lost. */
+const USUAL_WINDOW = "30d";
+
 export function useFunnel(suggested: string[]): FunnelView {
   const { query } = usePlace();
   const text = query.toString();
   return useMemo(() => {
     const held = new URLSearchParams(text);
     const steps = held.has("step") ? held.getAll("step").filter(Boolean) : suggested;
-    const window = held.get("window");
+    const said = held.get("window");
+    const window = said === "none" ? null : (said ?? USUAL_WINDOW);
     return {
       steps,
       window,
       params: window ? { steps, window } : { steps },
       set: (next) => change({ step: next.length ? next : [""], who: null }),
-      setWindow: (next) => change({ window: next, who: null }),
+      setWindow: (next) => change({ window: next ?? "none", who: null }),
     };
   }, [text, suggested]);
 }

@@ -65,7 +65,7 @@ function make(language: Language, timeZone: string): Format {
   return {
     language,
     count: (n) => whole.format(n),
-    rounded: (n) => spaced(compact.format(n), language),
+    rounded: (n) => (n < 10_000 ? whole.format(n) : spaced(compact.format(n), language)),
     percent: (share) => percent.format(share),
     points: (points) => one.format(points),
     signed: (n) => signed.format(n).replace("-", "−"),
@@ -114,7 +114,7 @@ const STEPS: readonly [number, number][] = [
 /** A duration as a person says it: 18 分, 2.1 天, 3 min. */
 export function duration(seconds: number, language: Language): string {
   const units = UNITS[language];
-  if (seconds > 0 && seconds < 0.95) return `${Math.round(seconds * 1000)} ${units[0]}`;
+  if (seconds > 0 && seconds < 0.95) return `${Math.round(seconds * 1000)}\u00a0${units[0]}`;
   const [unit, size] = STEPS.find(([, step]) => seconds >= step * 0.95) ?? ([1, 1] as const);
   const amount = seconds / size;
   const digits = amount < 10 && unit >= 3 ? 1 : 0;
@@ -123,7 +123,7 @@ export function duration(seconds: number, language: Language): string {
     maximumFractionDigits: digits,
   }).format(amount);
   const word = language === "en" && unit === 4 && text === "1.0" ? "day" : units[unit];
-  return `${text} ${word}`;
+  return `${text}\u00a0${word}`;
 }
 
 function bytes(n: number, one: Intl.NumberFormat): string {

@@ -13,9 +13,35 @@ const cinnabar: MantineColorsTuple = [
   "#722618",
 ];
 
+/** Warm greys: paper to ink, and ink to paper for the dark. */
+const gray: MantineColorsTuple = [
+  "#f6f2ea",
+  "#f0ebe0",
+  "#e6e0d4",
+  "#dcd5c7",
+  "#c9c1b2",
+  "#a39c90",
+  "#7c776e",
+  "#5d5a55",
+  "#3b3a39",
+  "#22262b",
+];
+const dark: MantineColorsTuple = [
+  "#ebe7de",
+  "#bcb9b1",
+  "#989a9c",
+  "#6b7076",
+  "#40454c",
+  "#343940",
+  "#292d33",
+  "#1c1f23",
+  "#16181b",
+  "#0f1113",
+];
+
 /** Mantine's parts in the colours and the type of the atlas (atlas.css). */
 export const theme = createTheme({
-  colors: { cinnabar },
+  colors: { cinnabar, gray, dark },
   primaryColor: "cinnabar",
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 8,
@@ -24,7 +50,10 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "sm", variant: "default" } },
+    Button: {
+      defaultProps: { size: "sm", variant: "default" },
+      styles: { root: { fontWeight: 500 } },
+    },
     Drawer: { defaultProps: { position: "right", overlayProps: { backgroundOpacity: 0.25 } } },
     Popover: { defaultProps: { shadow: "md", radius: 10 } },
     Menu: { defaultProps: { shadow: "md", radius: 10 } },

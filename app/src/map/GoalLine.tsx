@@ -25,7 +25,16 @@ export function GoalLine({
       value: map.goal ?? "",
       long: true,
       optional: true,
-      done: (text) => edit.make({ op: "set_goal", goal: text || null }),
+      done: (text) =>
+        edit.make({ op: "set_goal", goal: text || null, value: text ? map.goal_value : null }),
+    });
+  const askValue = () =>
+    edit.ask({
+      title: t("goal.valueTitle"),
+      label: t("goal.valueLabel"),
+      value: map.goal_value ?? "",
+      optional: true,
+      done: (text) => edit.make({ op: "set_goal", goal: map.goal, value: text || null }),
     });
   return (
     <p className={style.goal}>
@@ -35,6 +44,14 @@ export function GoalLine({
           {map.goal ?? t("goal.none")}
         </button>
       </span>
+      {map.goal && (
+        <span>
+          {t("goal.now")}{" "}
+          <button type="button" onClick={askValue} data-empty={map.goal_value ? undefined : true}>
+            {map.goal_value ?? t("goal.noValue")}
+          </button>
+        </span>
+      )}
       {based !== null && based !== undefined && (
         <span>
           {t("goal.based")} <b>{format.percent(based)}</b> {t("goal.onData")}

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import { useAsk } from "../api/questions";
 import type { Selection } from "../api/schema";
 import { cellOf } from "../kit/cell";
 import { Answered } from "../kit/States";
 import { Counted } from "../kit/Who";
-import { type Row, Where } from "./Panel";
+import { type Row, Where } from "./Where";
 
 /** The question of what came right after a touchpoint; its cells are opened under the name `next`. */
 export const nextParams = (rule: string) => ({ anchor: rule, before: 0, after: 1 });
@@ -12,6 +13,7 @@ export const nextParams = (rule: string) => ({ anchor: rule, before: 0, after: 1
 /** What the journeys did right after they first touched it. */
 export function NextEvents({ rule, selection }: { rule: string; selection: Selection }) {
   const { t } = useTranslation("map");
+  const nameOf = useNames();
   const query = useAsk("steps", selection, nextParams(rule));
   return (
     <>
@@ -28,7 +30,7 @@ export function NextEvents({ rule, selection }: { rule: string; selection: Selec
             key: event,
             name: (
               <Counted cell={{ ...cellOf("next", "position", 1, event) }} of={event}>
-                {event}
+                {nameOf(event)}
               </Counted>
             ),
             n: journeys,

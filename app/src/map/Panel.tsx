@@ -5,11 +5,12 @@ import { Figure, Figures } from "../kit/Figure";
 import { useFormat } from "../kit/format";
 import { halfWidth, share } from "../kit/interval";
 import { Who } from "../kit/Who";
-import { feelingText } from "./Emotion";
 import { Evidence } from "./Evidence";
 import { NextEvents } from "./NextEvents";
+import { PainEvidence } from "./PainEvidence";
 import panelStyle from "./panel.module.css";
-import { type Chosen, type Column, type Pain, type Touchpoint, wentTo } from "./view";
+import { StagePanel } from "./StagePanel";
+import { type Chosen, type Column, chooseThing, type Pain, type Touchpoint, } from "./view";
 
 interface Props {
   map: JourneyMap;
@@ -23,7 +24,7 @@ interface Props {
 export function Panel({ map, view, columns, chosen, selection }: Props): ReactNode {
   switch (chosen?.kind) {
     case "stage":
-      return <OfStage column={chosen.column} view={view} columns={columns} />;
+      return <StagePanel column={chosen.column} view={view} columns={columns} />;
     case "touchpoint":
       return (
         <OfTouchpoint column={chosen.column} touchpoint={chosen.touchpoint} selection={selection} />
@@ -46,130 +47,23 @@ function OfMap({ map, view }: { map: JourneyMap; view: MapView }) {
         <Figure label={t("panel.customers")} value={format.count(view.customers)} />
         <Figure label={t("panel.journeys")} value={format.count(view.journeys)} />
         <Figure label={t("panel.events")} value={format.count(view.events)} />
-        <Figure label={t("panel.until")} value={view.until ? format.day(view.until) : "–"} />
       </Figures>
+      {view.until && (
+        <p className={panelStyle.hint}>{t("panel.until", { day: format.day(view.until) })}</p>
+      )}
+      <h3>{t("panel.worst")}</h3>
+      <ol className={panelStyle.worst}>
+        {view.pain_points.slice(0, 5).map((pain, rank) => (
+          <li key={pain.sentence}>
+            <button type="button" onClick={() => chooseThing("pain", rank)}>
+              {pain.sentence}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {view.pain_points.length === 0 && <p className={panelStyle.hint}>{t("pain.none")}</p>}
       <p className={panelStyle.hint}>{t("panel.hint")}</p>
     </>
-  );
-}
-
-function OfStage({
-  column,
-  view,
-  columns,
-}: {
-  column: Column;
-  view: MapView;
-  columns: readonly Column[];
-}) {
-  const { t } = useTranslation("map");
-  const format = useFormat();
-  const { numbers, name } = column;
-  const onward = share(numbers.onward, numbers.entered);
-  const dropped = share(numbers.dropped, numbers.entered);
-  const cell = (key: string) => ({ of: "map", cell: numbers.cells[key] ?? "" });
-  const rows = [
-    ...wentTo(column, view, columns).map(({ id, name, journeys }) => ({
-      key: id,
-      name,
-      n: journeys,
-      kind: "onward" as const,
-    })),
-    { key: "dropped", name: t("panel.left"), n: numbers.dropped, kind: "lost" as const },
-    { key: "active", name: t("panel.waiting"), n: numbers.active, kind: "active" as const },
-  ];
-  return (
-    <>
-      <small>{t("panel.stage")}</small>
-      <h2>{name}</h2>
-      <Figures>
-        <Figure
-          label={t("panel.customers")}
-          value={format.count(numbers.customers)}
-          note={<Who cell={cell("customers")} of={name} count={numbers.customers} />}
-        />
-        <Figure
-          label={t("outcome.onward")}
-          value={onward ? format.percent(onward.value) : "–"}
-          note={onward && `± ${format.points(halfWidth(onward))} · n ${format.count(onward.n)}`}
-        />
-        <Figure
-          label={t("outcome.dropped")}
-          tone="bad"
-          value={dropped ? format.percent(dropped.value) : "–"}
-          note={
-            <>
-              {dropped && `± ${format.points(halfWidth(dropped))} `}
-              <Who
-                cell={cell("dropped")}
-                of={`${name}: ${t("outcome.dropped")}`}
-                count={numbers.dropped}
-              />
-            </>
-          }
-        />
-        <Figure
-          label={t("panel.backtracks")}
-          value={format.count(numbers.backtracks)}
-          note={t("panel.backtracksNote")}
-        />
-        <Figure
-          label={t("panel.inside")}
-          value={format.duration(numbers.median_inside_seconds)}
-          note={t("panel.median")}
-        />
-        <Figure
-          label={t("panel.next")}
-          value={format.duration(numbers.median_to_next_seconds)}
-          note={t("panel.p90", { time: format.duration(numbers.p90_to_next_seconds) })}
-        />
-        {numbers.emotion && (
-          <Figure
-            label={t("lane.emotion")}
-            value={format.signed(numbers.emotion.mean)}
-            note={feelingText(numbers.emotion, format)}
-            tone={numbers.emotion.mean < 0 ? "bad" : "good"}
-          />
-        )}
-      </Figures>
-      <h3>{t("panel.wentTo")}</h3>
-      <Where rows={rows.filter(({ n }) => n > 0)} whole={numbers.entered} />
-      <p className={panelStyle.sum}>
-        {t("panel.sum", {
-          entered: format.count(numbers.entered),
-          onward: format.count(numbers.onward),
-          dropped: format.count(numbers.dropped),
-          active: format.count(numbers.active),
-        })}
-      </p>
-      <Evidence>
-        <p>{column.byHand ? t("panel.byHand") : column.reason}</p>
-        {!numbers.emotion && <p>{t("emotion.how")}</p>}
-      </Evidence>
-    </>
-  );
-}
-
-export interface Row {
-  key: string;
-  name: ReactNode;
-  n: number;
-  kind: "onward" | "lost" | "active";
-}
-
-/** Bars of where they went, in the colours that mean the same everywhere. */
-export function Where({ rows, whole }: { rows: readonly Row[]; whole: number }) {
-  const format = useFormat();
-  return (
-    <ul className={panelStyle.where}>
-      {rows.map(({ key, name, n, kind }) => (
-        <li key={key} data-kind={kind}>
-          <i style={{ width: `${whole ? Math.min(100, (100 * n) / whole) : 0}%` }} />
-          <span>{name}</span>
-          <b>{format.percent(whole ? n / whole : 0)}</b>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -255,33 +149,5 @@ function OfPain({ column, pain }: { column: Column; pain: Pain }) {
         <PainEvidence pain={pain} />
       </Evidence>
     </>
-  );
-}
-
-function PainEvidence({ pain }: { pain: Pain }) {
-  const format = useFormat();
-  const { t } = useTranslation("map");
-  const known = (name: string) =>
-    t(`proof.${name as "share"}`, { defaultValue: name.replaceAll("_", " ") });
-  const said = (name: string, value: unknown) => {
-    if (typeof value !== "number") return String(value);
-    if (name.endsWith("seconds")) return format.duration(value);
-    return Number.isInteger(value)
-      ? format.count(value)
-      : Math.abs(value) <= 1
-        ? format.percent(value)
-        : format.points(value);
-  };
-  return (
-    <dl className={panelStyle.proof}>
-      {Object.entries(pain.evidence)
-        .filter(([, value]) => typeof value === "number" || typeof value === "string")
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{known(name)}</dt>
-            <dd>{said(name, value)}</dd>
-          </div>
-        ))}
-    </dl>
   );
 }

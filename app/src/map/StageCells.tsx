@@ -9,7 +9,7 @@ import cardStyle from "./card.module.css";
 import type { Edit } from "./edit";
 import style from "./map.module.css";
 import { TouchpointCard } from "./TouchpointCard";
-import { type Chosen, type Column, chooseThing, type Pain } from "./view";
+import { type Chosen, type Column, chooseThing, type Pain, type Touchpoint } from "./view";
 
 /** How many go on, are lost, are still on their way: the three add up to those who came. */
 export function Outcome({ column, last }: { column: Column; last: boolean }) {
@@ -40,6 +40,9 @@ export function Outcome({ column, last }: { column: Column; last: boolean }) {
   );
 }
 
+/** More than this many touchpoints of a stage stand behind “more”, so that the pain stays in sight. */
+const AT_ONCE = 5;
+
 interface TouchpointsProps {
   column: Column;
   columns: readonly Column[];
@@ -69,7 +72,14 @@ export function Touchpoints({ column, columns, chosen, edit }: TouchpointsProps)
       },
     });
   }, [edit, column]);
+  const [all, setAll] = useState(false);
   const sorted = [...column.touchpoints].sort((a, b) => b.customers - a.customers);
+  const isChosen = (one: Touchpoint) =>
+    chosen?.kind === "touchpoint" && chosen.touchpoint.touchpoint === one.touchpoint;
+  const shown =
+    all || sorted.length <= AT_ONCE + 1
+      ? sorted
+      : sorted.filter((one, at) => at < AT_ONCE || isChosen(one));
   return (
     <ul
       ref={list}
@@ -77,7 +87,7 @@ export function Touchpoints({ column, columns, chosen, edit }: TouchpointsProps)
       data-over={over || undefined}
       aria-label={t("lane.touchpointsOf", { stage: column.name })}
     >
-      {sorted.map((touchpoint) => (
+      {shown.map((touchpoint) => (
         <TouchpointCard
           key={touchpoint.touchpoint}
           touchpoint={touchpoint}
@@ -88,6 +98,13 @@ export function Touchpoints({ column, columns, chosen, edit }: TouchpointsProps)
           edit={edit}
         />
       ))}
+      {shown.length < sorted.length && (
+        <li>
+          <button type="button" className={cardStyle.add} onClick={() => setAll(true)}>
+            {t("card.more", { count: sorted.length - shown.length })}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

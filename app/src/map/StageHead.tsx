@@ -36,7 +36,7 @@ export function StageHead({ column, at, columns, chosen, edit }: Props) {
           {format.count(numbers.customers)}
         </Counted>{" "}
         {t("stage.customers")}
-        {time !== null && ` · ${t("stage.median", { time: format.duration(time) })}`}
+        {time !== null && time > 0 && ` · ${t("stage.median", { time: format.duration(time) })}`}
       </p>
       {edit && <StageMenu column={column} at={at} columns={columns} edit={edit} />}
     </div>

@@ -38,6 +38,11 @@ const NOTHING: Omit<StageView, "stage" | "name"> = {
   median_to_next_seconds: null,
   p90_to_next_seconds: null,
   value: null,
+  values: {},
+  currency: null,
+  kind: null,
+  events: 0,
+  p90_inside_seconds: null,
   emotion: null,
   cells: {},
 };

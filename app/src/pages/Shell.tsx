@@ -20,13 +20,8 @@ export function Shell({ children }: { children: ReactNode }) {
         {t("skip")}
       </button>
       <div className={style.rail}>
-        <a
-          className={style.seal}
-          href={addressOf("/start", query)}
-          onClick={follow}
-          aria-label={t("home")}
-        >
-          <span aria-hidden="true">旅</span>
+        <a className={style.seal} href={addressOf("/start", query)} onClick={follow}>
+          旅<span className={style.unseen}>{t("home")}</span>
         </a>
         <nav aria-label={t("nav")} className={style.pages}>
           {PAGES.map((page) => (

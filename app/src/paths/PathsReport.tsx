@@ -2,6 +2,7 @@ import { Button, Switch } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { download } from "../api/client";
+import { useNames } from "../api/names";
 import { useAsk } from "../api/questions";
 import type { Paths, PathsPath, Selection } from "../api/schema";
 import { cellOf } from "../kit/cell";
@@ -146,6 +147,7 @@ function Path({
 }) {
   const { t } = useTranslation("paths");
   const format = useFormat();
+  const nameOf = useNames();
   const part = share(path.journeys, all);
   return (
     <li className={style.path}>
@@ -155,7 +157,7 @@ function Path({
         <p>
           {path.path.map((event, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an event can stand twice in a path
-            <span key={at}>{event}</span>
+            <span key={at}>{nameOf(event)}</span>
           ))}
         </p>
       </div>

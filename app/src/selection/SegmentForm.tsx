@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import { useRuleCheck } from "../api/rules";
 import { RuleField } from "../kit/RuleField";
 import { type Did, readSegment, segmentText } from "../kit/rule";
@@ -21,6 +22,7 @@ export function SegmentForm({
   const { t } = useTranslation("selection");
   const [text, setText] = useState(value);
   const [times, setTimes] = useState(2);
+  const nameOf = useNames();
   const did = readSegment(text);
   const [kind, setKind] = useState<Did["kind"]>(did?.kind ?? "did");
   const compose = (next: Did["kind"], event: string | null | undefined, count = times) => {
@@ -52,7 +54,10 @@ export function SegmentForm({
           style={{ flex: 1 }}
           label={t("segment.event")}
           searchable
-          data={names}
+          data={names.map((name) => ({
+            value: name,
+            label: nameOf(name) === name ? name : `${nameOf(name)} · ${name}`,
+          }))}
           value={did?.event ?? null}
           onChange={(event) => compose(kind, event)}
           comboboxProps={{ withinPortal: false }}

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useNames } from "../api/names";
 import type { Log, Selection } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { readSegment, ruleName } from "../kit/rule";
@@ -69,16 +70,17 @@ export function SelectionWords({ log, selection, words = ALL }: Props) {
 }
 
 /** Each part of a selection in words. */
-export function useWords(log: Log) {
+function useWords(log: Log) {
   const { t } = useTranslation("selection");
   const format = useFormat();
+  const nameOf = useNames();
   return {
     segment(text: string | null | undefined): string {
       if (!text) return t("segment.all");
       const did = readSegment(text);
       if (!did) return text;
       return t(`segment.said.${did.kind}`, {
-        event: did.event,
+        event: nameOf(did.event),
         times: did.kind === "times" ? did.times : 0,
       });
     },
@@ -100,7 +102,7 @@ export function useWords(log: Log) {
       if (kind === "gap") return t("journey.said.gap", { gap: durationWords(rest, t) });
       if (kind === "case") return t("journey.said.case", { field: rest });
       if (kind === "between") {
-        const [start = "", end = ""] = rest.split("..").map(ruleName);
+        const [start = "", end = ""] = rest.split("..").map(ruleName).map(nameOf);
         return t("journey.said.between", { start, end });
       }
       return t("journey.said.whole");

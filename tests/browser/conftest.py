@@ -1,0 +1,182 @@
+"""A real server on a small made-up shop, and a real Chromium that looks at it."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from lutu.simulation.service import simulate
+from lutu.web.app import create_app
+from lutu.web.pages import BUILT
+from lutu.web.serve import Announcing, free_socket
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "app" / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = ROOT / "artifacts" / "pages"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CUSTOMERS = 800
+PAGES = ("start", "map", "flow", "funnel", "paths", "retention", "customers")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of them share one server and one browser, so one worker runs them all."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running server: its address, its data folder and the log file that it holds."""
+
+    address: str
+    file: Path
+
+    def ask(self, method: str, path: str, **options: Any) -> Any:
+        """What the API says."""
+        answer = httpx.request(method, f"{self.address}/api/v1{path}", timeout=60, **options)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+
+@pytest.fixture(scope="session")
+def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shop")
+    file = folder / "shop.csv"
+    simulate("ecommerce", CUSTOMERS, 7, file, folder / "truth.json")
+    return file
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Site]]:
+    """Start servers on empty data folders; all of them stop at the end."""
+    assert (BUILT / "index.html").is_file(), "the front end is not built: run `make build` first"
+    stops: list[Callable[[], None]] = []
+
+    def start(file: Path) -> Site:
+        listener, ready = free_socket(0), threading.Event()
+        port = listener.getsockname()[1]
+        app = create_app(tmp_path_factory.mktemp("data"))
+        server = Announcing(uvicorn.Config(app, log_level="error", ws="websockets-sansio"), ready.set)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        assert ready.wait(60)
+
+        def stop() -> None:
+            server.should_exit = True
+            thread.join(30)
+            listener.close()
+
+        stops.append(stop)
+        return Site(f"http://127.0.0.1:{port}", file)
+
+    yield start
+    for stop in stops:
+        stop()
+
+
+@pytest.fixture(scope="session")
+def site(start_server: Callable[[Path], Site], shop_file: Path) -> Site:
+    """A server that holds the shop and one map of it."""
+    site = start_server(shop_file)
+    take_in(site, shop_file)
+    site.ask("POST", "/maps", json={})
+    return site
+
+
+@pytest.fixture(scope="session")
+def empty_site(start_server: Callable[[Path], Site], shop_file: Path) -> Site:
+    """A server that holds nothing yet."""
+    return start_server(shop_file)
+
+
+def take_in(site: Site, file: Path) -> None:
+    """Upload a file and import it as proposed; waits until it is in."""
+    upload = site.ask("POST", f"/uploads?name={file.name}", content=file.read_bytes())
+    mapping = upload["inspection"]["mapping"]
+    job = site.ask("POST", "/imports", json={"upload": upload["id"], "mapping": mapping})
+    pause = threading.Event()
+    while job["state"] in {"queued", "running"}:
+        pause.wait(0.05)
+        job = site.ask("GET", f"/jobs/{job['id']}")
+    assert job["state"] == "done", job
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, "no Chromium: on Debian, `sudo apt-get install chromium`"
+    browser = playwright.chromium.launch(
+        executable_path=path,
+        args=[
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    )
+    yield browser
+    browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[Open]:
+    """Open an address of the shop; at the end, nothing may have been said on the console."""
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def open_at(path: str, *, at: Site = site, phone: bool = False, **options: Any) -> Page:
+        size = {"width": 360, "height": 760} if phone else {"width": 1440, "height": 900}
+        options = {"locale": "zh-CN", "color_scheme": "light", "viewport": size} | options
+        context = browser.new_context(
+            has_touch=phone, is_mobile=phone, reduced_motion="reduce", **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(at.address + path)
+        settle(page)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has its title and nothing on it is waiting."""
+    page.wait_for_selector("main h1")
+    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+
+
+def find_faults(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is now."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{fault['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
