@@ -1,0 +1,1 @@
+"""What Lutu claims about speed, measured beside its peers in one run. `make bench` runs it."""

@@ -1,0 +1,160 @@
+"""DuckDB SQL over a table sorted by customer and time, customers and names as small numbers."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from benchmarks.logs import START
+from benchmarks.tasks import KEPT, POSITIONS, SEGMENT, STEPS, TOP, WINDOW_DAYS, Task, paths_answer, run
+
+WEEK = 7 * 86_400_000_000
+PAIRS = """
+    select c, n, t, lag(c) over () as pc, lag(n) over () as pn, t - lag(t) over () as gap
+    from {table}
+"""
+"""Each event beside the one before. On a table that lies sorted and unfiltered; with a filter DuckDB does
+not scan in stored order, so that the filtered flow has to sort again."""
+PAIRS_SORTED = """
+    select c, n, t, lag(c) over w as pc, lag(n) over w as pn, t - lag(t) over w as gap
+    from {table} window w as (order by c, t)
+"""
+MEDIAN = ", quantile_cont(gap, [0.5, 0.9])"
+
+
+def load(source: Path, limit: str = "12GB") -> duckdb.DuckDBPyConnection:
+    """Read and sort, customers as the strings that they are."""
+    db = duckdb.connect()
+    db.execute(f"set memory_limit='{limit}'")
+    db.execute(f"create table raw as select * from '{source}' order by customer, time")
+    return db
+
+
+def prepare(source: Path) -> Mapping[str, Task]:
+    db = load(source)
+    db.execute("""
+        create table log as
+        select (dense_rank() over (order by customer))::int as c,
+               substr(event, 2)::utinyint as n, epoch_us(time) as t
+        from raw order by c, t
+    """)
+    db.execute("drop table raw")
+    kept = ", ".join(name[1:] for name in KEPT)
+    db.execute(f"""
+        create view filtered as select c, n, t from log
+        where n in ({kept}) and c in (select c from log where n = {SEGMENT[1:]})
+    """)
+    return {
+        "flow_mean": lambda: _flow(db, "log", PAIRS, ""),
+        "flow_median": lambda: _flow(db, "log", PAIRS, MEDIAN),
+        "paths": lambda: _paths(db),
+        "funnel": lambda: _funnel(db),
+        "retention": lambda: _retention(db),
+        "steps": lambda: _steps(db),
+        "flow_filtered": lambda: _flow(db, "filtered", PAIRS_SORTED, MEDIAN),
+    }
+
+
+def _flow(db: duckdb.DuckDBPyConnection, table: str, pairs: str, median: str) -> dict[str, Any]:
+    rows = db.execute(f"""
+        select pn, n, count(*), count(distinct c), avg(gap) {median}
+        from ({pairs.format(table=table)}) where pc = c group by pn, n
+    """).fetchall()
+    events = db.execute(f"select n, count(*), count(distinct c) from {table} group by n").fetchall()
+    ends = db.execute(f"""
+        select a, b, count(*) from (
+            select arg_min(n, t) as a, arg_max(n, t) as b from {table} group by c) group by a, b
+    """).fetchall()
+    return flow_answer(
+        [(a, b, k, c, m, *(q[0] if q else ())) for a, b, k, c, m, *q in rows], events, ends
+    )
+
+
+def flow_answer(rows: list[Any], events: list[Any], ends: list[Any]) -> dict[str, Any]:
+    starts, stops = {}, {}
+    for a, b, count in ends:
+        starts[f"e{a:02}"] = starts.get(f"e{a:02}", 0) + count
+        stops[f"e{b:02}"] = stops.get(f"e{b:02}", 0) + count
+    return {
+        "links": {
+            f"e{a:02}>e{b:02}": [k, c, *(float(time) / 1e6 for time in times)]
+            for a, b, k, c, *times in rows
+        },
+        "events": {f"e{n:02}": [k, c] for n, k, c in events},
+        "starts": starts,
+        "ends": stops,
+        "journeys": sum(starts.values()),
+    }
+
+
+def _paths(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    rows = db.execute(f"""
+        with paths as (select string_agg(chr(48 + n), '' order by t) as p from log group by c),
+             counts as (select p, count(*) as k from paths group by p)
+        select p, k, sum(k) over (), count(*) over () from counts order by k desc, p limit {TOP}
+    """).fetchall()
+    return paths_answer([(spelled(p), k) for p, k, *_ in rows], int(rows[0][2]), rows[0][3])
+
+
+def spelled(path: str) -> str:
+    """The names of a path that was written with one character each."""
+    return ">".join(f"e{ord(character) - 48:02}" for character in path)
+
+
+def _funnel(db: duckdb.DuckDBPyConnection) -> list[int]:
+    """Every first step; for each the first next step strictly later, within the window."""
+    first, *later = (step[1:] for step in STEPS)
+    window = WINDOW_DAYS * 86_400_000_000
+    sql = f"select c, t as t0, t as t1 from log where n = {first}"
+    entered = [f"(select count(distinct c) from s0)"]
+    parts = [f"s0 as ({sql})"]
+    for i, step in enumerate(later):
+        parts.append(f"""s{i + 1} as (
+            select s.c, s.t0, e.t as t1 from s{i} s
+            asof join (select c, t from log where n = {step}) e on s.c = e.c and e.t > s.t1
+            where e.t <= s.t0 + {window})""")
+        entered.append(f"(select count(distinct c) from s{i + 1})")
+    return list(db.execute(f"with {', '.join(parts)} select {', '.join(entered)}").fetchone() or ())
+
+
+def _retention(db: duckdb.DuckDBPyConnection) -> list[list[int]]:
+    rows = db.execute(f"""
+        with seen as (select c, (t - {START}) // {WEEK} as w from log group by all),
+             firsts as (select c, min(w) as f from seen group by c)
+        select f, w, count(*) from seen join firsts using (c) group by f, w
+    """).fetchall()
+    return retention_answer(rows)
+
+
+def retention_answer(rows: list[tuple[int, int, int]]) -> list[list[int]]:
+    last = max(week for _, week, _ in rows)
+    table = {(first, week): count for first, week, count in rows}
+    return [
+        [table.get((first, week), 0) for week in range(first, last + 1)]
+        for first in sorted({first for first, *_ in rows})
+    ]
+
+
+def _steps(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    db.execute(f"""
+        create or replace temp table placed as select * from (
+            select n, row_number() over w as p, lead(n) over w as x
+            from log window w as (partition by c order by t)) where p <= {POSITIONS}
+    """)
+    steps = db.execute("select p, n, count(*) from placed group by p, n").fetchall()
+    links = db.execute(f"""
+        select p, n, x, count(*) from placed where x is not null and p < {POSITIONS} group by p, n, x
+    """).fetchall()
+    return steps_answer(steps, links)
+
+
+def steps_answer(steps: list[Any], links: list[Any]) -> dict[str, Any]:
+    return {
+        "steps": {f"{p}/e{n:02}": k for p, n, k in steps},
+        "links": {f"{p}/e{a:02}>e{b:02}": k for p, a, b, k in links},
+    }
+
+
+if __name__ == "__main__":
+    run(prepare)

@@ -1,0 +1,125 @@
+"""Polars over a frame sorted by customer and time, customers and names as small numbers."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from benchmarks.duckdb_peer import WEEK, flow_answer, retention_answer, spelled, steps_answer
+from benchmarks.logs import START
+from benchmarks.tasks import KEPT, POSITIONS, SEGMENT, STEPS, TOP, WINDOW_DAYS, Task, paths_answer, run
+
+
+def load(source: Path) -> pl.DataFrame:
+    """Read and sort, customers as the strings that they are."""
+    return pl.read_parquet(source).sort("customer", "time")
+
+
+def prepare(source: Path) -> Mapping[str, Task]:
+    log = load(source).select(
+        c=pl.col("customer").ne(pl.col("customer").shift()).fill_null(value=True).cum_sum().cast(pl.Int32),
+        n=pl.col("event").cast(pl.String).str.slice(1).cast(pl.UInt8),
+        t=pl.col("time").dt.epoch("us"),
+    ).rechunk()  # fmt: skip
+    return {
+        "flow_mean": lambda: _flow(log.lazy(), median=False),
+        "flow_median": lambda: _flow(log.lazy(), median=True),
+        "paths": lambda: _paths(log),
+        "funnel": lambda: _funnel(log),
+        "retention": lambda: _retention(log),
+        "steps": lambda: _steps(log),
+        "flow_filtered": lambda: _flow(_filtered(log), median=True),
+    }
+
+
+def _filtered(log: pl.DataFrame) -> pl.LazyFrame:
+    customers = log.lazy().filter(pl.col("n") == int(SEGMENT[1:])).select("c").unique()
+    kept = [int(name[1:]) for name in KEPT]
+    return log.lazy().filter(pl.col("n").is_in(kept)).join(
+        customers, on="c", how="semi", maintain_order="left"
+    )  # fmt: skip
+
+
+def _flow(log: pl.LazyFrame, *, median: bool) -> dict[str, Any]:
+    frame = log.collect()
+    same = pl.col("c") == pl.col("c").shift(-1)
+    pairs = frame.lazy().select(
+        "c", "n", x=pl.col("n").shift(-1), gap=pl.col("t").shift(-1) - pl.col("t"), same=same
+    )
+    times = [pl.col("gap").mean().alias("mean")]
+    if median:
+        times += [
+            pl.col("gap").median().alias("median"),
+            pl.col("gap").quantile(0.9, "linear").alias("p90"),
+        ]
+    links = pairs.filter(pl.col("same")).group_by("n", "x").agg(
+        pl.len(), pl.col("c").n_unique().alias("customers"), *times
+    )  # fmt: skip
+    events = frame.lazy().group_by("n").agg(pl.len(), pl.col("c").n_unique().alias("customers"))
+    first = frame.lazy().filter(pl.col("c") != pl.col("c").shift(fill_value=-1))
+    last = frame.lazy().filter(pl.col("c") != pl.col("c").shift(-1, fill_value=-1))
+    begins = first.group_by("n").agg(pl.len())
+    stops = last.group_by("n").agg(pl.len())
+    rows, counts, starts, ends = pl.collect_all([links, events, begins, stops])
+    answer = flow_answer(rows.rows(), counts.rows(), [])
+    answer["starts"] = {f"e{n:02}": k for n, k in starts.rows()}
+    answer["ends"] = {f"e{n:02}": k for n, k in ends.rows()}
+    answer["journeys"] = sum(answer["starts"].values())
+    return answer
+
+
+def _paths(log: pl.DataFrame) -> dict[str, Any]:
+    letters = pl.col("n").replace_strict({n: chr(48 + n) for n in range(40)}, return_dtype=pl.String)
+    counts = (
+        log.lazy()
+        .select("c", letters.alias("letter"))
+        .group_by("c", maintain_order=True)
+        .agg(pl.col("letter").str.join(""))
+        .group_by("letter")
+        .agg(pl.len())
+        .collect()
+    )
+    top = counts.sort("len", "letter", descending=[True, False]).head(TOP).rows()
+    return paths_answer([(spelled(p), k) for p, k in top], counts["len"].sum(), counts.height)
+
+
+def _funnel(log: pl.DataFrame) -> list[int]:
+    window = WINDOW_DAYS * 86_400_000_000
+    first, *later = (
+        log.lazy().filter(pl.col("n") == int(step[1:])).select("c", "t") for step in STEPS
+    )
+    frame = first.with_columns(t0=pl.col("t")).set_sorted("c")
+    entered = [frame.select(pl.col("c").n_unique())]
+    for step in later:
+        reached = frame.join_asof(
+            step.with_columns(next=pl.col("t")), on="t", by="c", strategy="forward",
+            allow_exact_matches=False, check_sortedness=False,
+        )  # fmt: skip
+        frame = reached.filter(pl.col("next") <= pl.col("t0") + window).select("c", "t0", t="next")
+        entered.append(frame.select(pl.col("c").n_unique()))
+    return [frame.item() for frame in pl.collect_all(entered)]
+
+
+def _retention(log: pl.DataFrame) -> list[list[int]]:
+    weeks = log.lazy().select("c", w=(pl.col("t") - START) // WEEK)
+    changes = (pl.col("c") != pl.col("c").shift(fill_value=-1)) | (pl.col("w") != pl.col("w").shift())
+    seen = weeks.filter(changes).with_columns(f=pl.col("w").first().over("c"))
+    return retention_answer(seen.group_by("f", "w").agg(pl.len()).collect().rows())
+
+
+def _steps(log: pl.DataFrame) -> dict[str, Any]:
+    row = pl.int_range(pl.len(), dtype=pl.Int64)
+    starts = pl.when(pl.col("c") != pl.col("c").shift(fill_value=-1)).then(row).forward_fill()
+    following = pl.when(pl.col("c") == pl.col("c").shift(-1)).then(pl.col("n").shift(-1))
+    placed = log.lazy().select("n", p=row - starts + 1, x=following).filter(pl.col("p") <= POSITIONS)
+    placed = placed.collect().lazy()
+    steps = placed.group_by("p", "n").agg(pl.len())
+    linked = placed.filter(pl.col("x").is_not_null() & (pl.col("p") < POSITIONS))
+    links = linked.group_by("p", "n", "x").agg(pl.len())
+    a, b = pl.collect_all([steps, links])
+    return steps_answer(a.rows(), b.rows())
+
+
+if __name__ == "__main__":
+    run(prepare)
