@@ -50,9 +50,16 @@ def emptied(path: Path) -> None:
 Damage = Callable[[Path], None]
 
 
+def use(log: EventLog) -> None:
+    """Read a little of everything that the index has."""
+    index = log.index()
+    log.identifiers(index.buckets[0].customer)
+    _ = index.buckets[0].columns["source"]
+
+
 def refused(folder: Path, path: Path) -> None:
     with EventLog.open(folder) as log, pytest.raises(Damaged) as caught:
-        log.identifiers(log.index().buckets[0].customer)
+        use(log)
     assert str(path.with_suffix("")) in caught.value.say("en")
     for language in ("en", "zh-Hans", "zh-Hant"):
         assert "lutu doctor" in caught.value.say(language)
@@ -95,13 +102,12 @@ def test_a_damaged_segment_is_told(folder: Path, damage: Damage) -> None:
 
 
 def test_every_value_of_a_bucket_is_checked(folder: Path) -> None:
-    """A time before the log, a code without a name, a row beyond the truth: each would break a loop."""
+    """A time before the log, a code without a name: each would break a loop."""
     path = one(folder, "index/bucket-*")
     whole = path.read_bytes()
     events = 90
     places = {
         "time": HEAD,
-        "row": HEAD + 8 * events,
         "offsets": HEAD + 16 * events,
         "code": len(whole) - 4,
     }
@@ -120,3 +126,12 @@ def test_the_index_can_be_thrown_away(folder: Path) -> None:
     shutil.rmtree(folder / "index")
     with EventLog.open(folder) as log:
         assert (told(log), log.check()) == (before, [])
+
+
+def test_rows_are_checked_before_properties_are_gathered_by_them(folder: Path) -> None:
+    path = one(folder, "index/bucket-*")
+    raw = bytearray(path.read_bytes())
+    raw[HEAD + 8 * 90 : HEAD + 8 * 91] = b"\xff" * 7 + b"\x7f"
+    path.write_bytes(raw)
+    with EventLog.open(folder) as log, pytest.raises(Damaged, match=str(path)):
+        _ = log.index().buckets[0].columns["source"]

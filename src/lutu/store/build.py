@@ -157,13 +157,17 @@ class Aliases:
 
     def resolve(self, numbers: Int64, words: Numbering) -> Int64:
         """The customer number of each identifier number."""
-        moved = dict(self._moves(words))
+        moved = self.moves(words)
         if not moved:
             return numbers
         sources = np.array(sorted(moved), np.int64)
         targets = np.array([moved[source] for source in sources.tolist()], np.int64)
         at = np.minimum(np.searchsorted(sources, numbers), len(sources) - 1)
         return np.where(sources[at] == numbers, targets[at], numbers)
+
+    def moves(self, words: Numbering) -> dict[int, int]:
+        """The identifier numbers that do not count as themselves, and as what they count."""
+        return {number: target for number, target in self._moves(words) if number != target}
 
     def _moves(self, words: Numbering) -> Iterator[tuple[int, int]]:
         gone = {words.find(identifier) for identifier in self._truth.erased}

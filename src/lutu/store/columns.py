@@ -22,7 +22,7 @@ from lutu.kernel.batch import Column, Flags, Numbers, Words
 from lutu.kernel.compiled import compiled
 from lutu.kit.ids import new_id
 from lutu.store.arrays import Int64
-from lutu.store.files import damaged, read_array, write_array
+from lutu.store.files import damaged, let_go, read_array, write_array
 from lutu.store.folder import remove, replace
 from lutu.store.state import begins, extent
 from lutu.store.truth import Truth
@@ -107,7 +107,7 @@ class Arrival:
 
     def __init__(self, folder: Path, state: ColumnState, words: Numbering | None) -> None:
         self.kind: Kind = state.kind
-        self.values = read_array(folder / f"{state.stem}.values", _DTYPE[state.kind], state.rows)
+        self._values = read_array(folder / f"{state.stem}.values", _DTYPE[state.kind], state.rows)
         numbers = np.arange(state.words)
         self.words = tuple(words.words(numbers)) if words else ()
         self._folder, self._state = folder, state
@@ -117,7 +117,12 @@ class Arrival:
         path = self._folder / f"{bucket}.{self._state.stem}"
         if not path.exists():
             draft = path.with_name(f"{path.name}.{new_id()}")
-            write_array(draft, _gather(self.values, rows))
+            gathered, sound = _gather(self._values, rows)
+            let_go(rows)
+            let_go(self._values)
+            if not sound:
+                raise damaged(self._folder.parents[1] / bucket, "values out of range")
+            write_array(draft, gathered)
             draft.replace(path)
         values = read_array(path, _DTYPE[self.kind], len(rows))
         match self.kind:
@@ -207,8 +212,11 @@ def _values(piece: Piece, kind: Kind, words: Numbering) -> NDArray[Any]:
 
 
 @compiled
-def _gather(values: NDArray[Any], rows: Int64) -> NDArray[Any]:
+def _gather(values: NDArray[Any], rows: Int64) -> tuple[NDArray[Any], bool]:
+    """The values at some rows; False when a row is not one of theirs."""
     found = np.empty(len(rows), values.dtype)
     for i in range(len(rows)):
+        if not 0 <= rows[i] < len(values):
+            return found, False
         found[i] = values[rows[i]]
-    return found
+    return found, True

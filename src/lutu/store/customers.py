@@ -12,6 +12,7 @@ from lutu.errors import NotFound
 from lutu.kernel.compiled import compiled
 from lutu.kit.i18n import Text
 from lutu.store.arrays import Bytes, Int64
+from lutu.store.files import damaged
 from lutu.store.index import Index
 from lutu.store.schema import JSON_MARK, PROPERTY
 
@@ -64,6 +65,8 @@ class Customers:
         events: dict[int, dict[str, Any]] = {}
         for numbers, batch in self._index.truth.take(np.sort(rows)):
             events.update(zip(numbers.tolist(), _events(batch), strict=True))
+        if len(events) != len(rows):
+            raise damaged(self._index.folder, "values out of range")
         return [events[row] for row in rows.tolist()]
 
     def _matching(self, query: str) -> Int64:
@@ -73,11 +76,11 @@ class Customers:
             return present
         needle = np.frombuffer(query.lower().encode(), np.uint8)
         rank = _rank(words.offsets, words.data, needle)
-        owner = self._index.owners()
-        best = np.full(len(rank), 3, np.int8)
-        np.minimum.at(best, np.maximum(owner, 0), np.where(owner >= 0, rank, 3).astype(np.int8))
-        kept = present[best[present] < 3]
-        return kept[np.argsort(best[kept], kind="stable")]
+        for number, owner in self._index.moved():
+            if owner >= 0:
+                rank[owner] = min(rank[owner], rank[number])
+        kept = present[rank[present] < 3]
+        return kept[np.argsort(rank[kept], kind="stable")]
 
     def _behind(self, numbers: Int64, after: str) -> int:
         at = np.flatnonzero(numbers == self._index.words.find(after))

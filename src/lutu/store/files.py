@@ -33,15 +33,14 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the values of a bucket stay within: codes, rows of the truth, first and last instant."""
+    """What the values of a bucket stay within: codes, first and last instant."""
 
     names: int
-    rows: int
     start: int
     end: int
 
 
-_Raw: TypeAlias = tuple[Int64, Int64, UInt16, Int64]
+_Raw: TypeAlias = tuple[Int64, UInt16, Int64]
 
 
 def write_bucket(path: Path, events: Sorted) -> None:
@@ -58,13 +57,13 @@ def write_bucket(path: Path, events: Sorted) -> None:
 def read_bucket(path: Path, limits: Limits) -> Sorted:
     """Map a bucket; Damaged when it is not what was written.
 
-    One pass over all values, so that no compiled loop ever meets one that is off its grid.
+    One pass over all times and codes, so that no compiled loop ever meets one that is off its grid;
+    rows are checked when properties are gathered by them.
     """
     events = _mapped(path)
     sound = _apart(events.offsets, events.customer, len(events.time)) and _within(
-        (events.time, events.row, events.code, events.offsets),
+        (events.time, events.code, events.offsets),
         limits.names,
-        limits.rows,
         (limits.start, limits.end),
     )
     if not sound:
@@ -100,6 +99,19 @@ def map_bytes(path: Path) -> Bytes:
         raise damaged(path, "missing") from error
 
 
+def let_go(values: NDArray[Any]) -> None:
+    """Give back the memory that mapped pages take; they are read again if they are looked at again."""
+    base: Any = values
+    while isinstance(base, np.ndarray):
+        base = base.base
+    if isinstance(base, mmap.mmap) and hasattr(base, "madvise"):
+        start = values.ctypes.data - np.frombuffer(base, np.uint8).ctypes.data
+        first = -(-start // mmap.PAGESIZE) * mmap.PAGESIZE
+        size = (start + values.nbytes) // mmap.PAGESIZE * mmap.PAGESIZE - first
+        if size > 0:
+            base.madvise(mmap.MADV_DONTNEED, first, size)
+
+
 def damaged(path: Path, reason: str) -> Damaged:
     """The error that names a file of the index."""
     return Damaged(what=_FILE.say(), value=str(path), reason=reason)
@@ -133,9 +145,9 @@ def _apart(offsets: Int64, customer: Int64, events: int) -> bool:
 
 
 @compiled
-def _within(events: _Raw, names: int, rows: int, span: tuple[int, int]) -> bool:
-    """Whether every event has a name, a row and its place in time."""
-    time, row, code, offsets = events
+def _within(events: _Raw, names: int, span: tuple[int, int]) -> bool:
+    """Whether every event has a name and its place in time."""
+    time, code, offsets = events
     for i in range(len(offsets) - 1):
         if not code[offsets[i]] & 0x8000:
             return False
@@ -143,8 +155,6 @@ def _within(events: _Raw, names: int, rows: int, span: tuple[int, int]) -> bool:
         for j in range(offsets[i], offsets[i + 1]):
             again = j > offsets[i] and code[j] & 0x8000
             if again or (code[j] & 0x7FFF) >= names or time[j] < before:
-                return False
-            if not 0 <= row[j] < rows:
                 return False
             before = time[j]
         if before > span[1]:

@@ -53,7 +53,7 @@ class Index:
         self.start, self.end = state.limits.start, state.limits.end
         """First and last instant, microseconds since 1970; 0 when there is no event."""
         self.properties = Properties(folder / "columns", truth)
-        self._folder = folder
+        self.folder = folder
         self._words = map_words(folder, state)
         self.opened = self._open(folder, last)
         self._aliases = Aliases(truth)
@@ -61,7 +61,7 @@ class Index:
     @cached_property
     def words(self) -> Numbering:
         """Identifiers by number."""
-        return checked_words(self._words, self._folder, self.state)
+        return checked_words(self._words, self.folder, self.state)
 
     @cached_property
     def buckets(self) -> tuple[Bucket, ...]:
@@ -93,13 +93,16 @@ class Index:
         owner = int(self._aliases.resolve(np.array([number]), self.words)[0])
         return self.find(owner) if owner >= 0 else None
 
-    def owners(self) -> Int64:
-        """(identifiers,) the customer number of each identifier number; -1 when it was erased."""
-        return self._aliases.resolve(np.arange(self.words.count), self.words)
+    def moved(self) -> list[tuple[int, int]]:
+        """Identifier numbers that count as another customer number, and as which; -1 when erased."""
+        return sorted(self._aliases.moves(self.words).items())
 
     def present(self) -> Int64:
         """All customer numbers, ascending: by first appearance."""
-        return np.sort(np.concatenate([bucket.customer for bucket in self.buckets]))
+        there = np.zeros(self.state.identifiers, np.bool_)
+        for bucket in self.buckets:
+            there[bucket.customer] = True
+        return np.flatnonzero(there)
 
     def _open(self, folder: Path, last: "Index | None") -> dict[str, Sorted]:
         """Buckets by file; those that the last snapshot has open are not opened again."""

@@ -54,7 +54,7 @@ class State(msgspec.Struct, frozen=True):
         filled = [bucket for bucket in self.buckets if bucket.events]
         start = min((bucket.start for bucket in filled), default=0)
         end = max((bucket.end for bucket in filled), default=0)
-        return Limits(len(self.names), self.rows, start, end)
+        return Limits(len(self.names), start, end)
 
     def files(self) -> set[str]:
         """The names of all files that belong to it."""
