@@ -1,5 +1,6 @@
 import csv
 import io
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,25 @@ ROWS = st.lists(st.lists(FIELD, min_size=2, max_size=2), max_size=20)
 
 def written(rows: list[list[str]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    returns = any("\r" in field for row in rows for field in row)  # the writer leaves them bare
+    quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)
+    return text.getvalue().encode()
+
+
+def records(rows: list[list[str]]) -> list[bytes]:
+    """The bytes of each record, as they stand in what is written of all of them."""
+    data, found = written(rows), []
+    for row in rows:
+        one = next(one for one in (written([row]), quoted(row)) if data.startswith(one))
+        found.append(one)
+        data = data[len(one) :]
+    return found
+
+
+def quoted(row: list[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(row)
     return text.getvalue().encode()
 
 
@@ -33,7 +52,7 @@ def starts(rows: list[list[str]]) -> list[int]:
     lines, line = [], 1
     for row in rows:
         lines.append(line)
-        line += written([row]).count(b"\n")
+        line += 1 + "".join(row).count("\n")
     return lines
 
 
@@ -46,7 +65,7 @@ def test_records_start_on_the_lines_on_which_they_were_written(rows: list[list[s
 def test_a_cut_never_goes_through_a_record(rows: list[list[str]], length: int) -> None:
     data = written(rows)
     end = whole_records(data[:length])
-    ends = {len(written(rows[:count])) for count in range(len(rows) + 1)}
+    ends = [0, *accumulate(len(row) for row in records(rows))]
     assert end == max(one for one in ends if one <= length)
 
 
@@ -62,6 +81,10 @@ def test_a_quote_within_a_field_is_stray(data: bytes) -> None:
 
 def test_empty_lines_are_no_records() -> None:
     assert record_lines(b'a,b\n\n\r\n"x\ny",2\r\n3,4\n\n', 5).tolist() == [5, 8, 10]
+
+
+def test_a_lone_carriage_return_ends_a_record_but_no_line() -> None:
+    assert record_lines(b'a\rb\r\r\n"c\rd"\ne\n', 1).tolist() == [1, 1, 2, 3]
 
 
 @given(ROWS, st.integers(1, 40))

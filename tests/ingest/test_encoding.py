@@ -33,6 +33,10 @@ def test_the_encoding_of_a_text_is_found(text: str, encoding: str, found: str) -
     assert detect(text.encode(encoding)) == found
 
 
+def test_utf8_with_a_damaged_byte_is_still_utf8() -> None:
+    assert detect(SIMPLIFIED.encode() + b"\xff\n") == "utf-8"
+
+
 def test_chinese_is_found_behind_a_long_start_in_ascii() -> None:
     start = b"customer,event,time\n" + b"ann,view,2026-01-05\n" * 30_000
     assert detect(start + SIMPLIFIED.encode("gb18030")) == "gb18030"

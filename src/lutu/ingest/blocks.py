@@ -89,16 +89,20 @@ def has_stray_quote(data: bytes, separator: str) -> bool:
 
 
 def record_lines(data: bytes, first_line: int) -> NDArray[np.int64]:
-    """The line on which each record starts, empty lines left out; quotes are counted."""
+    """The line on which each record starts, empty lines left out; quotes are counted.
+
+    A lone carriage return ends a record, as it does for Arrow, but no line.
+    """
     array = np.frombuffer(data, np.uint8)
     newlines = np.flatnonzero(array == _NEWLINE)
-    quotes = np.flatnonzero(array == _QUOTE)
-    ends = np.searchsorted(quotes, newlines) % 2 == 0
-    starts = np.concatenate(([0], newlines[ends] + 1))
-    lines = np.concatenate(([0], np.flatnonzero(ends) + 1)) + first_line
+    returns = np.flatnonzero(array == _RETURN)
+    lone = returns[~np.isin(returns + 1, newlines)]
+    breaks = np.union1d(newlines, lone)
+    ends = np.searchsorted(np.flatnonzero(array == _QUOTE), breaks) % 2 == 0
+    starts = np.concatenate(([0], breaks[ends] + 1))
+    lines = np.searchsorted(newlines, starts) + first_line
     inside = starts < len(array)
     starts, lines = starts[inside], lines[inside]
     first = array[starts]
-    second = array[np.minimum(starts + 1, len(array) - 1)]
-    blank = (first == _NEWLINE) | ((first == _RETURN) & (second == _NEWLINE))
+    blank = (first == _NEWLINE) | (first == _RETURN)
     return np.asarray(lines[~blank], np.int64)

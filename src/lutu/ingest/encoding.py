@@ -26,6 +26,7 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE: Final = 1 << 18
 _FREQUENT_SHARE: Final = 0.7
 _LONE_SHARE: Final = 0.5
+_WHOLE_PER_DAMAGED: Final = 5
 _PUNCTUATION: Final = ("\u3000", "〿")
 _CHINESE: Final[tuple[tuple[str, str, int, int], ...]] = (
     ("gb18030", "gb2312", 0xB0, 0xD7),
@@ -46,7 +47,7 @@ def detect(data: bytes) -> str | None:
     if data.isascii():
         return "ascii"
     sample = _around_first_high(data)
-    return "utf-8" if _decodes(sample, "utf-8") else _legacy(sample)
+    return "utf-8" if _decodes(sample, "utf-8") or _mostly_utf8(sample) else _legacy(sample)
 
 
 def parse_encoding(name: str) -> str:
@@ -149,6 +150,13 @@ def _decodes(sample: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether it is UTF-8 with a few damaged bytes: better refused at their line than misread as a whole."""
+    text = sample.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - damaged >= _WHOLE_PER_DAMAGED * damaged
 
 
 def _legacy(sample: bytes) -> str:

@@ -191,12 +191,13 @@ def _fast_chunk(block: Block, table: pa.Table, wrong: Sequence[Any], layout: _La
     if wrong:
         lines = record_lines(block.data, block.line)
         faults = tuple(
-            _width_fault(int(lines[row.number - 1]), row.actual_columns, layout) for row in wrong
+            _width_fault(int(lines.take(row.number - 1, mode="clip")), row.actual_columns, layout)
+            for row in wrong
         )
 
     def lines_of(rows: NDArray[np.int64]) -> NDArray[np.int64]:
         lines = np.delete(record_lines(block.data, block.line), numbers)
-        return np.asarray(lines[rows])
+        return np.asarray(lines.take(rows, mode="clip"))
 
     batches = table.combine_chunks().to_batches()
     return Chunk(batches[0] if batches else _empty(layout), lines_of, faults)
@@ -243,10 +244,12 @@ def _slow_rows(texts: "_Texts", layout: _Layout) -> Iterator[tuple[int, list[str
         for row in reader:
             if row == [_END]:
                 return
+            if row and row[-1].endswith(_END):
+                break
             yield line, row
             line = texts.line
     except csv.Error as error:
-        raise FileCut(value=layout.file_name, reason=_OPEN_QUOTE.say(line=line)) from error
+        raise _broken(layout, f"{line}: {error}") from error
     raise FileCut(value=layout.file_name, reason=_OPEN_QUOTE.say(line=line))
 
 
@@ -306,7 +309,7 @@ def _decode_error(block: Block, utf8: Utf8) -> Exception | None:
     return None
 
 
-def _broken(layout: _Layout, error: Exception) -> FileBroken:
+def _broken(layout: _Layout, error: object) -> FileBroken:
     return FileBroken(value=layout.file_name, allowed="CSV", reason=error)
 
 

@@ -53,7 +53,7 @@ def _some_lines(lines: list[str]) -> list[str]:
 def _is_object(line: str) -> bool:
     try:
         _DECODE(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return True
 
@@ -101,8 +101,8 @@ class _Part:
     def take(self, line: int, text: bytes, utf8: Utf8) -> None:
         """Add a line, as a row or as a fault."""
         try:
-            found = _DECODE(text)
-        except (msgspec.DecodeError, RecursionError) as error:
+            found = _fields(text)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             shown = _decoded(line, text, utf8)[:_SHOWN]
             self.faults.append(Fault(line, "bad_json", f"{shown} ({error})"))
             return
@@ -132,12 +132,20 @@ class _Part:
         return Chunk(batch, listed(self.lines), tuple(self.faults))
 
 
+def _fields(text: bytes) -> dict[str, Any]:
+    """An object that says something."""
+    found: dict[str, Any] = _DECODE(text)
+    if not found:
+        raise msgspec.DecodeError("{}")
+    return found
+
+
 def _flat(found: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, Any]]:
     for name, value in found.items():
         if isinstance(value, dict) and value and depth < _MAX_DEPTH:
             yield from _flat(value, f"{prefix}{name}.", depth + 1)
-        elif value is not None and value != {}:
-            yield prefix + name, value
+        else:
+            yield prefix + name, None if value == {} else value
 
 
 def _typed(values: list[Any]) -> Array:

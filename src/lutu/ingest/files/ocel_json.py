@@ -108,7 +108,7 @@ def _decode(path: Path) -> _Log:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Log)
     except msgspec.ValidationError as error:
         raise FileBroken(value=path.name, allowed="OCEL 2.0", reason=error) from error
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if "truncated" in str(error):
             raise FileCut(value=path.name, reason=_NO_END.say(error=error)) from error
         raise FileBroken(value=path.name, allowed="JSON", reason=error) from error

@@ -56,7 +56,7 @@ def _open(path: Path) -> pq.ParquetFile:
     try:
         words = _repeating_words(pq.ParquetFile(path))
         return pq.ParquetFile(path, read_dictionary=words)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # a damaged footer gives any of them
         raise FileBroken(value=path.name, allowed="Parquet", reason=error) from error
 
 
@@ -66,7 +66,7 @@ def _chunks(file: pq.ParquetFile, path: Path, done: list[int]) -> Generator[Chun
         for batch in file.iter_batches(_chunk_rows(file), columns=names):
             yield Chunk(batch, consecutive(done[0] + 1))
             done[0] += batch.num_rows
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # a damaged footer gives any of them
         reason = _DAMAGED.say(row=done[0] + 1, error=error)
         raise FileBroken(value=path.name, allowed="Parquet", reason=reason) from error
     finally:
