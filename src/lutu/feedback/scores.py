@@ -19,7 +19,7 @@ from lutu.kernel.batch import CODE, Batch, Numbers
 _NAMES: Final = re.compile(
     r"(^|[^a-z])(score|rating|ratings|stars|csat|nps|satisfaction)([^a-z]|$)|评分|評分|满意度|滿意度"
 )
-_SCALES: Final = ((-1.0, 1.0), (0.0, 1.0), (1.0, 5.0), (0.0, 10.0), (0.0, 100.0))
+_SCALES: Final = ((0.0, 1.0), (-1.0, 1.0), (1.0, 5.0), (0.0, 10.0), (0.0, 100.0))
 _T_95: Final = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
     2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
@@ -65,11 +65,14 @@ def score_columns(names: Iterable[str]) -> list[str]:
 
 
 def scale_of(name: str, lowest: float, highest: float) -> Scale | None:
-    """The narrowest scale that holds all scores seen; None when there is none. NPS is 0 to 10."""
+    """The narrowest scale that holds all scores seen; None when there is none.
+
+    NPS is 0 to 10. Where nothing but ones was seen, they are the worst of 1 to 5 rather than the best of 1.
+    """
     if "nps" in name.lower() and lowest >= 0 and highest <= 10:
         return Scale(0.0, 10.0)
     for low, high in _SCALES:
-        if low <= lowest and highest <= high:
+        if low <= lowest and highest <= high and not lowest == high == 1:
             return Scale(low, high)
     return None
 
