@@ -15,6 +15,7 @@ from lutu.cli.help import SpokenGroup
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import Form, print_csv, print_json, print_rows, print_table
+from lutu.cli.talk import say
 from lutu.cli.told import told
 from lutu.db.settings import read_settings
 from lutu.engine.ask import Answer, ask
@@ -25,6 +26,7 @@ from lutu.store.log import EventLog
 
 _ABOUT = Text("Ask a question of the log.", "对日志提出问题。", "對日誌提出問題。")
 _EXAMPLE = "lutu analyze funnel --step view --step cart --step \"event = 'pay' and value > 100\" --window 7d"
+_WRITTEN = Text("Written: {path}", "已写入：{path}", "已寫入：{path}")
 _MEMBERS = Text("who is behind {cell}", "{cell} 背后的客户", "{cell} 背後的顧客")
 
 
@@ -63,6 +65,18 @@ Cell = Annotated[
 ]
 
 
+Out = Annotated[
+    Path | None,
+    _option(
+        "--out",
+        "FILE",
+        "Print the answer to a file: .pdf, .png or .svg.",
+        "把答案印成文件：.pdf、.png 或 .svg。",
+        "把答案印成檔案：.pdf、.png 或 .svg。",
+    ),
+]
+
+
 def add(app: typer.Typer) -> None:
     """Add the command with one sub-command per analysis."""
     group = typer.Typer(cls=SpokenGroup, help=told(_ABOUT), epilog=_EXAMPLE, rich_markup_mode=None)
@@ -89,17 +103,19 @@ def flag_of(option: Option) -> str:
 def _command(analysis: Analysis[Any, Any, Any]) -> Callable[..., None]:
     names = [option.name for option in options(analysis.params)]
 
-    def run(*, members: str | None, form: Form, data: Path, **given: Any) -> None:
+    def run(*, members: str | None, out: Path | None, form: Form, data: Path, **given: Any) -> None:
         params = {name: given.pop(name) for name in names}
         selection = {name: given[f"select_{name}"] for name in SELECTION}
         with EventLog.open(data) as log, watched() as progress:
             zone = read_settings(log.engine).timezone
             answer = ask(log, analysis.name, params, **selection, zone=zone, progress=progress)
             rows = answer.members(members, progress) if members else None
-        if rows is None:
-            _print_answer(answer, form)
-        else:
+            if out:
+                _write(answer, out)
+        if rows is not None:
             print_rows(_MEMBERS.say(cell=members), rows, form)
+        elif not out:
+            _print_answer(answer, form)
 
     signature = _signature(analysis)
     run.__signature__ = signature  # type: ignore[attr-defined]  # Typer reads the options from it
@@ -115,6 +131,7 @@ def _signature(analysis: Analysis[Any, Any, Any]) -> inspect.Signature:
     ]
     shared = [
         _keyword("members", Cell, None),
+        _keyword("out", Out, None),
         _keyword("form", Format, "table"),
         _keyword("data", Data, DEFAULT_DATA),
         _keyword("_lang", Lang, None),
@@ -145,6 +162,13 @@ def _metavar(option: Option) -> str:
 def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     kind = inspect.Parameter.KEYWORD_ONLY
     return inspect.Parameter(name, kind, annotation=annotation, default=default)
+
+
+def _write(answer: Answer, out: Path) -> None:
+    from lutu.insights.report import parse_form, print_answer  # noqa: PLC0415 - few ask for the press
+
+    out.write_bytes(print_answer(answer, parse_form(out.suffix)))
+    say(_WRITTEN, path=out)
 
 
 def _print_answer(answer: Answer, form: Form) -> None:
