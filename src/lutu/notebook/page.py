@@ -20,7 +20,7 @@ _STYLE: Final = {
     "max-width:800px;font:13px/1.6 system-ui,sans-serif;font-variant-numeric:tabular-nums",
     "title": "font:600 17px/1.4 Georgia,'Songti SC','Noto Serif CJK SC',serif;color:#22262b;margin:0",
     "question": "color:#555c65;margin:0 0 12px",
-    "table": "border-collapse:collapse;margin-top:12px;color:#22262b;background:none",
+    "table": "font:inherit;border-collapse:collapse;margin-top:12px;color:#22262b;background:none",
     "head": "color:#697078;font-weight:400;padding:2px 14px 2px 0;border-bottom:1px solid #e4dfd4",
     "cell": "padding:2px 14px 2px 0;border-bottom:1px solid #efebe2;background:none",
     "more": "color:#697078;margin:4px 0 0",
@@ -72,7 +72,10 @@ def _table(rows: Sequence[Row]) -> str:
         + "</tr>"
         for row in rows[:SHOWN]
     )
-    return f'<table style="{_STYLE["table"]}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return (
+        f'<div style="overflow-x:auto"><table style="{_STYLE["table"]}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def _columns(rows: Sequence[Row]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from lutu.engine.wording import readable
 from lutu.kit.i18n import Text
 from lutu.notebook.streams import arcs, sankey
-from lutu.notebook.svg import HATCH, LOST, MUTED, RIVER, drawing, label, rectangle
+from lutu.notebook.svg import DEEP, HATCH, LOST, MUTED, RIVER, drawing, label, rectangle
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -18,6 +18,12 @@ _ROWS: Final = 12
 _LINE: Final = 26.0
 _NAMES: Final = 210.0
 _BARS: Final = 390.0
+_WENT_ON: Final = Text("went on", "前行", "前行")
+_ON_THE_WAY: Final = Text("still on the way", "仍在途中", "仍在途中")
+_LEFT: Final = Text("left", "流失", "流失")
+_LAST: Final = Text(
+    "the last {shown} of {all}", "最后 {shown} 项，共 {all} 项", "最後 {shown} 項，共 {all} 項"
+)
 _REST: Final = Text(
     "the first {shown} of {all}", "前 {shown} 项，共 {all} 项", "前 {shown} 項，共 {all} 項"
 )
@@ -53,7 +59,21 @@ def _parted(name: str, rows: Sequence[Row]) -> str:
             parts.append(rectangle((x, top + 4, width, _LINE - 8), fill))
             x += width
         parts.append(label(x + 8, top + 16, f"{row['entered']:,}", fill=MUTED))
-    return drawing(name, _BARS + _NAMES + 80, _height(rows), [*parts, *_rest(rows)])
+    legend = _legend(_height(rows), ((RIVER, _WENT_ON), (HATCH, _ON_THE_WAY), (LOST, _LEFT)))
+    return drawing(
+        name, _BARS + _NAMES + 80, _height(rows) + _LINE, [*parts, *_rest(rows), *legend]
+    )
+
+
+def _legend(top: float, words: Sequence[tuple[str, Text]]) -> list[str]:
+    parts = []
+    for at, (fill, text) in enumerate(words):
+        x = _NAMES + at * 130
+        parts += [
+            rectangle((x, top + 7, 12, 10), fill),
+            label(x + 18, top + 16, text.say(), fill=MUTED),
+        ]
+    return parts
 
 
 def _bars(name: str, rows: Sequence[Row]) -> str:
@@ -72,7 +92,8 @@ def _bars(name: str, rows: Sequence[Row]) -> str:
 
 def _heat(name: str, rows: Sequence[Row]) -> str:
     """A square per cohort and period, the darker the more came back."""
-    starts = list(dict.fromkeys(row["start"] for row in rows))[-_ROWS:]
+    cohorts = list(dict.fromkeys(row["start"] for row in rows))
+    starts = cohorts[-_ROWS:]
     periods = max(row["period"] for row in rows if row["start"] in starts) + 1
     size = min(44.0, (_NAMES + _BARS) / periods)
     parts = [label(90, at * _LINE + 36, start, anchor="end") for at, start in enumerate(starts)]
@@ -85,13 +106,16 @@ def _heat(name: str, rows: Sequence[Row]) -> str:
             top, left = starts.index(row["start"]) * _LINE + 20, 100 + size * row["period"]
             told = f"{row['start']} +{row['period']}: {row['customers']:,} ({row['share']:.1%})"
             parts.append(
-                rectangle((left, top, size - 2, _LINE - 3), RIVER, told, row["share"] ** 0.5)
+                rectangle((left, top, size - 2, _LINE - 3), DEEP, told, row["share"] ** 0.6)
             )
             if size > 34:
                 parts.append(
                     label(left + size / 2, top + 16, f"{row['share']:.0%}", anchor="middle")
                 )
-    return drawing(name, 110 + size * periods, len(starts) * _LINE + 24, parts)
+    if len(cohorts) > _ROWS:
+        told = _LAST.say(shown=_ROWS, all=len(cohorts))
+        parts.append(label(100, len(starts) * _LINE + 36, told, fill=MUTED))
+    return drawing(name, 110 + size * periods, len(starts) * _LINE + 44, parts)
 
 
 def _title(row: Row) -> str:

@@ -14,7 +14,9 @@ _LINE: Final = 30.0
 _AXIS: Final = 230.0
 _COLUMN: Final = 170.0
 _TALL: Final = 300.0
-_GAP: Final = 6.0
+_GAP: Final = 5.0
+_LABEL: Final = 12.0
+"""What a name needs, however few it stands for."""
 _PER_COLUMN: Final = 7
 _OTHERS: Final = Text("others", "其他", "其他")
 _SHOWN: Final = Text(
@@ -43,7 +45,7 @@ def sankey(steps: Sequence[Row], links: Sequence[Row]) -> str:
     """A column per position, a bar per event, a ribbon per link; the rare ones together as others."""
     columns = _columns(steps)
     widest = max(sum(column.values()) for column in columns.values())
-    scale = (_TALL - _GAP * _PER_COLUMN) / widest
+    scale = _TALL / widest
     left = {position: at * _COLUMN for at, position in enumerate(columns)}
     places = {position: _stacked(column, scale) for position, column in columns.items()}
     parts = list(_ribbons(_grouped(links, columns), left, places, scale))
@@ -52,7 +54,8 @@ def sankey(steps: Sequence[Row], links: Sequence[Row]) -> str:
             x, y = left[position], places[position][name]
             parts.append(rectangle((x, y, 8, max(count * scale, 1)), INK, f"{name}: {count:,}"))
             parts.append(label(x + 12, y + 11, f"{name[:18]} {count:,}"))
-    return drawing("steps", len(columns) * _COLUMN, _TALL + 10, parts)
+    deepest = max(max(tops.values()) for tops in places.values())
+    return drawing("steps", len(columns) * _COLUMN, max(_TALL, deepest + _LABEL) + 24, parts)
 
 
 def _early_to_late(names: Sequence[str], links: Sequence[Row]) -> list[str]:
@@ -96,7 +99,7 @@ def _stacked(column: Mapping[str, int], scale: float) -> dict[str, float]:
     tops, y = {}, 0.0
     for name, count in column.items():
         tops[name] = y
-        y += count * scale + _GAP
+        y += max(count * scale, _LABEL) + _GAP
     return tops
 
 

@@ -5,13 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from importlib.metadata import version
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from lutu.insights.warm import warm
 from lutu.store.log import EventLog
 from lutu.web import pages
 from lutu.web.authorize import OWNER, Actor
@@ -19,6 +17,7 @@ from lutu.web.desk import Desk
 from lutu.web.guard import Guard
 from lutu.web.language import Speak
 from lutu.web.live import serve_live
+from lutu.web.preparing import Preparing
 from lutu.web.problems import add_handlers
 from lutu.web.routes import analyses, customers, health, jobs, log, maps, rules, session, uploads
 
@@ -55,16 +54,11 @@ def _open(data: Path) -> Callable[[FastAPI], contextlib.AbstractAsyncContextMana
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         desk = Desk(await asyncio.to_thread(EventLog.open, data))
         app.state.desk = desk
-        Thread(target=_prepare, args=(desk,), name="prepare", daemon=True).start()
+        preparing = Preparing(desk)
         watching = asyncio.create_task(desk.live.watch())
         yield
         watching.cancel()
+        preparing.stop()
         await asyncio.to_thread(desk.close)
 
     return lifespan
-
-
-def _prepare(desk: Desk) -> None:
-    """Compile what is not compiled and bring the index up to date, before anybody has to wait for it."""
-    warm()
-    desk.log.summary()

@@ -14,7 +14,7 @@ from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
 from lutu.errors import Damaged
-from lutu.insights.warm import warm
+from lutu.insights.warmth import warm_once
 from lutu.kit.i18n import Text
 from lutu.store.log import EventLog
 
@@ -68,7 +68,7 @@ def examine(
     """Look at everything; Damaged when the index is not what the truth says."""
     if compile_only:
         with watched() as progress:
-            warm(progress)
+            warm_once(progress)
         return
     differences: list[str] = []
     rows = [_row("Python", f"{platform.python_version()} ({sys.platform})")]

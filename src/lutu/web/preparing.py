@@ -1,0 +1,37 @@
+"""What the server does by itself when it starts, so that the first question does not wait for it."""
+
+import logging
+from threading import Event, Thread
+
+from lutu.errors import Cancelled, LutuError
+from lutu.insights.warmth import warm_once
+from lutu.web.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+
+class Preparing:
+    """Compiles what is not compiled and brings the index up to date, on a thread that nobody waits for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._stopped = Event()
+        Thread(target=self._run, name="prepare", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop at the next step: the server is closing."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        try:
+            self._desk.log.index(self._step)
+            warm_once(self._step)
+            self._desk.log.summary()
+        except Cancelled:
+            return
+        except LutuError as error:
+            _log.warning("%s", error)  # whoever asks is told again, with what to do
+
+    def _step(self, phase: str, done: int, total: int | None) -> None:  # noqa: ARG002 - a Progress
+        if self._stopped.is_set():
+            raise Cancelled
