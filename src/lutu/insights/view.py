@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import pyarrow as pa
+
 from lutu.analyses import stages
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
@@ -29,6 +31,7 @@ from lutu.store.schema import PROPERTY
 Row = dict[str, Any]
 WAIT: Final = 30 * DAY
 """Who has not gone on for so long has dropped off (µs)."""
+_FIRST_EVENTS: Final = 10_000
 _MOST_VALUES: Final = 40
 _STAGE_CELLS: Final = ("customers", "entered", "onward", "dropped", "active", "backtracks")
 _TOUCHPOINT_CELLS: Final = ("customers", "journeys", "exits")
@@ -209,12 +212,19 @@ def _comparable(index: Index) -> tuple[str, ...]:
     names = [name for name in index.properties.names() if name not in _NEVER]
     names = [name for name in names if name not in score_columns(names)]
     columns = [name if name in _PLAIN else PROPERTY + name for name in names]
-    seen = index.truth.examples(columns, _MOST_VALUES + 1)
+    first = next(index.truth.read(columns), None)
+    if first is None:
+        return ()
     return tuple(
         name
         for name, column in zip(names, columns, strict=True)
-        if len(seen[column]) <= _MOST_VALUES and all(isinstance(v, str) for v in seen[column])
+        if _few_words(first[1].column(column).slice(0, _FIRST_EVENTS))
     )
+
+
+def _few_words(column: "pa.Array[Any]") -> bool:
+    words = column.drop_null().unique().to_pylist()
+    return len(words) <= _MOST_VALUES and all(isinstance(word, str) for word in words)
 
 
 _NEVER: Final = ("value", "currency", "source", "lifecycle", "lifecycle:transition")
