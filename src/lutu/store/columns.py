@@ -6,6 +6,7 @@ A property that is text in one place and a number in another becomes words. `add
 a property that holds JSON.
 """
 
+import hashlib
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -70,7 +71,7 @@ class Properties:
         field = find_field(self._truth, name)
         if field is None:
             raise KeyError(name)
-        folder = self._folder / quote(name, safe="")[:200]
+        folder = self._folder / _folder_name(name)
         folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / "lock"):
             return _Making(folder, field, self._truth).open()
@@ -199,6 +200,12 @@ def sweep_columns(folder: Path, buckets: set[str]) -> None:
     for path in folder.glob("*/bucket-*"):
         if path.name.partition(".")[0] not in buckets:
             remove(path)
+
+
+def _folder_name(name: str) -> str:
+    """A name for any file system: readable as far as it can be, different for different fields."""
+    different = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{quote(name, safe='')[:64]}-{different}"
 
 
 def _values(piece: Piece, kind: Kind, words: Numbering) -> NDArray[Any]:

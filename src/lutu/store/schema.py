@@ -120,7 +120,7 @@ def _times(column: Array, name: str) -> Array:
 
 
 def _numbers(column: Array, _name: str) -> Array:
-    return _without_nan(column.cast(pa.float64()))
+    return _without_nan(column.cast(pa.float64(), safe=False))
 
 
 def _without_nan(column: Array) -> Array:
@@ -140,7 +140,9 @@ def _property(field: Field, column: Array) -> tuple[Array, Field]:
     if types.is_integer(kind) and kind != pa.uint64():
         return column.cast(pa.int64()), pa.field(field.name, pa.int64())
     if types.is_floating(kind) or types.is_decimal(kind) or types.is_integer(kind):
-        return _without_nan(column.cast(pa.float64())), pa.field(field.name, pa.float64())
+        return _without_nan(column.cast(pa.float64(), safe=False)), pa.field(
+            field.name, pa.float64()
+        )
     if types.is_nested(kind):
         return _json(column), pa.field(field.name, WORDS, metadata=JSON_MARK)
     marked = (field.metadata or {}).get(b"json") == b"1"
