@@ -37,6 +37,8 @@ Row = dict[str, Any]
 
 _FEWEST: Final = 30
 """Below so many nothing is said."""
+_FEWEST_FAILURES: Final = 10
+"""With fewer the test of two shares says more than it knows."""
 _OF_A_KIND: Final = 3
 _MAIN_ROAD: Final = 0.5
 _HOUR: Final = 3600.0
@@ -193,7 +195,8 @@ def _failures(numbers: Numbers) -> Iterable[PainPoint]:
         for t, point in enumerate(numbers.document.touchpoints):
             fails = Share(int(counts[1, t]), int(counts[0, t]))
             others = Share(int(rest[1, t]), int(rest[0, t]))
-            if fails.whole >= _FEWEST and others.whole >= _FEWEST and _worse(fails, others):
+            enough = fails.part >= _FEWEST_FAILURES and others.whole >= _FEWEST
+            if enough and _worse(fails, others):
                 yield PainPoint(
                     "fails", point.stage, point.id,
                     sentences.fails(point, name, value, fails, others),

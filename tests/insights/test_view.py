@@ -1,0 +1,236 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lutu.engine.ask import parse_selection
+from lutu.insights.draw import draw
+from lutu.insights.view import MapView, members, view
+from lutu.kernel.cells import NoCell
+from lutu.maps.document import JourneyMap
+from lutu.maps.edits import edited
+from lutu.simulation import CASES
+from lutu.store.log import EventLog
+from tests.insights.logs import log_of, simulated
+from tests.maps.drawn import drawn
+
+DAY = 24 * 60
+ROWS = [
+    (1, "view", 0), (1, "cart", 1), (1, "pay", 2, {"value": 20.0, "currency": "EUR"}),
+    (2, "view", 0), (2, "cart", 3), (2, "view", 5),
+    (3, "view", 0),
+    (4, "again", 50 * DAY), (4, "noise", 50 * DAY + 1),
+    (5, "survey", 0, {"score": 5.0}), (5, "pay", 1), (5, "survey", 2, {"score": 1.0}),
+    (1, "survey", 3, {"score": 2.0}), (3, "survey", 9, {"score": 4.0}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Any:
+    with log_of(tmp_path, ROWS) as found:
+        yield found
+
+
+def shown(log: EventLog, **selection: Any) -> dict[str, Any]:
+    return view(log, _map(), parse_selection(**selection)).to_dict("zh-Hans")
+
+
+def _map() -> JourneyMap:
+    """A map that has no touchpoint `pick`, because the log has no such event."""
+    document = drawn()
+    kept = tuple(point for point in document.touchpoints if point.rule != "pick")
+    return document.with_(touchpoints=kept)
+
+
+def test_every_stage_reconciles_and_has_its_name_and_cells(log: EventLog) -> None:
+    stages = shown(log)["stages"]
+    numbers = ["customers", "entered", "onward", "dropped", "active", "backtracks", "value"]
+    assert [[stage[word] for word in numbers] for stage in stages] == [
+        [3, 3, 2, 1, 0, 1, None],
+        [3, 3, 0, 3, 0, 0, 20.0],
+        [1, 1, 0, 0, 1, 0, None],
+    ]
+    assert [stage["name"] for stage in stages] == ["看-hans", "买-hans", "留-hans"]
+    assert stages[0]["cells"]["dropped"] == "stage/s1/dropped"
+
+
+def test_touchpoints_tell_reach_repeats_and_exits(log: EventLog) -> None:
+    points = shown(log)["touchpoints"]
+    assert [
+        (
+            p["touchpoint"],
+            p["name"],
+            p["customers"],
+            p["events"],
+            p["repeats"],
+            p["exits"],
+            p["reach"],
+        )
+        for p in points
+    ] == [
+        ("t1", "view-hans", 3, 4, 1, 2, 0.6),
+        ("t3", "cart-hans", 2, 2, 0, 0, 0.4),
+        ("t4", "pay-hans", 2, 2, 0, 2, 0.4),
+        ("t5", "again-hans", 1, 1, 0, 0, 0.2),
+    ]
+
+
+def test_the_whole_selection_and_what_of_it_is_on_the_map(log: EventLog) -> None:
+    found = shown(log)
+    assert [found[word] for word in ("customers", "journeys", "events", "events_on_map")] == [
+        5, 5, 14, 9,
+    ]  # fmt: skip
+
+
+def test_explained_are_the_journeys_that_never_go_back(log: EventLog) -> None:
+    found = shown(log)
+    assert found["explained"] == pytest.approx(4 / 5)
+    assert found["explained_moves"] == pytest.approx(3 / 4)
+
+
+def test_the_river_adds_up_to_who_went_on(log: EventLog) -> None:
+    found = shown(log)
+    assert found["river"] == [{"from": "s1", "to": "s2", "journeys": 2}]
+
+
+def test_feelings_are_those_of_the_scores_at_or_after_a_stage(log: EventLog) -> None:
+    stages = shown(log)["stages"]
+    assert stages[0]["emotion"] is None  # one answer only
+    assert stages[1]["emotion"]["mean"] == -0.75
+    assert stages[1]["emotion"]["n"] == 2
+    assert stages[2]["emotion"] is None  # none at all
+
+
+def test_a_selection_changes_every_number(log: EventLog) -> None:
+    found = shown(log, segment="count(cart) >= 1", end="2026-01-01")
+    assert (found["customers"], found["events"]) == (2, 7)
+    assert [stage["entered"] for stage in found["stages"]] == [2, 2, 0]
+    assert found["until"] == "2026-01-01T23:59:59.999999+00:00"
+
+
+def test_a_map_without_anybody_says_so(log: EventLog) -> None:
+    found = shown(log, start="2027-01-01")
+    assert (found["customers"], found["explained"], found["pain_points"]) == (0, None, [])
+
+
+def test_an_empty_stage_and_touchpoints_by_rule_are_counted_too(log: EventLog) -> None:
+    document = edited(_map(), {"op": "add_stage", "name": "想", "position": 1})
+    document = document.with_(
+        touchpoints=tuple(
+            point if point.id != "t4" else type(point)(
+                "t4", "s2", point.name, "event = 'pay' and value > 5", ("pay",)
+            )
+            for point in document.touchpoints
+        )
+    )  # fmt: skip
+    found = view(log, document).to_dict()
+    assert [stage["entered"] for stage in found["stages"]] == [3, 0, 2, 1]
+    assert found["touchpoints"][2]["customers"] == 1
+
+
+def test_a_map_s_own_segment_and_journey_hold_when_nothing_else_is_said(log: EventLog) -> None:
+    found = view(log, _map().with_(segment="again", journey="gap:1d")).to_dict()
+    assert (found["customers"], found["journeys"]) == (1, 1)
+
+
+def test_a_cell_that_no_view_has_is_refused(log: EventLog) -> None:
+    for text in ("moon/s1", "stage/s1/sunk", "wait/t1", "feeling/s9", ""):
+        with pytest.raises(NoCell):
+            members(log, _map(), text)
+
+
+def numbers_with_cells(found: MapView) -> dict[str, int]:
+    """Every number of a view that can be asked who it is, with its number."""
+    shown = found.to_dict()
+    numbers = {"customers": shown["customers"], "journeys": shown["journeys"]}
+    for row in shown["stages"] + shown["touchpoints"]:
+        for word, cell in row["cells"].items():
+            numbers[cell] = row["emotion"]["n"] if word == "emotion" else row[word]
+    return numbers | {pain["cell"]: pain["customers"] for pain in shown["pain_points"]}
+
+
+@pytest.mark.parametrize("journey", ["whole", "gap:7d", "case:order_id"])
+def test_who_gives_exactly_as_many_as_every_number_says(tmp_path: Path, journey: str) -> None:
+    with simulated(tmp_path, "ecommerce", 3_000) as log:
+        document = draw(log)
+        selection = parse_selection(journey=journey)
+        found = view(log, document, selection)
+        told = numbers_with_cells(found)
+        asked = {cell: len(members(log, document, cell, selection).customer) for cell in told}
+    assert asked == told
+    assert len(told) > 100
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The view of a simulated case, and its truth."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with simulated(folder, request.param, 20_000) as log:
+        found = view(log, draw(log))
+    return found, json.loads((folder / f"{request.param}.json").read_text("utf-8"))
+
+
+def events_of(found: MapView, touchpoint: str | None) -> set[str]:
+    return {e for t in found.document.touchpoints if t.id == touchpoint for e in t.events}
+
+
+def first_of(found: MapView, kind: str) -> dict[str, Any]:
+    """The worst pain point of a kind, which must be among the first seven."""
+    pain = next(pain for pain in found.pain_points[:7] if pain.kind == kind)
+    return {**pain.to_dict("en"), "events": events_of(found, pain.touchpoint)}
+
+
+def test_the_planted_slow_step_is_the_longest_wait(case: tuple[MapView, dict[str, Any]]) -> None:
+    found, truth = case
+    pain, step = first_of(found, "wait"), truth["slow_step"]
+    assert pain["events"] == {step["from"]}
+    assert events_of(found, pain["evidence"]["to"]) == {step["to"]}
+    assert pain["evidence"]["value"] == pytest.approx(step["median_seconds"], rel=0.08)
+
+
+def test_the_planted_loop_turns_most(case: tuple[MapView, dict[str, Any]]) -> None:
+    found, truth = case
+    pain = first_of(found, "loop")
+    events = pain["events"] | events_of(found, pain["evidence"]["to"])
+    assert events == set(truth["loop"]["events"])
+
+
+def test_the_planted_failing_method_is_named(case: tuple[MapView, dict[str, Any]]) -> None:
+    found, truth = case
+    pain, planted = first_of(found, "fails"), truth["failing_payment_method"]
+    assert pain["events"] == {planted["event"]}
+    evidence = pain["evidence"]
+    assert (evidence["property"], evidence["is"]) == ("payment_method", planted["value"])
+    assert evidence["low"] < planted["failure_share"] < evidence["high"]
+    assert evidence["others"]["value"] < evidence["low"]
+    others = [p for p in found.pain_points if p.kind == "fails"][1:]
+    assert others == []
+
+
+def test_the_planted_weak_channel_leaves_most(case: tuple[MapView, dict[str, Any]]) -> None:
+    found, truth = case
+    assert first_of(found, "leaves")["events"] == {truth["weak_channel"]["event"]}
+
+
+def test_every_pain_point_has_its_evidence_in_three_languages(
+    case: tuple[MapView, dict[str, Any]],
+) -> None:
+    found, _ = case
+    for pain in found.pain_points:
+        said = pain.sentence.as_dict()
+        assert len(set(said.values())) == 3
+        assert not any("{" in text for text in said.values())
+        assert "value" in pain.evidence
+        assert "n" in pain.evidence
+        assert pain.customers >= 2
+
+
+def test_the_worst_of_each_kind_comes_first(case: tuple[MapView, dict[str, Any]]) -> None:
+    found, _ = case
+    kinds = [pain.kind for pain in found.pain_points]
+    first = kinds[: len(set(kinds))]
+    assert sorted(first) == sorted(set(kinds))
+    worths = [pain.worth for pain in found.pain_points[: len(first)]]
+    assert worths == sorted(worths, reverse=True)
+    assert max(kinds.count(kind) for kind in kinds) <= 3
