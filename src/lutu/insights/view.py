@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pyarrow as pa
-
 from lutu.analyses import stages
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
@@ -222,7 +220,7 @@ def _comparable(index: Index) -> tuple[str, ...]:
     )
 
 
-def _few_words(column: "pa.Array[Any]") -> bool:
+def _few_words(column: Any) -> bool:
     words = column.drop_null().unique().to_pylist()
     return len(words) <= _MOST_VALUES and all(isinstance(word, str) for word in words)
 
