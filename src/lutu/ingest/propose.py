@@ -61,7 +61,7 @@ def propose(sample: pa.RecordBatch, *, untyped: bool = False, timezone: str = "U
     if "customer" not in chosen and (choice := _by_repetition(facts, chosen)):
         chosen["customer"] = choice
     time = chosen.get("time")
-    reasons = {role: choice.reason for role, choice in chosen.items()}
+    reasons = {role: _with_numbers(role, choice) for role, choice in chosen.items()}
     if time:
         reasons["time"] = _time_reason(time, timezone)
     columns = {role: choice.facts.name for role, choice in chosen.items()}
@@ -107,15 +107,20 @@ _BY_VALUES: Final[dict[str, Text]] = {
         "「{column}」的值可以讀作時間。",
     ),
     "event": Text(
-        "“{column}” holds few different words ({distinct} in {given} rows).",
-        "“{column}”只有少数几种取值（{given} 行中 {distinct} 种）。",
-        "「{column}」只有少數幾種取值（{given} 列中 {distinct} 種）。",
+        "“{column}” holds few different words, again and again.",
+        "“{column}”只有少数几种反复出现的取值。",
+        "「{column}」只有少數幾種反覆出現的取值。",
     ),
 }
-_REPEATS: Final = Text(
-    "Its {distinct} different values group {given} rows.",
-    "其 {distinct} 个不同的值把 {given} 行分成组。",
-    "其 {distinct} 個不同的值把 {given} 列分成組。",
+_GROUPS: Final = Text(
+    "Its {distinct} different values group the first {given} rows.",
+    "前 {given} 行按它的 {distinct} 个不同的值分组。",
+    "前 {given} 列按它的 {distinct} 個不同的值分組。",
+)
+_NAMES: Final = Text(
+    "It has {distinct} different values in the first {given} rows.",
+    "前 {given} 行中有 {distinct} 种取值。",
+    "前 {given} 列中有 {distinct} 種取值。",
 )
 _CASE: Final = Text(
     "No column names a customer; “{column}” groups events into cases, and a case is taken as customer.",
@@ -159,8 +164,7 @@ def _choice(role: Role, facts: Facts) -> _Choice | None:
             reason = filled(_BY_PART, column=name, part=part, role=word)
             return _Choice(facts, _PART - rank / 10, reason)
     if role in _BY_VALUES and _shows(role, facts):
-        fields = {"column": name, "distinct": facts.distinct, "given": facts.given}
-        return _Choice(facts, _VALUES - facts.distinct / 1e6, filled(_BY_VALUES[role], **fields))
+        return _Choice(facts, _VALUES - facts.distinct / 1e6, filled(_BY_VALUES[role], column=name))
     return None
 
 
@@ -180,8 +184,7 @@ def _by_repetition(facts: Sequence[Facts], chosen: Dict[Role, _Choice]) -> _Choi
     best = max(groups, key=lambda one: one.distinct, default=None)
     if best is None:
         return None
-    named = filled(_BY_GROUPS, column=best.name)
-    return _Choice(best, 0.0, joined(named, _repeats(best)))
+    return _Choice(best, 0.0, filled(_BY_GROUPS, column=best.name))
 
 
 _BY_GROUPS: Final = Text(
@@ -191,13 +194,17 @@ _BY_GROUPS: Final = Text(
 )
 
 
-def _repeats(facts: Facts) -> Text:
-    return filled(_REPEATS, distinct=facts.distinct, given=facts.given)
+def _with_numbers(role: Role, choice: _Choice) -> Text:
+    """The reason, and what the values of the sample show."""
+    if role not in ("customer", "event", "case"):
+        return choice.reason
+    facts = choice.facts
+    text = _GROUPS if role != "event" else _NAMES
+    return joined(choice.reason, filled(text, distinct=facts.distinct, given=facts.given))
 
 
 def _case_as_customer(choice: _Choice) -> _Choice:
-    named = filled(_CASE, column=choice.facts.name)
-    return _Choice(choice.facts, choice.score, joined(named, _repeats(choice.facts)))
+    return _Choice(choice.facts, choice.score, filled(_CASE, column=choice.facts.name))
 
 
 def _time_reason(choice: _Choice, timezone: str) -> Text:
