@@ -10,7 +10,7 @@ import pytest
 
 from lutu.events.rule import parse_rule
 from lutu.insights import encounters, feelings, traffic
-from lutu.insights.kernels.traffic import BACK, FORWARD, STRAIGHT, WITHIN
+from lutu.insights.kernels.traffic import STRAIGHT
 from lutu.insights.layout import lay_out
 from lutu.kernel.batch import Batch
 from lutu.kernel.cells import cell
@@ -101,9 +101,8 @@ def test_traffic_is_what_one_would_count_by_hand(seed: int) -> None:
         assert found.links[:, a, b].tolist() == [
             moves["move", a, b], len(movers[a, b]), moves["turn", a, b], len(turners[a, b]),
         ]  # fmt: skip
-    assert [int(found.totals[row]) for row in (FORWARD, WITHIN, BACK, STRAIGHT)] == [
-        back[1], back[0], back[-1], straight,
-    ]  # fmt: skip
+    assert found.directions([0, 0, 1, 1]) == (back[1], back[0], back[-1])
+    assert found.totals[STRAIGHT] == straight
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -218,11 +218,17 @@ def _feelings(numbers: Numbers) -> Iterable[PainPoint]:
             yield PainPoint(
                 "feels", stage.id, None,
                 sentences.feels(stage, feeling, overall),
-                {**feeling.to_dict(), "value": round(feeling.mean, 4), "others": round(overall, 4)},
+                _told(feeling, overall),
                 feeling.n,
                 cell("feeling", stage.id),
                 feeling.n * (overall - feeling.mean) / 2,
             )  # fmt: skip
+
+
+def _told(feeling: Feeling, overall: float) -> Row:
+    return {
+        **feeling.to_dict(), "value": round(feeling.mean, 4), "others": {"value": round(overall, 4)},
+    }  # fmt: skip
 
 
 def _pairs(numbers: Numbers) -> Iterable[tuple[int, int, Touchpoint, Touchpoint]]:

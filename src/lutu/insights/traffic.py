@@ -6,6 +6,7 @@ a journey, `back/<stage>/<stage>` customers who moved back so, `fails/<touchpoin
 `leaves/…` customers to whom that happened there, `customers` and `journeys` all of the selection.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +63,13 @@ class Traffic:
         """None that a table shows; the view tells its own."""
         return {}
 
+    def directions(self, stage_of: Sequence[int]) -> tuple[int, int, int]:
+        """Moves between touchpoints to a later stage, within one, and back."""
+        stage = np.asarray(stage_of, np.int64)
+        step = stage[None, :] - stage[:, None]
+        moves = self.links[loops.MOVES]
+        return int(moves[step > 0].sum()), int(moves[step == 0].sum()), int(moves[step < 0].sum())
+
     def pause_seconds(self, source: int, target: int, share: float) -> float:
         """The pause that this share of the moves stays below, to 4.4 %."""
         counts = np.cumsum(self.pauses[source, target])
@@ -72,10 +80,13 @@ class Traffic:
 def partial(batch: Batch, params: Params) -> Traffic:
     """The sums of a batch."""
     laid = lay_out(batch, params.definition)
-    several = len(params.definition)
-    links, pauses, river, back, totals = loops.traffic(
+    links, pauses = loops.moves(
         batch.time, batch.code, batch.offsets, batch.customer,
-        laid.by_name, laid.by_event, laid.stage_of, several,
+        laid.by_name, laid.by_event, laid.stage_of.size,
+    )  # fmt: skip
+    river, back, totals = loops.levels(
+        batch.code, batch.offsets, batch.customer,
+        laid.by_name, laid.by_event, laid.stage_of, len(params.definition),
     )  # fmt: skip
     outcome = _outcomes(batch, laid, params)
     splits = {}

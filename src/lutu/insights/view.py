@@ -10,7 +10,7 @@ from lutu.engine.embedded import Snapshot
 from lutu.events.selection import Selection
 from lutu.feedback.scores import Feeling, score_columns
 from lutu.insights import feelings, traffic
-from lutu.insights.kernels.traffic import BACK, EVENTS, FORWARD, JOURNEYS, STRAIGHT, WITHIN
+from lutu.insights.kernels.traffic import EVENTS, JOURNEYS, STRAIGHT
 from lutu.insights.layout import definition
 from lutu.insights.pain import Numbers, PainPoint, find_pain
 from lutu.insights.traffic import Traffic
@@ -22,6 +22,7 @@ from lutu.kit.clocks import DAY, to_iso
 from lutu.kit.i18n import Language
 from lutu.kit.progress import Progress
 from lutu.maps.document import JourneyMap
+from lutu.store.arrays import Array
 from lutu.store.index import Index
 from lutu.store.log import EventLog
 from lutu.store.schema import PROPERTY
@@ -67,7 +68,9 @@ class MapView:
     @property
     def explained_moves(self) -> float | None:
         """See above."""
-        onward, within, back = (int(self.traffic.totals[row]) for row in (FORWARD, WITHIN, BACK))
+        places = {stage.id: place for place, stage in enumerate(self.document.stages)}
+        stage_of = [places[point.stage] for point in self.document.touchpoints]
+        onward, within, back = self.traffic.directions(stage_of)
         moves = onward + within + back
         return (onward + within) / moves if moves else None
 

@@ -1,4 +1,4 @@
-"""One pass over journeys on a map: moves between touchpoints, turns, pauses, stages in order."""
+"""Passes over journeys on a map: moves between touchpoints, turns, pauses, stages up and down, failures."""
 
 from typing import Any, Final
 
@@ -14,18 +14,17 @@ BINS: Final = 416
 BINS_AN_OCTAVE: Final = 16
 """Pauses are counted in bins 4.4 % wide, from one second on."""
 MOVES, MOVERS, TURNS, TURNERS = 0, 1, 2, 3
-"""The rows of links; see `traffic`."""
-JOURNEYS, CUSTOMERS, EVENTS, FORWARD, WITHIN, BACK, STRAIGHT = 0, 1, 2, 3, 4, 5, 6
-"""The rows of totals."""
+"""The rows of links; see `moves`."""
+JOURNEYS, CUSTOMERS, EVENTS, STRAIGHT = 0, 1, 2, 3
+"""The rows of totals; see `levels`."""
 ELSEWHERE, GOES_ON, FAILS, LEAVES, WAITS = 0, 1, 2, 3, 4
 """What becomes of an event at its touchpoint."""
 
 
 @compiled
-def traffic(
-    time: Any, code: Any, offsets: Any, customer: Any,
-    by_name: Any, by_event: Any, stage_of: Any, stages: int,
-) -> Any:  # fmt: skip
+def moves(
+    time: Any, code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, size: int
+) -> Any:
     """Count moves between touchpoints; events of one touchpoint in a row are one stay.
 
     links[MOVES, a, b]    how often b came next after a
@@ -33,69 +32,80 @@ def traffic(
     links[TURNS, a, b]    how often the one after that was a again: a, b, a
     links[TURNERS, a, b]  customers who did that at least twice in a journey
     pauses[a, b, bin]     how long it took from the last event at a
-    river[s, t]           journeys whose first later stage, after they first touched s, was t
-    back[0, s, t]         moves from stage s to an earlier stage t; back[1] customers who did that
-    totals                journeys and customers on the map, their events; moves to a later stage, within
-                          one and back; journeys that never went back
     """
-    size = stage_of.size
-    links = np.zeros((4, size, size), np.int64)
-    pauses = np.zeros((size, size, BINS), np.int32)
-    river = np.zeros((stages, stages), np.int64)
-    back = np.zeros((2, stages, stages), np.int64)
-    backer = np.full((stages, stages), -1, np.int64)
-    totals = np.zeros(7, np.int64)
-    mover = np.full((2, size, size), -1, np.int64)
-    turned_in = np.full((size, size), -1, np.int64)
-    in_stage = np.full(stages, -1, np.int64)
-    waiting = np.zeros(stages, np.bool_)
-    owner = np.int64(-1)
+    links, pauses = np.zeros((4, size, size), np.int64), np.zeros((size, size, BINS), np.int32)
+    mover, turner, turned_in = np.full((3, size, size), -1, np.int64)
     for j in range(customer.size):
-        before, last, left, straight = np.int64(-1), np.int64(-1), np.int64(0), True
+        who, before, last, left = customer[j], np.int64(-1), np.int64(-1), np.int64(0)
+        for i in range(offsets[j], offsets[j + 1]):
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            if t < 0:
+                continue
+            if last >= 0 and t != last:
+                links[MOVES, last, t] += 1
+                pauses[last, t, pause_bin(time[i] - left)] += 1
+                if mover[last, t] != who:
+                    mover[last, t] = who
+                    links[MOVERS, last, t] += 1
+                if before == t:
+                    links[TURNS, t, last] += 1
+                    if turned_in[t, last] == j and turner[t, last] != who:
+                        turner[t, last] = who
+                        links[TURNERS, t, last] += 1
+                    turned_in[t, last] = j
+                before = last
+            last, left = t, time[i]
+    return links, pauses
+
+
+@compiled
+def pause_bin(microseconds: int) -> int:
+    """The bin of a pause: 0 below a second, then sixteen for each doubling."""
+    if microseconds < 1_000_000:
+        return 0
+    return min(int(BINS_AN_OCTAVE * np.log2(microseconds / 1e6)) + 1, BINS - 1)
+
+
+@compiled
+def levels(
+    code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, stage_of: Any, stages: int
+) -> Any:
+    """Count how journeys go up and down the stages.
+
+    river[s, t]      journeys whose first later stage, after they first touched s, was t
+    back[0, s, t]    moves from stage s to an earlier stage t; back[1] customers who did that
+    totals           journeys and customers on the map, their events; journeys that never went back
+    """
+    river, back = np.zeros((stages, stages), np.int64), np.zeros((2, stages, stages), np.int64)
+    totals, backer = np.zeros(4, np.int64), np.full((stages, stages), -1, np.int64)
+    since, owner = np.full(stages, -1, np.int64), np.int64(-1)
+    for j in range(customer.size):
+        was, straight = np.int64(-1), True
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
             if t < 0:
                 continue
             totals[EVENTS] += 1
-            stage = stage_of[t]
-            if last >= 0 and t != last:
-                links[MOVES, last, t] += 1
-                if mover[0, last, t] != customer[j]:
-                    mover[0, last, t] = customer[j]
-                    links[MOVERS, last, t] += 1
-                seconds = (time[i] - left) / 1e6
-                spot = 0 if seconds < 1.0 else int(BINS_AN_OCTAVE * np.log2(seconds)) + 1
-                pauses[last, t, min(spot, BINS - 1)] += 1
-                if before == t:
-                    links[TURNS, t, last] += 1
-                    if turned_in[t, last] == j and mover[1, t, last] != customer[j]:
-                        mover[1, t, last] = customer[j]
-                        links[TURNERS, t, last] += 1
-                    turned_in[t, last] = j
-                was = stage_of[last]
-                if stage < was:
-                    back[0, was, stage] += 1
-                    if backer[was, stage] != customer[j]:
-                        backer[was, stage] = customer[j]
-                        back[1, was, stage] += 1
-                totals[FORWARD if stage > was else BACK if stage < was else WITHIN] += 1
-                straight = straight and stage >= was
-                before = last
+            stage = np.int64(stage_of[t])
+            if stage < was:
+                straight = False
+                back[0, was, stage] += 1
+                if backer[was, stage] != customer[j]:
+                    backer[was, stage] = customer[j]
+                    back[1, was, stage] += 1
             for s in range(stage):
-                if in_stage[s] == j and waiting[s]:
-                    waiting[s] = False
+                if since[s] == j:  # touched in this journey, and still without a later stage
+                    since[s] = -2 - j
                     river[s, stage] += 1
-            if in_stage[stage] != j:
-                in_stage[stage] = j
-                waiting[stage] = True
-            last, left = t, time[i]
-        if last >= 0:
+            if since[stage] != -2 - j:
+                since[stage] = j
+            was = stage
+        if was >= 0:
             totals[JOURNEYS] += 1
             totals[STRAIGHT] += straight
-            if owner != customer[j]:
-                owner = customer[j]
-                totals[CUSTOMERS] += 1
-    return links, pauses, river, back, totals
+            totals[CUSTOMERS] += owner != customer[j]
+            owner = customer[j]
+    return river, back, totals
 
 
 @compiled
