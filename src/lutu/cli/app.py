@@ -2,7 +2,6 @@
 
 import pkgutil
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import version as package_version
 from typing import Annotated
@@ -12,7 +11,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from lutu.cli import commands
-from lutu.cli.failure import BadCall
+from lutu.cli.failure import UnknownCommand
 from lutu.cli.help import SpokenGroup
 from lutu.cli.told import told
 from lutu.kit.i18n import Text
@@ -23,11 +22,6 @@ _ABOUT = Text(
     "旅圖：從顧客真實的行為畫出顧客旅程。",
 )
 _VERSION = Text("Print the version.", "显示版本号。", "顯示版本號。")
-_UNKNOWN = Text(
-    "There is no command “{name}”. Did you mean: {near}?",
-    "没有命令“{name}”。您要的是：{near}？",
-    "沒有命令「{name}」。您要的是：{near}？",
-)
 
 
 def command_names() -> list[str]:
@@ -68,8 +62,7 @@ def _called(words: Sequence[str], names: list[str]) -> list[str]:
         return names
     if called in names:
         return [called]
-    near = ", ".join(get_close_matches(called, names, n=1) or names)
-    raise BadCall(value=called, reason=_UNKNOWN.say(name=called, near=near), allowed="lutu")
+    raise UnknownCommand.near(called, names, "lutu")
 
 
 def _add(name: str, app: typer.Typer) -> None:

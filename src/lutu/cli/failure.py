@@ -1,6 +1,8 @@
 """How an error looks: one readable block on stderr, in the reader's language."""
 
 import errno
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any, Final
 
 from rich.console import Console
@@ -19,6 +21,18 @@ class BadCall(InvalidInput):
         zh_hans="{reason}\n用法请看：{allowed} --help",
         zh_hant="{reason}\n用法請看：{allowed} --help",
     )
+
+
+class UnknownCommand(BadCall):
+    """There is no such command."""
+
+    code = "unknown_command"
+
+    @classmethod
+    def near(cls, name: str, known: Iterable[str], path: str) -> "UnknownCommand":
+        """The error, naming the command that was probably meant, or all."""
+        meant = ", ".join(get_close_matches(name, known, n=1) or known)
+        return cls(value=name, reason=_NO_COMMAND.say(name=name, near=meant), allowed=path)
 
 
 class OutsideFailed(LutuError):
@@ -61,6 +75,11 @@ _REASONS: Final = {
         "Option {name} needs a value.", "选项 {name} 需要一个值。", "選項 {name} 需要一個值。"
     ),
 }
+_NO_COMMAND: Final = Text(
+    "There is no command “{name}”. Did you mean: {near}?",
+    "没有命令“{name}”。您要的是：{near}？",
+    "沒有命令「{name}」。您要的是：{near}？",
+)
 _NOT_UNDERSTOOD: Final = Text(
     "Not understood: {detail}", "无法理解：{detail}", "無法理解：{detail}"
 )

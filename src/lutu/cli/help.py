@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from lutu.cli.failure import UnknownCommand
 from lutu.cli.told import said
 from lutu.kit.i18n import Text
 
@@ -36,6 +37,12 @@ class SpokenGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """The help page."""
         return page(self, ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called; UnknownCommand with the one that was probably meant."""
+        if args[0] not in self.commands:
+            raise UnknownCommand.near(args[0], self.commands, ctx.command_path)
+        return super().resolve_command(ctx, args)
 
 
 def page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
