@@ -15,6 +15,7 @@ from typing import Any
 
 import lutu
 from lutu.cli.app import build
+from lutu.cli.commands.analyze import flag_of
 from lutu.cli.help import page
 from lutu.errors import LutuError
 from lutu.kernel.analysis import Analysis
@@ -104,7 +105,7 @@ def python() -> str:
 
 
 def _members(owner: str, kind: type) -> Iterator[str]:
-    for name, member in inspect.getmembers(kind):
+    for name, member in vars(kind).items():
         if name.startswith("_") or not (inspect.isfunction(member) or isinstance(member, property)):
             continue
         yield f"\n### {owner}.{name}\n"
@@ -162,8 +163,7 @@ def analysis_page(analysis: Analysis[Any, Any, Any]) -> str:
 
 def _option(one: Option) -> list[str]:
     default = "required" if one.required else "–" if one.default is None else f"`{_plain(one)}`"
-    flag = "--" + one.name.replace("_", "-")
-    return [f"`{one.name}`", f"`{flag}`", one.kind.allowed, default, one.help.say()]
+    return [f"`{one.name}`", f"`{flag_of(one)}`", one.kind.allowed, default, one.help.say()]
 
 
 def _plain(one: Option) -> str:
