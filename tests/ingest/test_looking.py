@@ -105,3 +105,24 @@ def test_what_cannot_be_read_is_said_in_three_languages(
         said.add(caught.value.say(language))
         assert name in caught.value.say(language)
     assert len(said) == 3
+
+
+def test_lines_that_cannot_be_read_count_in_a_preview(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    good = '{"customer": "ann", "event": "view", "time": "2026-01-05"}\n'
+    path.write_text("{broken\n" * 2 + good * 2 + "{broken\n", encoding="utf-8")
+    found = preview(path, MAPPING)
+    assert found.tried == 5
+    assert [(trouble.code, trouble.rows) for trouble in found.problems] == [
+        ("too_many_rejected", 3),
+        ("bad_json", 3),
+    ]
+
+
+def test_a_file_without_a_single_readable_row_is_refused_with_examples(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("customer,event,time\n" + "a,b\n" * 5, encoding="utf-8")
+    with pytest.raises(BadFile) as caught:
+        preview(path, MAPPING)
+    assert "5 of 5" in str(caught.value)
+    assert str(caught.value).count("Line ") == 3

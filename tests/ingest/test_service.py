@@ -15,6 +15,7 @@ from lutu.ingest.errors import (
     UnknownColumn,
     WrongEncoding,
 )
+from lutu.ingest.files import jsonl
 from lutu.ingest.history import imports
 from lutu.ingest.mapping import Mapping
 from lutu.ingest.service import content_digest, import_file
@@ -292,3 +293,21 @@ def test_a_failed_import_can_be_repeated(log: EventLog, tmp_path: Path) -> None:
         log, lambda: import_file(log, path, Mapping("nobody", "event", "time")), UnknownColumn
     )
     assert import_file(log, path, MAPPING).accepted == 3
+
+
+def test_rows_that_cannot_be_read_before_the_first_that_can_are_rejected(
+    log: EventLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonl, "_FIRST_ROWS", 2)
+    path = tmp_path / "events.jsonl"
+    good = f'{{"customer": "ann", "event": "view", "time": "{TIME}"}}\n'
+    path.write_text(good.replace('"ann"', "ann") * 5 + good * 6, encoding="utf-8")
+    report = import_file(log, path, MAPPING)
+    assert (report.accepted, report.rejected) == (6, 5)
+    assert [row["line"] for row in listed_rejects(report.rejected_file)] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    ]

@@ -56,7 +56,7 @@ def text_blocks(file: PlainFile, utf8: Utf8, cut: Cut) -> Iterator[Block]:
         rest = data[end:]
         if len(rest) > MAX_RECORD_BYTES:
             reason = _ENDLESS.say(line=line, limit=MAX_RECORD_BYTES)
-            raise FileBroken(value=file.path.name, allowed="CSV", reason=reason)
+            raise FileBroken(value=file.path.name, allowed="CSV / JSON Lines", reason=reason)
 
 
 def whole_lines(data: bytes) -> int:

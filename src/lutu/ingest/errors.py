@@ -3,6 +3,7 @@
     InvalidInput
     ├── BadFile
     │   ├── UnknownFormat        none of the formats that are read
+    │   ├── FileUnreadable       the machine does not give it to us
     │   ├── EmptyFile            nothing in it
     │   ├── NoRows               a header, and nothing below it
     │   ├── FileCut              it ends in the middle
@@ -46,6 +47,17 @@ class UnknownFormat(BadFile):
         "(UTF-8) and try again.",
         zh_hans="“{value}”不是可读取的格式{hint}。可用：{allowed}。请另存为 CSV（UTF-8）后重试。",
         zh_hant="「{value}」不是可讀取的格式{hint}。可用：{allowed}。請另存為 CSV（UTF-8）後重試。",
+    )
+
+
+class FileUnreadable(BadFile):
+    """`value` is there and cannot be opened or read: `reason`."""
+
+    code = "file_unreadable"
+    message = Text(
+        en="“{value}” cannot be read: {reason}. Check that you may read it and that its disk is there.",
+        zh_hans="无法读取“{value}”：{reason}。请检查读取权限以及所在磁盘。",
+        zh_hant="無法讀取「{value}」：{reason}。請檢查讀取權限以及所在磁碟。",
     )
 
 

@@ -14,13 +14,14 @@ from lutu.ingest.errors import BadMapping, NoRows, TooManyRejected
 from lutu.ingest.files import Chunk, Fault, ObjectType, Options, Reading, find_format
 from lutu.ingest.mapping import ROLES, Mapping, check_mapping
 from lutu.ingest.propose import Proposal, propose
-from lutu.ingest.rejected import say
+from lutu.ingest.rejected import example, say
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Text
 from lutu.store.schema import PROPERTY
 
 _SHOWN_ROWS: Final = 10
 _TRIED_ROWS: Final = 1000
+_HOPELESS_ROWS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,31 +110,37 @@ def preview(path: Path, mapping: Mapping) -> Preview:
         check_mapping(mapping, first.rows.schema.names)
     except BadMapping as error:
         return Preview((), (Trouble(error.code, str(error)),), 0)
-    tried = _start_of(first, _TRIED_ROWS)
     plan = plan_for(mapping, first, untyped=reading.untyped)
-    faults = [*check(tried, plan).faults, *first.faults[:_TRIED_ROWS]]
-    shown = _start_of(first, _SHOWN_ROWS)
-    rows = _rows(shown, plan)
-    return Preview(rows, _troubles(faults, plan, tried.rows.num_rows, path), tried.rows.num_rows)
+    tried = _start_of(first, _TRIED_ROWS)
+    faults = check(tried, plan).faults
+    count = tried.rows.num_rows + len(tried.faults)
+    rows = _rows(_start_of(first, _SHOWN_ROWS), plan)
+    return Preview(rows, _troubles(faults, plan, count, path), count)
 
 
 def first_chunk(reading: Reading, path: Path) -> Chunk:
-    """The first chunk with rows that can be read; NoRows when there is none."""
-    faulty = 0
+    """The first chunk with rows that can be read, and all faults up to it; NoRows when there is none."""
+    faults: list[Fault] = []
     for chunk in reading.chunks:
+        faults += chunk.faults
         if chunk.rows.num_rows:
-            return chunk
-        faulty += len(chunk.faults)
-        if chunk.faults and faulty >= _TRIED_ROWS:
+            return Chunk(chunk.rows, chunk.lines, faults)
+        if len(faults) >= _HOPELESS_ROWS:
             break
-    if faulty:
-        example = say(chunk.faults[0], None) if chunk.faults else ""
-        raise TooManyRejected(value=path.name, rejected=faulty, rows=faulty, examples=example)
-    raise NoRows(value=path.name)
+    if not faults:
+        raise NoRows(value=path.name)
+    examples = "\n".join(example(fault, None) for fault in faults[:3])
+    count = len(faults)
+    raise TooManyRejected(value=path.name, rejected=count, rows=count, examples=examples)
 
 
 def _start_of(chunk: Chunk, rows: int) -> Chunk:
-    return Chunk(chunk.rows.slice(0, rows), chunk.lines)
+    """The first rows, and the faults that stand before the last of them."""
+    first = chunk.rows.slice(0, rows)
+    last = chunk.lines(np.array([first.num_rows - 1]))[0]
+    whole = first.num_rows == chunk.rows.num_rows
+    faults = [fault for fault in chunk.faults if whole or fault.line < last]
+    return Chunk(first, chunk.lines, faults)
 
 
 def _raw_rows(chunk: Chunk) -> tuple[dict[str, str | None], ...]:

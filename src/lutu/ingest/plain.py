@@ -11,7 +11,7 @@ from typing import Final, Literal, Self
 import pyarrow as pa
 
 from lutu.errors import NotFound
-from lutu.ingest.errors import FileBomb, FileBroken, FileCut
+from lutu.ingest.errors import BadFile, FileBomb, FileBroken, FileCut, FileUnreadable
 from lutu.kit.i18n import Text
 
 MAX_RATIO: Final = 200
@@ -47,9 +47,13 @@ class PlainFile:
         if not path.is_file():
             raise NotFound(what=_FILE.say(), value=path, allowed=_LOOK.say())
         self.path = path
-        self.size = path.stat().st_size
-        self._packed = pa.OSFile(str(path), "rb")
-        self._codec = codec_of(path)
+        try:
+            self.size = path.stat().st_size
+            self._packed = pa.OSFile(str(path), "rb")
+            self._codec = codec_of(path)
+        except OSError as error:
+            reason = error.strerror or error
+            raise FileUnreadable(value=path.name, reason=reason) from error
         self._stream = (
             pa.CompressedInputStream(self._packed, self._codec) if self._codec else self._packed
         )
@@ -94,7 +98,9 @@ class PlainFile:
             self._refuse_bomb()
         return part
 
-    def _packing_error(self, error: OSError) -> FileCut | FileBroken:
+    def _packing_error(self, error: OSError) -> BadFile:
+        if not self._codec:
+            return FileUnreadable(value=self.path.name, reason=error)
         if "runcated" in str(error):
             return FileCut(value=self.path.name, reason=_ENDS.say(plain=self._plain))
         reason = _UNREADABLE.say(plain=self._plain)

@@ -78,7 +78,7 @@ class RejectedFile:
         for fault in faults:
             message = say(fault, form)
             if len(self.examples) < _EXAMPLES:
-                self.examples.append(_EXAMPLE.say(line=fault.line, reason=message))
+                self.examples.append(example(fault, form))
             self._write(fault, message)
             self.count += 1
 
@@ -108,6 +108,11 @@ class RejectedFile:
             csv.writer(self._file).writerow(("line", "code", "column", "value", "message"))
         row = (fault.line, fault.code, fault.column, fault.value, message)
         csv.writer(self._file).writerow(row)
+
+
+def example(fault: Fault, form: str | None) -> str:
+    """Line and reason in the current language."""
+    return _EXAMPLE.say(line=fault.line, reason=say(fault, form))
 
 
 def say(fault: Fault, form: str | None) -> str:
