@@ -22,7 +22,6 @@ from lutu.kit.clocks import DAY, to_iso
 from lutu.kit.i18n import Language
 from lutu.kit.progress import Progress
 from lutu.maps.document import JourneyMap
-from lutu.store.arrays import Array
 from lutu.store.index import Index
 from lutu.store.log import EventLog
 from lutu.store.schema import PROPERTY

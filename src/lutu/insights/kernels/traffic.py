@@ -15,7 +15,7 @@ BINS_AN_OCTAVE: Final = 16
 """Pauses are counted in bins 4.4 % wide, from one second on."""
 MOVES, MOVERS, TURNS, TURNERS = 0, 1, 2, 3
 """The rows of links; see `moves`."""
-JOURNEYS, CUSTOMERS, EVENTS, STRAIGHT = 0, 1, 2, 3
+JOURNEYS, EVENTS, STRAIGHT = 0, 1, 2
 """The rows of totals; see `levels`."""
 ELSEWHERE, GOES_ON, FAILS, LEAVES, WAITS = 0, 1, 2, 3, 4
 """What becomes of an event at its touchpoint."""
@@ -74,11 +74,11 @@ def levels(
 
     river[s, t]      journeys whose first later stage, after they first touched s, was t
     back[0, s, t]    moves from stage s to an earlier stage t; back[1] customers who did that
-    totals           journeys and customers on the map, their events; journeys that never went back
+    totals           journeys on the map, their events, journeys that never went back
     """
     river, back = np.zeros((stages, stages), np.int64), np.zeros((2, stages, stages), np.int64)
-    totals, backer = np.zeros(4, np.int64), np.full((stages, stages), -1, np.int64)
-    since, owner = np.full(stages, -1, np.int64), np.int64(-1)
+    totals, backer = np.zeros(3, np.int64), np.full((stages, stages), -1, np.int64)
+    since = np.full(stages, -1, np.int64)
     for j in range(customer.size):
         was, straight = np.int64(-1), True
         for i in range(offsets[j], offsets[j + 1]):
@@ -103,8 +103,6 @@ def levels(
         if was >= 0:
             totals[JOURNEYS] += 1
             totals[STRAIGHT] += straight
-            totals[CUSTOMERS] += owner != customer[j]
-            owner = customer[j]
     return river, back, totals
 
 
