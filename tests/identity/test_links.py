@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from lutu.db.session import writing
 from lutu.errors import InvalidInput, NotFound
 from lutu.identity.links import Identities
+from lutu.store import build
 from lutu.store.log import EventLog
 from lutu.store.manifest import count_change
 from lutu.store.tables import erasure
@@ -78,6 +79,21 @@ def test_the_same_link_twice_is_one(log: EventLog) -> None:
     assert (identities.link("b", "a"), log.version()) == (first, version)
 
 
+def test_linking_writes_only_the_buckets_that_it_touches(
+    log: EventLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "BUCKET_EVENTS", 20)
+    log.append([events(", ".join(f"c{i} view {i}" for i in range(80)))], source="shop")
+    before = [bucket.file for bucket in log.index().state.buckets]
+    link = Identities(log.engine).link("c5", "c2")
+    linked = [bucket.file for bucket in log.index().state.buckets]
+    Identities(log.engine).undo(link.id)
+    undone = [bucket.file for bucket in log.index().state.buckets]
+    assert [a == b for a, b in zip(before, linked, strict=True)] == [True, False, False, True]
+    assert [a == b for a, b in zip(linked, undone, strict=True)] == [True, False, False, True]
+    assert log.check() == []
+
+
 @pytest.mark.parametrize("pair", [("a", "a"), ("", "a"), ("a", "")])
 def test_a_link_needs_two_identifiers(log: EventLog, pair: tuple[str, str]) -> None:
     with pytest.raises(InvalidInput):
@@ -129,7 +145,11 @@ def test_links_are_the_connected_groups_however_the_index_came_to_be(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     rows = [{"customer": name, "event": "e", "time": place} for place, name in enumerate(customers)]
-    with EventLog.open(tmp_path_factory.mktemp("log")) as log:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        EventLog.open(tmp_path_factory.mktemp("log")) as log,
+    ):
+        patch.setattr(build, "BUCKET_EVENTS", 6)
         identities = Identities(log.engine)
         for part in (rows[:cut], rows[cut:]):
             log.append([batch(part)] if part else [], source="s")

@@ -1,10 +1,10 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lutu.store.sort import group, merge, scatter
+from lutu.store.sort import group, merge, pick, scatter
 
 Event = tuple[int, int, int]
 """Customer number, time, code."""
@@ -46,12 +46,14 @@ def expected(taken: list[Event], shift: int, bucket: int) -> list[tuple[int, int
     return [(*one, place == 0 or rows[place - 1][0] != one[0]) for place, one in enumerate(rows)]
 
 
+@settings(deadline=None)
 @given(events, st.integers(0, 3))
 def test_events_are_sorted_by_customer_time_and_arrival(taken: list[Event], shift: int) -> None:
     for bucket, records in enumerate(scattered(taken, 0, shift)):
         assert as_rows(group(records, 32)) == expected(taken, shift, bucket)
 
 
+@settings(deadline=None)
 @given(events, events, st.integers(0, 2), st.integers(0, 1))
 def test_merging_is_sorting_it_all(
     first: list[Event], later: list[Event], shift: int, more: int
@@ -61,7 +63,9 @@ def test_merging_is_sorting_it_all(
     finer = shift + more
     new = [group(records, 32) for records in scattered(later, len(first), finer)]
     for bucket in range(1 << finer):
-        merged = merge(old[bucket & ((1 << shift) - 1)], new[bucket], 1 << more, bucket >> shift)
+        nobody = np.zeros(0, np.int64)
+        part = pick(old[bucket & ((1 << shift) - 1)], nobody, 1 << more, bucket >> shift)
+        merged = merge(part, new[bucket])
         assert as_rows(merged) == expected(first + later, finer, bucket)
 
 
@@ -85,3 +89,23 @@ def test_events_of_nobody_are_left_out() -> None:
         [101],
         [2],
     )
+
+
+@settings(deadline=None)
+@given(events, st.sets(st.integers(0, 31)))
+def test_dropped_customers_are_gone_and_the_others_are_as_they_were(
+    taken: list[Event], dropped: set[int]
+) -> None:
+    (records,) = scattered(taken, 0, 0)
+    left = pick(group(records, 32), np.array(sorted(dropped), np.int64), 1, 0)
+    assert as_rows(left) == [row for row in expected(taken, 0, 0) if row[0] not in dropped]
+
+
+@settings(deadline=None)
+@given(events)
+def test_events_merged_back_find_their_place_among_equal_times(taken: list[Event]) -> None:
+    """The odd rows leave and come back: row decides among equal times, whoever was there before."""
+    (records,) = scattered(taken, 0, 0)
+    odd = records["row"] % 2 == 1
+    merged = merge(group(records[~odd].copy(), 32), group(records[odd].copy(), 32))
+    assert as_rows(merged) == expected(taken, 0, 0)

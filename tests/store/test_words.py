@@ -1,7 +1,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lutu.store.words import Numbering, table_size
@@ -18,6 +18,7 @@ def raw(words: Numbering) -> tuple[bytes, bytes, bytes]:
     return words.offsets.tobytes(), words.data.tobytes(), words.table().tobytes()
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=4), max_size=40), max_size=6))
 def test_words_are_numbered_by_first_appearance(parts: list[list[str]]) -> None:
     words, expected = Numbering.empty(), {}
@@ -30,6 +31,7 @@ def test_words_are_numbered_by_first_appearance(parts: list[list[str]]) -> None:
     assert words.find("not there, surely") == -1
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=3), max_size=60), st.integers(0, 60))
 def test_grown_words_have_the_bytes_of_words_made_at_once(texts: list[str], cut: int) -> None:
     grown, whole = Numbering.empty(), Numbering.empty()

@@ -2,7 +2,6 @@
 
 import tempfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from lutu.kernel.batch import MAX_NAMES
 from lutu.kernel.threads import side_by_side
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress
+from lutu.store.aliases import Aliases
 from lutu.store.arrays import Array, Int32, Int64, UInt16
 from lutu.store.files import (
     Sorted,
@@ -21,7 +21,8 @@ from lutu.store.files import (
     write_array,
     write_bucket,
 )
-from lutu.store.sort import Parts, group, merge, scatter
+from lutu.store.moving import concerned, move
+from lutu.store.sort import group, merge, pick, scatter
 from lutu.store.spill import Spill
 from lutu.store.state import FORMAT, WORD_FILES, BucketState, State, extent
 from lutu.store.truth import Truth
@@ -55,8 +56,11 @@ class _Build:
         )
         self._names = {name: code for code, name in enumerate(last.names if last else ())}
         self._known = self._words.count
+        self._aliases = Aliases(truth)
+        self._dropped: dict[int, Int64] = {}
 
     def run(self) -> State:
+        self._move()
         self._sort_into_buckets()
         words, checksum = self._write_words()
         buckets = []
@@ -72,19 +76,40 @@ class _Build:
             identifiers=self._words.count,
             words=words,
             words_checksum=checksum,
+            moved=sorted(self._aliases.moves(self._words).items()),
             buckets=buckets,
         )
 
+    def _move(self) -> None:
+        """Bring the customers of the last snapshot up to date with the links."""
+        last = self._last
+        if not last or last.changes == self._truth.manifest.changes:
+            return
+        moves = self._aliases.moves(self._words)
+        customers = concerned(last, moves)
+        if customers is None:
+            self._last, self._words, self._names = None, Numbering.empty(), {}
+            self._known, self._aliases = -1, Aliases(self._truth)
+            return
+        moved = move(self._folder, last, customers, moves, self._truth, self._words)
+        self._dropped = moved.dropped
+        records = moved.records
+        records["customer"] = moved.numbers >> self._shift
+        order = np.argsort(moved.numbers & (len(self._spill.rows) - 1), kind="stable")
+        counts = np.bincount(
+            moved.numbers & (len(self._spill.rows) - 1), minlength=len(self._spill.rows)
+        )
+        self._spill.add(records[order], np.concatenate([[0], np.cumsum(counts)]))
+
     def _sort_into_buckets(self) -> None:
         start = self._last.rows if self._last else 0
-        aliases = Aliases(self._truth)
         for first, batch in self._truth.read(_COLUMNS, start):
             if not batch.num_rows:
                 continue
             codes, numbers = self._customers(batch.column("customer"))
             names = self._codes(batch.column("event"))
             times = batch.column("time").to_numpy()
-            customers = codes, aliases.resolve(numbers, self._words)
+            customers = codes, self._aliases.resolve(numbers, self._words)
             self._spill.add(*scatter(customers, names, times, first, self._shift))
             self._progress("index", first + batch.num_rows, self._truth.rows)
 
@@ -114,12 +139,7 @@ class _Build:
 
     def _bucket(self, number: int) -> BucketState:
         before = self._before(number)
-        if (
-            not self._spill.rows[number]
-            and before
-            and self._last
-            and self._shift == self._last.shift
-        ):
+        if before and not self._spill.rows[number] and self._stays(number):
             return before
         events = self._merged(number, before)
         file = f"bucket-{new_id()}"
@@ -135,48 +155,27 @@ class _Build:
     def _before(self, number: int) -> BucketState | None:
         return self._last.buckets[number & (len(self._last.buckets) - 1)] if self._last else None
 
+    def _stays(self, number: int) -> bool:
+        """Whether nobody leaves the bucket."""
+        return (
+            self._last is not None
+            and self._shift == self._last.shift
+            and number not in self._dropped
+        )
+
     def _merged(self, number: int, before: BucketState | None) -> Sorted:
         places = (self._words.count >> self._shift) + 1
-        new = Sorted(*group(self._spill.take(number), places))
+        new = group(self._spill.take(number), places)
         if before and self._last:
-            old = read_bucket(self._folder / before.file, self._last.limits)
             shift = self._last.shift
-            wanted, step = number >> shift, 1 << (self._shift - shift)
-            new = Sorted(
-                *merge(_parts(old, old.customer >> shift), _parts(new, new.customer), step, wanted)
-            )
-        customer = (new.customer << self._shift) | number
-        return Sorted(new.time, new.row, new.code, new.offsets, customer)
-
-
-class Aliases:
-    """Which number an identifier counts as: the first seen of its group; -1 when it was erased."""
-
-    def __init__(self, truth: Truth) -> None:
-        self._truth = truth
-
-    def resolve(self, numbers: Int64, words: Numbering) -> Int64:
-        """The customer number of each identifier number."""
-        moved = self.moves(words)
-        if not moved:
-            return numbers
-        sources = np.array(sorted(moved), np.int64)
-        targets = np.array([moved[source] for source in sources.tolist()], np.int64)
-        at = np.minimum(np.searchsorted(sources, numbers), len(sources) - 1)
-        return np.where(sources[at] == numbers, targets[at], numbers)
-
-    def moves(self, words: Numbering) -> dict[int, int]:
-        """The identifier numbers that do not count as themselves, and as what they count."""
-        return {number: target for number, target in self._moves(words) if number != target}
-
-    def _moves(self, words: Numbering) -> Iterator[tuple[int, int]]:
-        gone = {words.find(identifier) for identifier in self._truth.erased}
-        for identifiers in self._truth.linked:
-            seen = {number for identifier in identifiers if (number := words.find(identifier)) >= 0}
-            for number in seen - gone:
-                yield number, min(seen - gone)
-        for number in gone - {-1}:
-            yield number, -1
+            held = read_bucket(self._folder / before.file, self._last.limits)
+            old = held.time, held.row, held.code, held.offsets, held.customer >> shift
+            if not self._stays(number):
+                dropped = self._dropped.get(number & ((1 << shift) - 1), np.zeros(0, np.int64))
+                old = pick(old, dropped >> shift, 1 << (self._shift - shift), number >> shift)
+            new = merge(old, new)
+        time, row, code, offsets, customer = new
+        return Sorted(time, row, code, offsets, (customer << self._shift) | number)
 
 
 def map_words(folder: Path, state: State) -> Numbering:
@@ -199,7 +198,3 @@ def _checksum(words: Numbering) -> int:
     for part in (words.offsets, words.data, words.table()):
         found = zlib.crc32(part.view(np.uint8).data, found)
     return found
-
-
-def _parts(events: Sorted, customer: Int64) -> Parts:
-    return events.time, events.row, events.code, events.offsets, customer

@@ -9,8 +9,9 @@ import numpy as np
 
 from lutu.kernel.batch import Column
 from lutu.kernel.threads import side_by_side
+from lutu.store.aliases import Aliases
 from lutu.store.arrays import Int64, UInt16
-from lutu.store.build import Aliases, checked_words, map_words
+from lutu.store.build import checked_words, map_words
 from lutu.store.columns import BucketColumns, Properties
 from lutu.store.files import Sorted, read_bucket
 from lutu.store.state import State

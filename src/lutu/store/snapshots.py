@@ -61,12 +61,11 @@ class Snapshots:
 
     def _brought_up(self, truth: Truth, progress: Progress) -> Index:
         state = read_state(self._folder.index)
-        if state and state.changes == truth.manifest.changes:
-            if state.segments == extent(truth):
-                return Index(self._folder.index, state, truth, self._index)
-            if begins(state.segments, extent(truth)):
-                return self._published(truth, build(truth, state, self._folder.index, progress))
-        return self._published(truth, build(truth, None, self._folder.index, progress))
+        if state and not begins(state.segments, extent(truth)):
+            state = None
+        if state and (state.segments, state.changes) == (extent(truth), truth.manifest.changes):
+            return Index(self._folder.index, state, truth, self._index)
+        return self._published(truth, build(truth, state, self._folder.index, progress))
 
     def _published(self, truth: Truth, state: State) -> Index:
         write_state(self._folder.index, state)
@@ -95,6 +94,8 @@ def _compare(folder: Path, state: State, other: Path, fresh: State) -> list[str]
         )
         if mine != theirs
     ]
+    if state.moved != fresh.moved:
+        found.append(f"{CURRENT}: links")
     if state.names != fresh.names:
         found.append(f"{CURRENT}: names")
     pairs = [(f"{state.words}.{part}", f"{fresh.words}.{part}") for part in WORD_FILES]

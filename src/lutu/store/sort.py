@@ -21,8 +21,14 @@ RECORD: Final = np.dtype(
     ]
 )
 """An event on its way into a bucket; `customer` is its place in the bucket, number // buckets."""
+Events: TypeAlias = tuple[Int64, Int64, UInt16]
+"""Time, row, code."""
+Span: TypeAlias = tuple[np.int64, np.int64]
 Parts: TypeAlias = tuple[Int64, Int64, UInt16, Int64, Int64]
 """Sorted events: time, row, code, offsets, customer places."""
+
+
+_NOWHERE: Final = 1 << 62
 
 
 @compiled
@@ -124,62 +130,81 @@ def _insert(time: Int64, row: Int64, code: UInt16, low: int, end: int) -> None:
 
 
 @compiled
-def merge(old: Parts, new: Parts, step: int, wanted: int) -> Parts:
-    """Two sorted parts as one; all rows of `new` arrived after those of `old`.
+def pick(parts: Parts, dropped: Int64, step: int, wanted: int) -> Parts:
+    """The customers with place % step == wanted, as place // step, but those `dropped` (ascending places).
 
-    Of `old` only the customers with place % step == wanted go in, as place // step: this is how a bucket
-    is cut when their number grows. `new` has its final places already.
+    This is how a bucket is cut when their number grows, and how customers leave it.
     """
-    time_a, row_a, code_a, offsets_a, customer_a = old
-    time_b, row_b, code_b, offsets_b, customer_b = new
-    events, customers = _merged_size(old, new, step, wanted)
-    time, row, code = (
-        np.empty(events, np.int64),
-        np.empty(events, np.int64),
-        np.empty(events, np.uint16),
-    )
-    offsets, customer = np.empty(customers + 1, np.int64), np.empty(customers, np.int64)
-    a, b, at, j = 0, 0, 0, 0
-    while a < len(customer_a) or b < len(customer_b):
-        if a < len(customer_a) and customer_a[a] % step != wanted:
-            a += 1
+    time, row, code, offsets, customer = parts
+    keep = np.zeros(len(customer), np.bool_)
+    events, customers, gone = 0, 0, 0
+    for i in range(len(customer)):
+        while gone < len(dropped) and dropped[gone] < customer[i]:
+            gone += 1
+        keep[i] = customer[i] % step == wanted and not (
+            gone < len(dropped) and dropped[gone] == customer[i]
+        )
+        if keep[i]:
+            events += offsets[i + 1] - offsets[i]
+            customers += 1
+    times, rows, codes = _room(events)
+    starts, places = np.empty(customers + 1, np.int64), np.empty(customers, np.int64)
+    at, j = 0, 0
+    for i in range(len(customer)):
+        if not keep[i]:
             continue
-        place_a = customer_a[a] // step if a < len(customer_a) else np.int64(1 << 62)
-        place_b = customer_b[b] if b < len(customer_b) else np.int64(1 << 62)
-        low_a = high_a = low_b = high_b = np.int64(0)
-        if place_a <= place_b:
-            low_a, high_a = offsets_a[a], offsets_a[a + 1]
-            a += 1
-        if place_b <= place_a:
-            low_b, high_b = offsets_b[b], offsets_b[b + 1]
-            b += 1
-        customer[j], offsets[j] = min(place_a, place_b), at
-        j += 1
-        begin = at
-        while low_a < high_a or low_b < high_b:
-            if low_b == high_b or (low_a < high_a and time_a[low_a] <= time_b[low_b]):
-                time[at], row[at], code[at] = time_a[low_a], row_a[low_a], code_a[low_a] & 0x7FFF
-                low_a += 1
-            else:
-                time[at], row[at], code[at] = time_b[low_b], row_b[low_b], code_b[low_b] & 0x7FFF
-                low_b += 1
-            at += 1
-        code[begin] |= 0x8000
-    offsets[j] = at
-    return time, row, code, offsets, customer
+        low, high = offsets[i], offsets[i + 1]
+        end = at + high - low
+        times[at:end], rows[at:end], codes[at:end] = time[low:high], row[low:high], code[low:high]
+        starts[j], places[j] = at, customer[i] // step
+        at, j = int(end), j + 1
+    starts[j] = at
+    return times, rows, codes, starts, places
 
 
 @compiled
-def _merged_size(old: Parts, new: Parts, step: int, wanted: int) -> tuple[int, int]:
-    """How many events and customers the merge will have."""
-    _, _, _, offsets_a, customer_a = old
-    time_b, _, _, _, customer_b = new
-    events, customers, b = len(time_b), len(customer_b), 0
-    for a in range(len(customer_a)):
-        if customer_a[a] % step == wanted:
-            events += offsets_a[a + 1] - offsets_a[a]
-            place = customer_a[a] // step
-            while b < len(customer_b) and customer_b[b] < place:
-                b += 1
-            customers += not (b < len(customer_b) and customer_b[b] == place)
-    return events, customers
+def merge(one: Parts, other: Parts) -> Parts:
+    """Two sorted parts as one, each customer's events in order of (time, row)."""
+    time_a, row_a, code_a, offsets_a, customer_a = one
+    time_b, row_b, code_b, offsets_b, customer_b = other
+    into = _room(len(time_a) + len(time_b))
+    most = len(customer_a) + len(customer_b)
+    offsets, customer = np.empty(most + 1, np.int64), np.empty(most, np.int64)
+    a, b, at, j = 0, 0, 0, 0
+    while a < len(customer_a) or b < len(customer_b):
+        place_a = customer_a[a] if a < len(customer_a) else _NOWHERE
+        place_b = customer_b[b] if b < len(customer_b) else _NOWHERE
+        customer[j], offsets[j] = min(place_a, place_b), at
+        next_a, next_b = a + int(place_a <= place_b), b + int(place_b <= place_a)
+        spans = (offsets_a[a], offsets_a[next_a]), (offsets_b[b], offsets_b[next_b])
+        at = _weave((time_a, row_a, code_a), (time_b, row_b, code_b), spans, into, at)
+        a, b, j = next_a, next_b, j + 1
+    offsets[j] = at
+    return into[0], into[1], into[2], offsets[: j + 1].copy(), customer[:j].copy()
+
+
+@compiled
+def _weave(one: Events, other: Events, spans: tuple[Span, Span], into: Events, at: int) -> int:
+    """One customer's events from both sides; returns the end."""
+    time_a, row_a, code_a = one
+    time_b, row_b, code_b = other
+    time, row, code = into
+    (a, end_a), (b, end_b), begin = spans[0], spans[1], at
+    while a < end_a or b < end_b:
+        first = b == end_b
+        if not first and a < end_a:
+            first = time_a[a] < time_b[b] or (time_a[a] == time_b[b] and row_a[a] < row_b[b])
+        if first:
+            time[at], row[at], code[at] = time_a[a], row_a[a], code_a[a] & 0x7FFF
+            a += 1
+        else:
+            time[at], row[at], code[at] = time_b[b], row_b[b], code_b[b] & 0x7FFF
+            b += 1
+        at += 1
+    code[begin] |= 0x8000
+    return at
+
+
+@compiled
+def _room(events: int) -> Events:
+    return np.empty(events, np.int64), np.empty(events, np.int64), np.empty(events, np.uint16)

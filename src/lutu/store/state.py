@@ -36,6 +36,8 @@ class State(msgspec.Struct, frozen=True):
     words: str
     """The stem of the files that hold the identifiers."""
     words_checksum: int
+    moved: list[tuple[int, int]]
+    """Identifier numbers that count as another customer number, and as which; -1 when erased."""
     buckets: list[BucketState]
 
     @property

@@ -83,15 +83,17 @@ class Truth:
             if ahead:
                 yield from _numbered(ahead[0], ahead[1].result(), start)
 
-    def take(self, rows: Int64) -> list[tuple[Int64, pa.RecordBatch]]:
-        """Single events with all their columns: the row numbers of each part, ascending, and their events."""
-        found = []
-        for first, count, load in self._groups(None):
+    def take(
+        self, rows: Int64, columns: Sequence[str] | None = None
+    ) -> Iterator[tuple[Int64, pa.RecordBatch]]:
+        """Single events by ascending row number, with all their columns or some.
+
+        By parts: the row numbers that are in it, and their events.
+        """
+        for first, count, load in self._groups(columns):
             inside = rows[(rows >= first) & (rows < first + count)]
             if len(inside):
-                table = load().take(inside - first)
-                found.append((inside, one_batch(table)))
-        return found
+                yield inside, one_batch(load().take(inside - first))
 
     def facts(self) -> Facts:
         """What all of it holds, by the counts that were made while it was written."""
