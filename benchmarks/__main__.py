@@ -17,7 +17,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.logs import write_log
 from benchmarks.report import table
 from benchmarks.tasks import TASKS, same
 
@@ -44,7 +43,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--millions", type=int, nargs="*", default=[1, 10])
     parser.add_argument("--peers", nargs="*", default=list(PEERS))
-    parser.add_argument("--seconds", type=float, default=3, help="how long each question is repeated")
+    parser.add_argument(
+        "--seconds", type=float, default=3, help="how long each question is repeated"
+    )
     parser.add_argument("--folder", type=Path, default=Path("bench-data"))
     return parser.parse_args()
 
@@ -52,7 +53,8 @@ def _options() -> argparse.Namespace:
 def _measure(millions: int, options: argparse.Namespace) -> dict[str, Any]:
     source = (options.folder / f"log-{millions}m.parquet").absolute()
     print(f"{millions} million events: simulating …", flush=True)
-    write_log(source, millions * 1_000_000)
+    simulate = [sys.executable, "-m", "benchmarks.logs", str(source), str(millions * 1_000_000)]
+    subprocess.run(simulate, check=True)
     folder = (options.folder / f"lutu-{millions}m").absolute()
     shutil.rmtree(folder, ignore_errors=True)
     found: dict[str, Any] = {"machine": _machine(), "millions": millions, "import": {}, "ask": {}}

@@ -7,7 +7,17 @@ from typing import Any
 import duckdb
 
 from benchmarks.logs import START
-from benchmarks.tasks import KEPT, POSITIONS, SEGMENT, STEPS, TOP, WINDOW_DAYS, Task, paths_answer, run
+from benchmarks.tasks import (
+    KEPT,
+    POSITIONS,
+    SEGMENT,
+    STEPS,
+    TOP,
+    WINDOW_DAYS,
+    Task,
+    paths_answer,
+    run,
+)
 
 WEEK = 7 * 86_400_000_000
 PAIRS = """
@@ -46,17 +56,19 @@ def prepare(source: Path) -> Mapping[str, Task]:
         where n in ({kept}) and c in (select c from log where n = {SEGMENT[1:]})
     """)
     return {
-        "flow_mean": lambda: _flow(db, "log", PAIRS, ""),
-        "flow_median": lambda: _flow(db, "log", PAIRS, MEDIAN),
-        "paths": lambda: _paths(db),
-        "funnel": lambda: _funnel(db),
-        "retention": lambda: _retention(db),
-        "steps": lambda: _steps(db),
-        "flow_filtered": lambda: _flow(db, "filtered", PAIRS_SORTED, MEDIAN),
+        "flow_mean": (lambda: _flow(db, "log", PAIRS, ""), _flow_answer),
+        "flow_median": (lambda: _flow(db, "log", PAIRS, MEDIAN), _flow_answer),
+        "paths": (lambda: _paths(db), paths_rows),
+        "funnel": (lambda: _funnel(db), list),
+        "retention": (lambda: _retention(db), retention_answer),
+        "steps": (lambda: _steps(db), lambda found: steps_answer(*found)),
+        "flow_filtered": (lambda: _flow(db, "filtered", PAIRS_SORTED, MEDIAN), _flow_answer),
     }
 
 
-def _flow(db: duckdb.DuckDBPyConnection, table: str, pairs: str, median: str) -> dict[str, Any]:
+def _flow(
+    db: duckdb.DuckDBPyConnection, table: str, pairs: str, median: str
+) -> tuple[list[Any], ...]:
     rows = db.execute(f"""
         select pn, n, count(*), count(distinct c), avg(gap) {median}
         from ({pairs.format(table=table)}) where pc = c group by pn, n
@@ -66,9 +78,13 @@ def _flow(db: duckdb.DuckDBPyConnection, table: str, pairs: str, median: str) ->
         select a, b, count(*) from (
             select arg_min(n, t) as a, arg_max(n, t) as b from {table} group by c) group by a, b
     """).fetchall()
-    return flow_answer(
-        [(a, b, k, c, m, *(q[0] if q else ())) for a, b, k, c, m, *q in rows], events, ends
-    )
+    return rows, events, ends
+
+
+def _flow_answer(found: tuple[list[Any], ...]) -> dict[str, Any]:
+    rows, events, ends = found
+    spread = [(a, b, k, c, m, *(q[0] if q else ())) for a, b, k, c, m, *q in rows]
+    return flow_answer(spread, events, ends)
 
 
 def flow_answer(rows: list[Any], events: list[Any], ends: list[Any]) -> dict[str, Any]:
@@ -88,12 +104,16 @@ def flow_answer(rows: list[Any], events: list[Any], ends: list[Any]) -> dict[str
     }
 
 
-def _paths(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    rows = db.execute(f"""
+def _paths(db: duckdb.DuckDBPyConnection) -> list[Any]:
+    return db.execute(f"""
         with paths as (select string_agg(chr(48 + n), '' order by t) as p from log group by c),
              counts as (select p, count(*) as k from paths group by p)
         select p, k, sum(k) over (), count(*) over () from counts order by k desc, p limit {TOP}
     """).fetchall()
+
+
+def paths_rows(rows: list[Any]) -> dict[str, Any]:
+    """The answer of rows path, count, sum of counts, number of paths."""
     return paths_answer([(spelled(p), k) for p, k, *_ in rows], int(rows[0][2]), rows[0][3])
 
 
@@ -102,12 +122,12 @@ def spelled(path: str) -> str:
     return ">".join(f"e{ord(character) - 48:02}" for character in path)
 
 
-def _funnel(db: duckdb.DuckDBPyConnection) -> list[int]:
+def _funnel(db: duckdb.DuckDBPyConnection) -> Any:
     """Every first step; for each the first next step strictly later, within the window."""
     first, *later = (step[1:] for step in STEPS)
     window = WINDOW_DAYS * 86_400_000_000
     sql = f"select c, t as t0, t as t1 from log where n = {first}"
-    entered = [f"(select count(distinct c) from s0)"]
+    entered = ["(select count(distinct c) from s0)"]
     parts = [f"s0 as ({sql})"]
     for i, step in enumerate(later):
         parts.append(f"""s{i + 1} as (
@@ -115,16 +135,15 @@ def _funnel(db: duckdb.DuckDBPyConnection) -> list[int]:
             asof join (select c, t from log where n = {step}) e on s.c = e.c and e.t > s.t1
             where e.t <= s.t0 + {window})""")
         entered.append(f"(select count(distinct c) from s{i + 1})")
-    return list(db.execute(f"with {', '.join(parts)} select {', '.join(entered)}").fetchone() or ())
+    return db.execute(f"with {', '.join(parts)} select {', '.join(entered)}").fetchone()
 
 
-def _retention(db: duckdb.DuckDBPyConnection) -> list[list[int]]:
-    rows = db.execute(f"""
+def _retention(db: duckdb.DuckDBPyConnection) -> list[Any]:
+    return db.execute(f"""
         with seen as (select c, (t - {START}) // {WEEK} as w from log group by all),
              firsts as (select c, min(w) as f from seen group by c)
         select f, w, count(*) from seen join firsts using (c) group by f, w
     """).fetchall()
-    return retention_answer(rows)
 
 
 def retention_answer(rows: list[tuple[int, int, int]]) -> list[list[int]]:
@@ -136,7 +155,7 @@ def retention_answer(rows: list[tuple[int, int, int]]) -> list[list[int]]:
     ]
 
 
-def _steps(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+def _steps(db: duckdb.DuckDBPyConnection) -> tuple[list[Any], list[Any]]:
     db.execute(f"""
         create or replace temp table placed as select * from (
             select n, row_number() over w as p, lead(n) over w as x
@@ -146,7 +165,7 @@ def _steps(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     links = db.execute(f"""
         select p, n, x, count(*) from placed where x is not null and p < {POSITIONS} group by p, n, x
     """).fetchall()
-    return steps_answer(steps, links)
+    return steps, links
 
 
 def steps_answer(steps: list[Any], links: list[Any]) -> dict[str, Any]:

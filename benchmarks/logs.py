@@ -3,6 +3,7 @@
 The same size and seed give the same log. Customers are strings, as they are in life.
 """
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,14 @@ def write_log(path: Path, events: int, seed: int = 1) -> None:
     code, time = _walks(dice, lengths)
     customer = np.repeat(dice.permutation(lengths.size).astype(np.int32), lengths)
     order = np.argsort(time, kind="stable")
-    schema = pa.schema([
-        ("customer", pa.string()),
-        ("event", pa.dictionary(pa.int8(), pa.string())),
-        ("time", pa.timestamp("us", "UTC")),
-        ("channel", pa.dictionary(pa.int8(), pa.string())),
-    ])
+    schema = pa.schema(
+        [
+            ("customer", pa.string()),
+            ("event", pa.dictionary(pa.int8(), pa.string())),
+            ("time", pa.timestamp("us", "UTC")),
+            ("channel", pa.dictionary(pa.int8(), pa.string())),
+        ]
+    )
     draft = path.with_suffix(".draft")
     with pq.ParquetWriter(draft, schema, compression="zstd") as writer:
         for at in range(0, order.size, _CHUNK):
@@ -73,6 +76,7 @@ def _walks(dice: np.random.Generator, lengths: np.ndarray) -> tuple[np.ndarray, 
         alive = alive[lengths[alive] > place]
     gaps = dice.standard_exponential(offsets[-1], dtype=np.float32)
     time = (gaps * np.float32(5 * 3_600_000_000)).astype(np.int64)
+    time += dice.integers(0, 4096, time.size)  # float32 is coarser than a microsecond
     np.cumsum(time, out=time)
     time += np.repeat(dice.integers(0, SPAN, lengths.size) - time[offsets[:-1]], lengths)
     time %= SPAN
@@ -100,3 +104,7 @@ def _ids(customer: np.ndarray) -> pa.Array:
     return pa.StringArray.from_buffers(
         customer.size, pa.py_buffer(offsets), pa.py_buffer(text.astype(np.uint8))
     )
+
+
+if __name__ == "__main__":
+    write_log(Path(sys.argv[1]), int(sys.argv[2]))

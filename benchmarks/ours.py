@@ -1,13 +1,23 @@
 """Lutu, asked in words as every door asks it; the answer is the full JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-from benchmarks.tasks import KEPT, POSITIONS, SEGMENT, STEPS, TOP, WINDOW_DAYS, Task, paths_answer, run
+from benchmarks.tasks import (
+    KEPT,
+    POSITIONS,
+    SEGMENT,
+    STEPS,
+    TOP,
+    WINDOW_DAYS,
+    Task,
+    paths_answer,
+    run,
+)
 from lutu.engine.ask import ask
 from lutu.store.log import EventLog
 
@@ -19,21 +29,27 @@ def prepare(folder: Path) -> Mapping[str, Task]:
     chosen = {"segment": f"any({SEGMENT})", "events": f"event in ({names})"}
     window = f"{WINDOW_DAYS}d"
 
-    def given(name: str, params: dict[str, Any], **selection: str) -> dict[str, Any]:
-        return ask(log, name, params, **selection).result.to_dict()
+    def given(name: str, params: dict[str, Any], **selection: str) -> Callable[[], dict[str, Any]]:
+        def asked() -> dict[str, Any]:
+            return ask(log, name, params, **selection).result.to_dict()
+
+        return asked
 
     return {
-        "floor": lambda: [_pass(b.time, b.code) for b in buckets] and None,
-        "flow_mean": lambda: flow_answer(given("flow", {"medians": False})),
-        "flow_median": lambda: flow_answer(given("flow", {})),
-        "paths": lambda: _paths(given("paths", {"top": TOP})),
-        "funnel": lambda: [
-            row["entered"]
-            for row in given("funnel", {"steps": STEPS, "window": window})["steps"]
-        ],
-        "retention": lambda: [row["returned"] for row in given("retention", {})["cohorts"]],
-        "steps": lambda: _steps(given("steps", {"k": POSITIONS})),
-        "flow_filtered": lambda: flow_answer(given("flow", {}, **chosen)),
+        "floor": (lambda: [_pass(b.time, b.code) for b in buckets], list),
+        "flow_mean": (given("flow", {"medians": False}), _flow),
+        "flow_median": (given("flow", {}), _flow),
+        "paths": (given("paths", {"top": TOP}), _paths),
+        "funnel": (
+            given("funnel", {"steps": STEPS, "window": window}),
+            lambda found: [row["entered"] for row in found["steps"]],
+        ),
+        "retention": (
+            given("retention", {}),
+            lambda found: [row["returned"] for row in found["cohorts"]],
+        ),
+        "steps": (given("steps", {"k": POSITIONS}), _steps),
+        "flow_filtered": (given("flow", {}, **chosen), _flow),
     }
 
 
@@ -48,7 +64,7 @@ def _pass(time: np.ndarray, code: np.ndarray) -> int:
     return total
 
 
-def flow_answer(given: dict[str, Any]) -> dict[str, Any]:
+def _flow(given: dict[str, Any]) -> dict[str, Any]:
     columns = ("count", "customers", "mean_gap_seconds", "median_gap_seconds", "p90_gap_seconds")
     return {
         "links": {
@@ -71,7 +87,8 @@ def _steps(given: dict[str, Any]) -> dict[str, Any]:
     return {
         "steps": {f"{row['position']}/{row['event']}": row["journeys"] for row in given["steps"]},
         "links": {
-            f"{row['position']}/{row['from']}>{row['to']}": row["journeys"] for row in given["links"]
+            f"{row['position']}/{row['from']}>{row['to']}": row["journeys"]
+            for row in given["links"]
         },
     }
 

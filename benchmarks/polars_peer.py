@@ -6,9 +6,18 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.duckdb_peer import WEEK, flow_answer, retention_answer, spelled, steps_answer
+from benchmarks.duckdb_peer import WEEK, flow_answer, paths_rows, retention_answer, steps_answer
 from benchmarks.logs import START
-from benchmarks.tasks import KEPT, POSITIONS, SEGMENT, STEPS, TOP, WINDOW_DAYS, Task, paths_answer, run
+from benchmarks.tasks import (
+    KEPT,
+    POSITIONS,
+    SEGMENT,
+    STEPS,
+    TOP,
+    WINDOW_DAYS,
+    Task,
+    run,
+)
 
 
 def load(source: Path) -> pl.DataFrame:
@@ -23,13 +32,13 @@ def prepare(source: Path) -> Mapping[str, Task]:
         t=pl.col("time").dt.epoch("us"),
     ).rechunk()  # fmt: skip
     return {
-        "flow_mean": lambda: _flow(log.lazy(), median=False),
-        "flow_median": lambda: _flow(log.lazy(), median=True),
-        "paths": lambda: _paths(log),
-        "funnel": lambda: _funnel(log),
-        "retention": lambda: _retention(log),
-        "steps": lambda: _steps(log),
-        "flow_filtered": lambda: _flow(_filtered(log), median=True),
+        "flow_mean": (lambda: _flow(log.lazy(), median=False), _flow_answer),
+        "flow_median": (lambda: _flow(log.lazy(), median=True), _flow_answer),
+        "paths": (lambda: _paths(log), lambda found: paths_rows(found.rows())),
+        "funnel": (lambda: _funnel(log), lambda found: [frame.item() for frame in found]),
+        "retention": (lambda: _retention(log), lambda found: retention_answer(found.rows())),
+        "steps": (lambda: _steps(log), lambda found: steps_answer(*(f.rows() for f in found))),
+        "flow_filtered": (lambda: _flow(_filtered(log), median=True), _flow_answer),
     }
 
 
@@ -41,7 +50,7 @@ def _filtered(log: pl.DataFrame) -> pl.LazyFrame:
     )  # fmt: skip
 
 
-def _flow(log: pl.LazyFrame, *, median: bool) -> dict[str, Any]:
+def _flow(log: pl.LazyFrame, *, median: bool) -> list[pl.DataFrame]:
     frame = log.collect()
     same = pl.col("c") == pl.col("c").shift(-1)
     pairs = frame.lazy().select(
@@ -61,7 +70,11 @@ def _flow(log: pl.LazyFrame, *, median: bool) -> dict[str, Any]:
     last = frame.lazy().filter(pl.col("c") != pl.col("c").shift(-1, fill_value=-1))
     begins = first.group_by("n").agg(pl.len())
     stops = last.group_by("n").agg(pl.len())
-    rows, counts, starts, ends = pl.collect_all([links, events, begins, stops])
+    return pl.collect_all([links, events, begins, stops])
+
+
+def _flow_answer(found: list[pl.DataFrame]) -> dict[str, Any]:
+    rows, counts, starts, ends = found
     answer = flow_answer(rows.rows(), counts.rows(), [])
     answer["starts"] = {f"e{n:02}": k for n, k in starts.rows()}
     answer["ends"] = {f"e{n:02}": k for n, k in ends.rows()}
@@ -69,8 +82,10 @@ def _flow(log: pl.LazyFrame, *, median: bool) -> dict[str, Any]:
     return answer
 
 
-def _paths(log: pl.DataFrame) -> dict[str, Any]:
-    letters = pl.col("n").replace_strict({n: chr(48 + n) for n in range(40)}, return_dtype=pl.String)
+def _paths(log: pl.DataFrame) -> pl.DataFrame:
+    letters = pl.col("n").replace_strict(
+        {n: chr(48 + n) for n in range(40)}, return_dtype=pl.String
+    )
     counts = (
         log.lazy()
         .select("c", letters.alias("letter"))
@@ -80,11 +95,11 @@ def _paths(log: pl.DataFrame) -> dict[str, Any]:
         .agg(pl.len())
         .collect()
     )
-    top = counts.sort("len", "letter", descending=[True, False]).head(TOP).rows()
-    return paths_answer([(spelled(p), k) for p, k in top], counts["len"].sum(), counts.height)
+    top = counts.sort("len", "letter", descending=[True, False]).head(TOP)
+    return top.with_columns(journeys=pl.lit(counts["len"].sum()), distinct=pl.lit(counts.height))
 
 
-def _funnel(log: pl.DataFrame) -> list[int]:
+def _funnel(log: pl.DataFrame) -> list[pl.DataFrame]:
     window = WINDOW_DAYS * 86_400_000_000
     first, *later = (
         log.lazy().filter(pl.col("n") == int(step[1:])).select("c", "t") for step in STEPS
@@ -98,27 +113,30 @@ def _funnel(log: pl.DataFrame) -> list[int]:
         )  # fmt: skip
         frame = reached.filter(pl.col("next") <= pl.col("t0") + window).select("c", "t0", t="next")
         entered.append(frame.select(pl.col("c").n_unique()))
-    return [frame.item() for frame in pl.collect_all(entered)]
+    return pl.collect_all(entered)
 
 
-def _retention(log: pl.DataFrame) -> list[list[int]]:
+def _retention(log: pl.DataFrame) -> pl.DataFrame:
     weeks = log.lazy().select("c", w=(pl.col("t") - START) // WEEK)
-    changes = (pl.col("c") != pl.col("c").shift(fill_value=-1)) | (pl.col("w") != pl.col("w").shift())
+    changes = (pl.col("c") != pl.col("c").shift(fill_value=-1)) | (
+        pl.col("w") != pl.col("w").shift()
+    )
     seen = weeks.filter(changes).with_columns(f=pl.col("w").first().over("c"))
-    return retention_answer(seen.group_by("f", "w").agg(pl.len()).collect().rows())
+    return seen.group_by("f", "w").agg(pl.len()).collect()
 
 
-def _steps(log: pl.DataFrame) -> dict[str, Any]:
+def _steps(log: pl.DataFrame) -> list[pl.DataFrame]:
     row = pl.int_range(pl.len(), dtype=pl.Int64)
     starts = pl.when(pl.col("c") != pl.col("c").shift(fill_value=-1)).then(row).forward_fill()
     following = pl.when(pl.col("c") == pl.col("c").shift(-1)).then(pl.col("n").shift(-1))
-    placed = log.lazy().select("n", p=row - starts + 1, x=following).filter(pl.col("p") <= POSITIONS)
+    placed = (
+        log.lazy().select("n", p=row - starts + 1, x=following).filter(pl.col("p") <= POSITIONS)
+    )
     placed = placed.collect().lazy()
     steps = placed.group_by("p", "n").agg(pl.len())
     linked = placed.filter(pl.col("x").is_not_null() & (pl.col("p") < POSITIONS))
     links = linked.group_by("p", "n", "x").agg(pl.len())
-    a, b = pl.collect_all([steps, links])
-    return steps_answer(a.rows(), b.rows())
+    return pl.collect_all([steps, links])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Small logs written out by hand or drawn at random, as plain events and as the batch of them."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
@@ -37,23 +38,20 @@ def batch(
 
     `given` are the types of fields that the log has even if no event gives them.
     """
-    known = list(names)
-    for event in events:
-        if event.name not in known:
-            known.append(event.name)
+    names = list(dict.fromkeys([*names, *(event.name for event in events)]))
+    number = {name: code for code, name in enumerate(names)}
     rows = sorted(events, key=lambda event: (event.customer, event.time))
-    customers = sorted({event.customer for event in rows})
-    counts = [sum(event.customer == customer for event in rows) for customer in customers]
-    offsets = np.cumsum([0, *counts])
-    code = np.array([known.index(event.name) for event in rows], np.uint16)
+    counts = Counter(event.customer for event in rows)
+    offsets = np.cumsum([0, *counts.values()])
+    code = np.array([number[event.name] for event in rows], np.uint16)
     code[offsets[:-1]] |= FIRST
     fields = sorted({*given, *(name for event in events for name in event.fields)})
     return Batch(
         time=np.array([event.time for event in rows], np.int64),
         code=code,
         offsets=offsets,
-        customer=np.array(customers, np.int64),
-        names=tuple(known),
+        customer=np.array(list(counts), np.int64),
+        names=tuple(names),
         columns={
             name: _column([event.fields.get(name) for event in rows], given.get(name))
             for name in fields

@@ -94,7 +94,7 @@ class Paths:
 def partial(batch: Batch, params: Params) -> State:
     """Count the different paths of a batch."""
     code, offsets = _sequences(batch, params)
-    hashed = loops.hashes(code, offsets, KEPT_BITS)
+    hashed = loops.hashes(code, offsets, np.uint64(KEPT_BITS))
     ones = _ones(batch.journeys)
     rows, counts = loops.distinct(code, offsets, hashed, ones, 0, 1)
     codes, starts = loops.copied(code, offsets, rows)
