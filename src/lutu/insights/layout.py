@@ -1,17 +1,21 @@
 """A map laid over a batch: which touchpoint each event belongs to."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lutu.events.rule import parse_rule
+from lutu.events.rule import Rule, parse_rule
 from lutu.kernel.batch import CODE, Batch
 from lutu.kernel.rules import ByName, matches
 from lutu.kernel.stage_definition import Stage, Touchpoint
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements.touchpoint import Touchpoint as Point
+from lutu.maps.elements.touchpoint import rule_of
 
+_NO_EVENT: Final = "event IS NULL"
 _NOWHERE: Final = np.iinfo(np.int32).max
 
 
@@ -25,18 +29,27 @@ class Layout:
     stage_of: NDArray[np.int32]
 
 
-def definition(document: JourneyMap) -> tuple[Stage, ...]:
-    """The map as the analysis of stages takes it; stages and touchpoints go by their ids."""
+def definition(document: JourneyMap, names: Container[str]) -> tuple[Stage, ...]:
+    """The map as the analysis of stages takes it; stages and touchpoints go by their ids.
+
+    A touchpoint of events that the log (with the event `names`) does not have is met by nobody.
+    """
     return tuple(
         Stage(
             stage.id,
             tuple(
-                Touchpoint(touchpoint.id, parse_rule(touchpoint.rule))
-                for touchpoint in document.of_stage(stage.id)
+                Touchpoint(point.id, _rule(point, names)) for point in document.of_stage(stage.id)
             ),
         )
         for stage in document.stages
     )
+
+
+def _rule(point: Point, names: Container[str]) -> Rule:
+    if not point.is_plain():
+        return parse_rule(point.rule)
+    there = tuple(event for event in point.events if event in names)
+    return parse_rule(rule_of(there) if there else _NO_EVENT)
 
 
 def lay_out(batch: Batch, stages: tuple[Stage, ...]) -> Layout:

@@ -185,7 +185,7 @@ class _Questions:
 
     @classmethod
     def about(cls, document: JourneyMap, index: Index) -> "_Questions":
-        laid = definition(document)
+        laid = definition(document, index.names)
         failing = tuple(
             any(reading(event).failing for event in point.events) for point in document.touchpoints
         )

@@ -88,7 +88,6 @@ def levels(
             totals[EVENTS] += 1
             stage = np.int64(stage_of[t])
             if stage < was:
-                straight = False
                 back[0, was, stage] += 1
                 if backer[was, stage] != customer[j]:
                     backer[was, stage] = customer[j]
@@ -99,7 +98,7 @@ def levels(
                     river[s, stage] += 1
             if since[stage] != -2 - j:
                 since[stage] = j
-            was = stage
+            was, straight = stage, straight and stage >= was
         if was >= 0:
             totals[JOURNEYS] += 1
             totals[STRAIGHT] += straight
