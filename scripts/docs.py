@@ -7,6 +7,7 @@ import inspect
 import json
 import os
 import pkgutil
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
@@ -115,14 +116,10 @@ def _members(owner: str, kind: type) -> Iterator[str]:
 
 
 def _signature(name: str, thing: Any) -> str:
-    try:
-        signature = str(inspect.signature(thing))
-    except ValueError:
-        signature = "(…)"
-    return (
-        _fence(f"{name}{signature}".replace("(self, ", "(").replace("(self)", "()"), "python")
-        + "\n"
-    )
+    """How it is called, without the addresses and module paths that Python prints."""
+    text = str(inspect.signature(thing)).replace("(self, ", "(").replace("(self)", "()")
+    text = re.sub(r"<function (\w+) at 0x\w+>", r"\1", text)
+    return _fence(name + re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", text), "python") + "\n"
 
 
 def _doc(thing: Any) -> str:
