@@ -99,6 +99,11 @@ def test_a_prefix_of_the_tags_does_not_matter(tmp_path: Path) -> None:
     ]
 
 
+def test_events_without_attributes_are_rows(tmp_path: Path) -> None:
+    path = write(tmp_path / "log.xes", "<log><trace><event/>\n<event></event></trace></log>")
+    assert (rows_of(path), lines_of(path)) == ([{"concept:name": None}] * 2, [1, 2])
+
+
 def test_a_packed_log_is_read(tmp_path: Path) -> None:
     path = tmp_path / "log.xes.gz"
     path.write_bytes(packed(LOG.encode(), "gzip"))

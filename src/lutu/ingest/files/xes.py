@@ -5,6 +5,7 @@ The file is parsed as it streams; what makes XML dangerous (declared entities) i
 """
 
 from collections.abc import Generator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 from xml.parsers import expat
@@ -26,6 +27,8 @@ _MOST_OF_A_TRACE: Final = 1_000_000
 _MAX_DEPTH: Final = 64
 _TYPES: Final = frozenset(("string", "date", "int", "float", "boolean", "id"))
 _HOLDERS: Final = frozenset(("list", "container", "values"))
+_TAGS: Final = _TYPES | _HOLDERS | {"event", "trace"}
+_NAME: Final = "concept:name"
 _CASE: Final = "case:"
 _UNFINISHED: Final = frozenset((
     expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS],
@@ -88,13 +91,11 @@ class _Log:
         self._lines: list[int] = []
         self._types: dict[str, str] = {}
         self._file_name = file_name
-        self._trace: dict[str, str] = {}
+        self._trace: dict[str, str] | None = None
         self._first_of_trace = 0
-        self._event: dict[str, str] | None = None
-        self._within: list[str] = []
+        self._owner: dict[str, str] | None = None
         self._path: list[str] = []
         self._parser = parser = expat.ParserCreate(encoding)
-        parser.ordered_attributes = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.EntityDeclHandler = self._entity
@@ -116,8 +117,9 @@ class _Log:
         cut = len(self.events) if last or self._is_endless() else self._first_of_trace
         events, lines = self.events[:cut], self._lines[:cut]
         fields, arrays = [], []
-        for name in dict.fromkeys(name for event in events for name in event):
-            array = _typed([event.get(name) for event in events], self._types[name])
+        names = dict.fromkeys(chain((_NAME,), *events))
+        for name in names:
+            array = _typed([event.get(name) for event in events], self._types.get(name, "string"))
             fields.append(pa.field(name, array.type))
             arrays.append(array)
         self.events, self._lines = self.events[cut:], self._lines[cut:]
@@ -131,56 +133,58 @@ class _Log:
             self._put_trace()
         return endless
 
-    def _start(self, tag: str, attributes: list[str]) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "event":
-            self._event = {}
+    def _start(self, tag: str, given: dict[str, str]) -> None:
+        if tag not in _TAGS:
+            tag = tag.rpartition(":")[2]
+        if tag in _TYPES:
+            self._attribute(tag, given.get("key", ""), given.get("value", ""))
+        elif tag in _HOLDERS:
+            self._path.append(self._dotted(given.get("key", "")))
+        elif tag == "event":
+            self._owner = {}
             self._lines.append(self._parser.CurrentLineNumber)
         elif tag == "trace":
-            self._trace = {}
+            self._owner = self._trace = {}
             self._first_of_trace = len(self.events)
-        elif tag in _TYPES or tag in _HOLDERS:
-            self._attribute(tag, attributes)
-        self._within.append(tag)
 
-    def _attribute(self, tag: str, attributes: list[str]) -> None:
-        given = dict(zip(attributes[::2], attributes[1::2], strict=True))
-        self._path.append(given.get("key", ""))
-        owner = self._owner()
-        if owner is None or tag in _HOLDERS:
+    def _attribute(self, tag: str, key: str, value: str) -> None:
+        name = self._dotted(key)
+        self._path.append(name)
+        owner = self._owner  # None for the attributes of the log itself
+        if owner is None:
             return
-        if len(self._path) > _MAX_DEPTH:
-            line = self._parser.CurrentLineNumber
-            raise self._broken(_DEEP.say(line=line, limit=_MAX_DEPTH))
-        name = ".".join(part for part in self._path if part)
         if owner is self._trace:
             name = _CASE + name
         if self._types.setdefault(name, tag) != tag:
             self._types[name] = "string"
-        owner.setdefault(name, given.get("value", ""))
+        owner.setdefault(name, value)
 
-    def _owner(self) -> dict[str, str] | None:
-        """The event or trace that an attribute belongs to; None for one of the log itself."""
-        if self._event is not None:
-            return self._event
-        return self._trace if "trace" in self._within and "global" not in self._within else None
+    def _dotted(self, key: str) -> str:
+        """The name of an attribute within those that it is nested in."""
+        if not self._path:
+            return key
+        if len(self._path) >= _MAX_DEPTH:
+            line = self._parser.CurrentLineNumber
+            raise self._broken(_DEEP.say(line=line, limit=_MAX_DEPTH))
+        above = self._path[-1]
+        return f"{above}.{key}" if key and above else key or above
 
     def _end(self, tag: str) -> None:
-        self._within.pop()
-        tag = tag.rpartition(":")[2]
+        if tag not in _TAGS:
+            tag = tag.rpartition(":")[2]
         if tag in _TYPES or tag in _HOLDERS:
             self._path.pop()
-        elif tag == "event" and self._event is not None:
-            self.events.append(self._event)
-            self._event = None
+        elif tag == "event" and self._owner is not None:
+            self.events.append(self._owner)
+            self._owner = self._trace
         elif tag == "trace":
             self._put_trace()
-            self._trace = {}
+            self._owner = self._trace = None
 
     def _put_trace(self) -> None:
         """Give the events of the trace its attributes, which may stand before, between or behind them."""
         for event in self.events[self._first_of_trace :]:
-            event.update(self._trace)
+            event.update(self._trace or {})
         self._first_of_trace = len(self.events)
 
     def _entity(self, name: str, *_: Any) -> None:
