@@ -14,6 +14,7 @@ from lutu.events.rule import (
     Not,
     OneOf,
     event_is,
+    more_than,
     parse_rule,
 )
 
@@ -57,6 +58,11 @@ def test_a_name_by_itself_is_the_event(name: str) -> None:
 )
 def test_conditions(text: str, test: object) -> None:
     assert parse_rule(text).test == test
+
+
+def test_a_bound_made_without_words_is_the_one_that_is_read() -> None:
+    assert more_than("value", 1) == parse_rule("value > 1")
+    assert more_than("value", 2.5) == parse_rule("value > 2.5")
 
 
 def test_fields_are_those_it_reads() -> None:

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lutu.analyses.kernels import funnel as loops
-from lutu.events.rule import Rule, event_is, parse_rule
+from lutu.events.rule import Rule, event_is, more_than
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch
 from lutu.kernel.cells import NoCell, cell, parse_cell, whole_number
@@ -215,7 +215,7 @@ analysis: Final = Analysis(
     members=members,
     example=Params((event_is("view"), event_is("pay")), window=7 * DAY),
     further=(
-        Params((event_is("view"), parse_rule("value > 1"), event_is("pay"))),
+        Params((event_is("view"), more_than("value", 1), event_is("pay"))),
         Params((event_is("pay"), event_is("pay")), window=DAY),
     ),
 )

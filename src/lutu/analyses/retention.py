@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lutu.analyses.kernels import retention as loops
-from lutu.events.rule import Rule, event_is, parse_rule
+from lutu.events.rule import Rule, event_is, more_than
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch
 from lutu.kernel.calendar import Unit, first_day, grid, period_of, period_of_date
@@ -230,6 +230,6 @@ analysis: Final = Analysis(
     further=(
         Params(unit="day", back=event_is("pay")),
         Params(unit="month", start=event_is("view")),
-        Params(unit="day", start=parse_rule("value > 1"), back=parse_rule("value > 0")),
+        Params(unit="day", start=more_than("value", 1), back=more_than("value", 0)),
     ),
 )

@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lutu.analyses.kernels import stages as loops
-from lutu.events.rule import event_is, parse_rule
+from lutu.events.rule import event_is, more_than
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import CODE, Batch, Numbers, Words, fixed
 from lutu.kernel.cells import NoCell, cell, parse_cell
@@ -350,7 +350,7 @@ analysis: Final = Analysis(
         Params(
             (
                 Stage("Late", (Touchpoint("pay", event_is("pay")),)),
-                Stage("Early", (Touchpoint("dear", parse_rule("value > 1")),)),
+                Stage("Early", (Touchpoint("dear", more_than("value", 1)),)),
             ),
             wait=DAY,
         ),

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from lutu.analyses.kernels import steps as loops
 from lutu.errors import InvalidInput
-from lutu.events.rule import Rule, event_is, parse_rule
+from lutu.events.rule import Rule, event_is, more_than
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch, fixed
 from lutu.kernel.cells import NoCell, cell, parse_cell, whole_number
@@ -237,6 +237,6 @@ analysis: Final = Analysis(
     example=Params(),
     further=(
         Params(anchor=event_is("pay"), before=2),
-        Params(anchor=parse_rule("value > 1"), before=1, after=1),
+        Params(anchor=more_than("value", 1), before=1, after=1),
     ),
 )
