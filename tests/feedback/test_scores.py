@@ -55,22 +55,22 @@ def test_every_scale_is_mapped_on_minus_one_to_one() -> None:
     assert [Scale(0, 10).feeling(score) for score in (0, 5, 10)] == [-1, 0, 1]
 
 
-def test_one_answer_says_nothing_about_the_others() -> None:
-    assert feeling_of(0, 0, 0) is None
-    assert feeling_of(1, 0.5, 0.25) is None
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_a_few_answers_say_nothing_about_the_others(count: int) -> None:
+    assert feeling_of(count, 0.5 * count, 0.25 * count) is None
 
 
 def test_the_interval_is_student_s() -> None:
-    # -0.5, 0, 0.5: mean 0, standard deviation 0.5, t(2) = 4.303
-    felt = feeling_of(3, 0.0, 0.5)
+    # -0.5, 0, 0, 0, 0.5: mean 0, variance 0.5 / 4, t(4) = 2.776
+    felt = feeling_of(5, 0.0, 0.5)
     assert felt is not None
-    assert (felt.mean, felt.n) == (0.0, 3)
-    assert felt.high == pytest.approx(min(4.303 * 0.5 / math.sqrt(3), 1.0))
+    assert (felt.mean, felt.n) == (0.0, 5)
+    assert felt.high == pytest.approx(2.776 * math.sqrt(0.125 / 5))
     assert felt.low == -felt.high
 
 
 def test_the_interval_stays_on_the_scale() -> None:
-    felt = feeling_of(2, 0.0, 2.0)
+    felt = feeling_of(5, 0.0, 5.0)
     assert felt is not None
     assert (felt.low, felt.high) == (-1.0, 1.0)
 

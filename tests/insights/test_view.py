@@ -87,12 +87,17 @@ def test_the_river_adds_up_to_who_went_on(log: EventLog) -> None:
     assert found["river"] == [{"from": "s1", "to": "s2", "journeys": 2}]
 
 
-def test_feelings_are_those_of_the_scores_at_or_after_a_stage(log: EventLog) -> None:
-    stages = shown(log)["stages"]
-    assert stages[0]["emotion"] is None  # one answer only
-    assert stages[1]["emotion"]["mean"] == -0.75
-    assert stages[1]["emotion"]["n"] == 2
-    assert stages[2]["emotion"] is None  # none at all
+def test_feelings_are_those_of_the_scores_at_or_after_a_stage(tmp_path: Path) -> None:
+    rows = [
+        row for c in range(6) for row in ((c, "pay", c), (c, "survey", c + 1, {"score": 1 + c % 5}))
+    ]
+    rows += [(7, "view", 0), (7, "survey", 1, {"score": 4})]
+    with log_of(tmp_path, rows) as log:
+        stages = shown(log)["stages"]
+    assert stages[0]["emotion"] is None  # one answer is none
+    assert stages[1]["emotion"]["mean"] == pytest.approx((-1 - 0.5 + 0 + 0.5 + 1 - 1) / 6, abs=1e-4)
+    assert stages[1]["emotion"]["n"] == 6
+    assert stages[2]["emotion"] is None
 
 
 def test_a_selection_changes_every_number(log: EventLog) -> None:

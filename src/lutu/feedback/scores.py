@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from lutu.kernel.batch import CODE, Batch, Numbers
 
+FEWEST: Final = 5
+"""Below so many answers there is no feeling to speak of."""
 _NAMES: Final = re.compile(
     r"(^|[^a-z])(score|rating|ratings|stars|csat|nps|satisfaction)([^a-z]|$)|评分|評分|满意度|滿意度"
 )
@@ -94,9 +96,9 @@ def scored_events(batch: Batch) -> NDArray[np.intp]:
 def feeling_of(count: int, total: float, squares: float) -> Feeling | None:
     """Mean and t-interval of `count` values on -1 to 1 from their sum and sum of squares.
 
-    None below two values: one answer says nothing about the others. The interval stays within -1 to 1.
+    None below five values: so few say next to nothing about the others. The interval stays within -1 to 1.
     """
-    if count < 2:
+    if count < FEWEST:
         return None
     mean = total / count
     variance = max(squares - total * total / count, 0.0) / (count - 1)

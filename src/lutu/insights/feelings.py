@@ -44,7 +44,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Feelings:
-    """The feeling at each stage, by its name in the definition; None where fewer than two answered."""
+    """The feeling at each stage, by its name in the definition; None where fewer than five answered."""
 
     stages: dict[str, Feeling | None]
 

@@ -122,8 +122,8 @@ def _paying() -> str:
         for method, fails in _METHODS.items()
     )
     failures = "\n".join(
-        f"payment_failed/{method}: leave 46, cart_view/again 8 1m, ticket_open/payment 9 10m, "
-        f"survey/payment 9 5h~0.6, {_PAY}"
+        f"payment_failed/{method}: leave 42, cart_view/again 8 1m, ticket_open/payment 9 10m, "
+        f"survey/payment 20 5h~0.6, {_PAY}"
         for method in _METHODS
     )
     return f"{tries}\n{failures}"

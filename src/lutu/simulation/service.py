@@ -29,8 +29,8 @@ CHUNK: Final = 40_000
 """Customers that walk at once; the log of a seed does not depend on how many follow."""
 START: Final = from_datetime(datetime(2026, 1, 1, tzinfo=UTC))
 """Every simulated log begins here."""
-_QUIET_DAYS: Final = 40
-"""Nobody begins in the last days, so that most journeys have come to their end."""
+_QUIET_DAYS: Final = 20
+"""Nobody begins in the last days: most journeys have come to their end, some are still on the way."""
 
 _CASE: Final = Text("case", "案例", "案例")
 _FILE: Final = Text("file name", "文件名", "檔案名稱")
