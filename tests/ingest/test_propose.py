@@ -138,3 +138,9 @@ def test_columns_are_shown_with_type_and_examples() -> None:
 def test_a_name_with_brackets_can_be_said() -> None:
     text = filled(Text("“{column}”", "“{column}”", "「{column}」"), column="{user}")
     assert joined(text, text).say("en") == "“{user}” “{user}”"
+
+
+def test_a_time_that_cannot_be_read_is_proposed_by_its_name_and_said_to_be_so() -> None:
+    found = proposal({"用户id": PEOPLE, "行为": DEEDS, "时间": ["昨天"] * 12})
+    assert found.mapping.time == "时间"
+    assert "无法读作时间" in found.reasons["time"].say("zh-Hans")

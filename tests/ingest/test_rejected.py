@@ -26,7 +26,7 @@ def test_rejected_rows_are_listed_in_the_language_of_the_person(tmp_path: Path) 
             "code": "bad_time",
             "column": "when",
             "value": "soon",
-            "message": "“when”中的“soon”不是 1900 至 2199 年间 iso 格式的时间。",
+            "message": "“when”中的“soon”不是 1900 至 2199 年间的时间，格式：iso (2026-01-05 14:03:00)。",
         },
         {
             "line": "9",

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lutu.ingest.times import parse_times
+from lutu.ingest.times import EXAMPLES, TIME_FORMATS, parse_times
 from lutu.kit.clocks import from_datetime, parse_zone, to_datetime
 
 SHANGHAI = parse_zone("Asia/Shanghai")
@@ -162,3 +162,8 @@ def test_encoded_words_are_read_as_the_words() -> None:
     column = pa.array(["2026-01-05", "2026-01-06", "2026-01-05"]).dictionary_encode()
     plain = parse_times(column.dictionary_decode(), "iso", UTC)
     assert parse_times(column, "iso", UTC).equals(plain)
+
+
+@pytest.mark.parametrize("form", TIME_FORMATS)
+def test_the_example_of_a_form_is_of_that_form(form: str) -> None:
+    assert str(one(EXAMPLES[form], form)).startswith("2026-01-05 14:03:00.")

@@ -102,8 +102,8 @@ class PlainFile:
         if not self._codec:
             return FileUnreadable(value=self.path.name, reason=error)
         if "runcated" in str(error):
-            return FileCut(value=self.path.name, reason=_ENDS.say(plain=self._plain))
-        reason = _UNREADABLE.say(plain=self._plain)
+            return FileCut(value=self.path.name, reason=_ENDS.say(plain=f"{self._plain:,}"))
+        reason = _UNREADABLE.say(plain=f"{self._plain:,}")
         return FileBroken(value=self.path.name, allowed=self._codec, reason=reason)
 
     def _refuse_bomb(self) -> None:

@@ -51,18 +51,9 @@ class _Choice:
 def propose(sample: pa.RecordBatch, *, untyped: bool = False, timezone: str = "UTC") -> Proposal:
     """Propose a mapping from the first rows of a file; roles without a fitting column stay open."""
     facts = facts_of(sample, untyped=untyped)
-    chosen: dict[Role, _Choice] = {}
-    for role in _ORDER:
-        taken = {choice.facts.name for choice in chosen.values()}
-        if choice := _best(role, [one for one in facts if one.name not in taken]):
-            chosen[role] = choice
-    if "case" in chosen and "customer" not in chosen:
-        chosen["customer"] = _case_as_customer(chosen.pop("case"))
-    if "customer" not in chosen and (choice := _by_repetition(facts, chosen)):
-        chosen["customer"] = choice
-    time = chosen.get("time")
+    chosen = _chosen(facts)
     reasons = {role: _with_numbers(role, choice) for role, choice in chosen.items()}
-    if time:
+    if (time := chosen.get("time")) and time.facts.time.format:
         reasons["time"] = _time_reason(time, timezone)
     columns = {role: choice.facts.name for role, choice in chosen.items()}
     mapping = Mapping(**columns, timezone=timezone)
@@ -112,15 +103,15 @@ _BY_VALUES: Final[dict[str, Text]] = {
         "「{column}」只有少數幾種反覆出現的取值。",
     ),
 }
-_GROUPS: Final = Text(
-    "Its {distinct} different values group the first {given} rows.",
-    "前 {given} 行按它的 {distinct} 个不同的值分组。",
-    "前 {given} 列按它的 {distinct} 個不同的值分組。",
+_DIFFERENT: Final = Text(
+    "Different values in the first {given} rows: {distinct}.",
+    "前 {given} 行中有 {distinct} 个不同的值。",
+    "前 {given} 列中有 {distinct} 個不同的值。",
 )
-_NAMES: Final = Text(
-    "It has {distinct} different values in the first {given} rows.",
-    "前 {given} 行中有 {distinct} 种取值。",
-    "前 {given} 列中有 {distinct} 種取值。",
+_UNREAD: Final = Text(
+    "“{column}” is called like a time, but its values cannot be read as times.",
+    "“{column}”的名称像是时间，但它的值无法读作时间。",
+    "「{column}」的名稱像是時間，但它的值無法讀作時間。",
 )
 _CASE: Final = Text(
     "No column names a customer; “{column}” groups events into cases, and a case is taken as customer.",
@@ -145,6 +136,33 @@ ORDERS: Final = {
     "dmy": Text("day/month/year", "日/月/年", "日/月/年"),
     "mdy": Text("month/day/year", "月/日/年", "月/日/年"),
 }
+
+
+def _chosen(facts: Sequence[Facts]) -> dict[Role, _Choice]:
+    chosen: dict[Role, _Choice] = {}
+    for role in _ORDER:
+        if choice := _best(role, _free(facts, chosen)):
+            chosen[role] = choice
+    if "case" in chosen and "customer" not in chosen:
+        chosen["customer"] = _case_as_customer(chosen.pop("case"))
+    if "customer" not in chosen and (choice := _by_repetition(_free(facts, chosen))):
+        chosen["customer"] = choice
+    if "time" not in chosen and (choice := _unread_time(_free(facts, chosen))):
+        chosen["time"] = choice
+    return chosen
+
+
+def _free(facts: Sequence[Facts], chosen: Dict[Role, _Choice]) -> list[Facts]:
+    taken = {choice.facts.name for choice in chosen.values()}
+    return [one for one in facts if one.name not in taken]
+
+
+def _unread_time(facts: Sequence[Facts]) -> _Choice | None:
+    """A column called like a time whose values are none: an import then shows what is wrong with them."""
+    for one in facts:
+        if fold(one.name) in EXACT["time"]:
+            return _Choice(one, 0.0, filled(_UNREAD, column=one.name))
+    return None
 
 
 def _best(role: Role, facts: Sequence[Facts]) -> _Choice | None:
@@ -176,10 +194,9 @@ def _shows(role: Role, facts: Facts) -> bool:
     return facts.kind is Kind.WORDS and few and not facts.time.share
 
 
-def _by_repetition(facts: Sequence[Facts], chosen: Dict[Role, _Choice]) -> _Choice | None:
+def _by_repetition(facts: Sequence[Facts]) -> _Choice | None:
     """The column with the most values that repeat: what groups rows, though nothing says customer."""
-    taken = {choice.facts.name for choice in chosen.values()}
-    free = [one for one in facts if one.name not in taken and _FITS["customer"](one)]
+    free = [one for one in facts if _FITS["customer"](one)]
     groups = [one for one in free if 2 <= one.distinct <= one.given * 0.9]
     best = max(groups, key=lambda one: one.distinct, default=None)
     if best is None:
@@ -199,8 +216,8 @@ def _with_numbers(role: Role, choice: _Choice) -> Text:
     if role not in ("customer", "event", "case"):
         return choice.reason
     facts = choice.facts
-    text = _GROUPS if role != "event" else _NAMES
-    return joined(choice.reason, filled(text, distinct=facts.distinct, given=facts.given))
+    counts = {"distinct": f"{facts.distinct:,}", "given": f"{facts.given:,}"}
+    return joined(choice.reason, filled(_DIFFERENT, **counts))
 
 
 def _case_as_customer(choice: _Choice) -> _Choice:

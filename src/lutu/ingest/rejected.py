@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from lutu.ingest.files import Fault
+from lutu.ingest.times import EXAMPLES
 from lutu.kit.i18n import Text
 
 MAX_FIELD_BYTES: Final = 1 << 20
@@ -30,8 +31,8 @@ REASONS: Final[dict[str, Text]] = {
     ),
     "bad_time": Text(
         "“{value}” in “{column}” is no time of the years 1900 to 2199 in the form {form}.",
-        "“{column}”中的“{value}”不是 1900 至 2199 年间 {form} 格式的时间。",
-        "「{column}」中的「{value}」不是 1900 至 2199 年間 {form} 格式的時間。",
+        "“{column}”中的“{value}”不是 1900 至 2199 年间的时间，格式：{form}。",
+        "「{column}」中的「{value}」不是 1900 至 2199 年間的時間，格式：{form}。",
     ),
     "bad_value": Text(
         "“{value}” in “{column}” is no amount.",
@@ -118,4 +119,6 @@ def example(fault: Fault, form: str | None) -> str:
 def say(fault: Fault, form: str | None) -> str:
     """The reason in the current language."""
     value = fault.value if len(fault.value) <= _SHOWN else fault.value[:_SHOWN] + "…"
-    return REASONS[fault.code].say(column=fault.column, value=value, form=form)
+    form = form or "iso"
+    shown = f"{form} ({EXAMPLES[form]})"
+    return REASONS[fault.code].say(column=fault.column, value=value, form=shown)

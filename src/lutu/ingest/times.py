@@ -25,6 +25,19 @@ from lutu.kit.clocks import DAY, MICROSECONDS
 UNIX: Final = {"unix:s": MICROSECONDS, "unix:ms": 1000, "unix:us": 1, "unix:ns": 0.001}
 TIME_FORMATS: Final = (*TEXTUAL, *UNIX, "excel")
 
+EXAMPLES: Final = {
+    "iso": "2026-01-05 14:03:00",
+    "compact": "20260105140300",
+    "dmy": "05/01/2026 14:03",
+    "mdy": "01/05/2026 14:03",
+    "unix:s": "1767621780",
+    "unix:ms": "1767621780000",
+    "unix:us": "1767621780000000",
+    "unix:ns": "1767621780000000000",
+    "excel": "46027.58542",
+}
+"""One moment in every form, for messages."""
+
 _EXCEL_ZERO: Final = -25_569 * DAY
 _MILLISECOND: Final = 1000
 _WHOLE: Final = r"-?(\d{1,18}|[1-8]\d{18})"
