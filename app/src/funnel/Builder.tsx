@@ -72,13 +72,8 @@ function Offer({ name, customers, add }: { name: string; customers: number; add:
   }, [name]);
   return (
     <li>
-      <button
-        ref={chip}
-        type="button"
-        onClick={add}
-        title={name}
-        aria-label={t("add.event", { name: nameOf(name) })}
-      >
+      <button ref={chip} type="button" onClick={add} title={name}>
+        <span className={style.unseen}>{t("add.event")} </span>
         {nameOf(name)} <small>{format.rounded(customers)}</small>
       </button>
     </li>

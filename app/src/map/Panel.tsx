@@ -10,7 +10,7 @@ import { NextEvents } from "./NextEvents";
 import { PainEvidence } from "./PainEvidence";
 import panelStyle from "./panel.module.css";
 import { StagePanel } from "./StagePanel";
-import { type Chosen, type Column, chooseThing, type Pain, type Touchpoint, } from "./view";
+import { type Chosen, type Column, chooseThing, type Pain, type Touchpoint } from "./view";
 
 interface Props {
   map: JourneyMap;

@@ -19,7 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <button type="button" className={style.skip} onClick={() => main.current?.focus()}>
         {t("skip")}
       </button>
-      <div className={style.rail}>
+      <header className={style.rail}>
         <a className={style.seal} href={addressOf("/start", query)} onClick={follow}>
           旅<span className={style.unseen}>{t("home")}</span>
         </a>
@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
         </nav>
         <Display />
-      </div>
+      </header>
       <main id="main" ref={main} tabIndex={-1} className={style.main}>
         {!connected && (
           <p className={style.offline} role="status">

@@ -46,7 +46,9 @@ function Form({
   const preview = usePreview(upload.id, mapping);
   const start = useImport();
   const { data: session } = useSession();
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0); // in braces: newer browsers return a promise, which is no clean-up
+  }, []);
   const problems = preview.data?.problems ?? [];
   const complete = NEEDED.every((role) => mapping[role]);
   const leave = async () => {
