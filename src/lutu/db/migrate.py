@@ -1,5 +1,6 @@
 """Bring the tables of a database up to date, once, before anybody uses them."""
 
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,8 @@ from lutu.errors import Conflict
 from lutu.kit.i18n import Text
 
 FOLDER: Final = Path(__file__).parent / "migrations"
+_ALEMBIC: Final = threading.Lock()
+"""Alembic keeps what it works on in globals: one database at a time in a process."""
 
 
 class NewerData(Conflict):
@@ -39,7 +42,8 @@ def upgrade(engine: Engine) -> None:
     if found is not None and found > newest():
         raise NewerData(value=found, allowed=newest())
     if found != newest():  # the everyday case does not pay for importing Alembic
-        _run(engine)
+        with _ALEMBIC:
+            _run(engine)
 
 
 def _revision(engine: Engine) -> str | None:

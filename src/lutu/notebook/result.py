@@ -1,7 +1,7 @@
 """A result in a notebook: numbers, tables, a picture, and the people behind each count."""
 
 from collections.abc import Mapping
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -52,19 +52,13 @@ class Result:
         return pa.Table.from_pylist(self.to_rows(table))
 
     def to_pandas(self, table: str | None = None) -> "pd.DataFrame":
-        """A table as pandas; InvalidInput when pandas is not installed."""
-        if not _installed("pandas"):
-            raise NotInstalled(value="pandas", allowed='pip install "lutu[pandas]"')
+        """A table as pandas; NotInstalled when pandas is not there."""
+        _library("pandas")
         return self.to_arrow(table).to_pandas()
 
     def to_polars(self, table: str | None = None) -> "pl.DataFrame":
-        """A table as Polars; InvalidInput when Polars is not installed."""
-        if not _installed("polars"):
-            raise NotInstalled(value="polars", allowed='pip install "lutu[polars]"')
-        import polars as pl  # noqa: PLC0415 - only who asks for it needs it
-
-        frame = pl.from_arrow(self.to_arrow(table))
-        assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table never becomes a series
+        """A table as Polars; NotInstalled when Polars is not there."""
+        frame: pl.DataFrame = _library("polars").from_arrow(self.to_arrow(table))
         return frame
 
     def members(self, cell: str) -> list[dict[str, str]]:
@@ -92,5 +86,8 @@ class NotInstalled(InvalidInput):
     )
 
 
-def _installed(name: str) -> bool:
-    return find_spec(name) is not None
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise NotInstalled(value=name, allowed=f'pip install "lutu[{name}]"') from error

@@ -16,7 +16,12 @@ router = new_router("pages")
 
 BUILT: Final = Path(str(files("lutu"))) / "static" / "app"
 _FOREVER: Final = "public, max-age=31536000, immutable"
-_PAGE: Final = Text("page", "页面", "頁面")
+_PATH: Final = Text("path", "路径", "路徑")
+_PATHS: Final = Text(
+    "GET /api/v1/openapi.json lists what there is.",
+    "可用接口见 GET /api/v1/openapi.json。",
+    "可用介面見 GET /api/v1/openapi.json。",
+)
 
 
 class NotBuilt(NotFound):
@@ -34,16 +39,18 @@ class NotBuilt(NotFound):
 def get_page(path: str, request: Request) -> Response:
     """A file of the front end; a path that is none is a page of the app, which reads it itself."""
     index = BUILT / "index.html"
+    if path.startswith("api/"):
+        raise NotFound(what=_PATH.say(), value=f"/{path}", allowed=_PATHS.say())
     if not index.is_file():
         raise NotBuilt
     file = (BUILT / path).resolve()
-    if not file.is_relative_to(BUILT.resolve()) or path.startswith("api/"):
-        raise NotFound(what=_PAGE.say(), value=path, allowed="")
-    if file.is_file() and file != index.resolve():
-        hashed = path.startswith("assets/")
+    if not file.is_relative_to(BUILT.resolve()):
+        raise NotFound(what=_PATH.say(), value=f"/{path}", allowed="")
+    hashed = path.startswith("assets/")
+    if file.is_file():
         return _file(file, request, _FOREVER if hashed else "no-cache")
-    if Path(path).suffix and path.startswith("assets/"):
-        raise NotFound(what=_PAGE.say(), value=path, allowed="")
+    if hashed:  # of a build that is no more: a page in its place would be taken for a script
+        raise NotFound(what=_PATH.say(), value=f"/{path}", allowed="")
     return _file(index, request, "no-cache")
 
 
