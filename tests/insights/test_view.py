@@ -202,8 +202,10 @@ def test_the_planted_failing_method_is_named(case: tuple[MapView, dict[str, Any]
     assert (evidence["property"], evidence["is"]) == ("payment_method", planted["value"])
     assert evidence["low"] < planted["failure_share"] < evidence["high"]
     assert evidence["others"]["value"] < evidence["low"]
-    others = [p for p in found.pain_points if p.kind == "fails"][1:]
-    assert others == []
+    assert [p for p in found.pain_points if p.kind == "fails"][1:] == []
+    said = next(p.sentence for p in found.pain_points if p.kind == "fails")
+    method = {"bank_card": "“银行卡”", "direct_debit": "“自动扣款”"}[planted["value"]]
+    assert f"支付方式为{method}时有" in said.zh_hans
 
 
 def test_the_planted_weak_channel_leaves_most(case: tuple[MapView, dict[str, Any]]) -> None:

@@ -3,6 +3,7 @@ import pytest
 from lutu.insights.vocabulary import reading
 from lutu.insights.vocabulary.events import KNOWN, TECHNICAL
 from lutu.insights.vocabulary.parts import HINTS_IN_CHINESE, PARTS
+from lutu.insights.vocabulary.properties import property_name, value_name
 from lutu.maps.elements.stage import STAGE_KINDS
 from lutu.simulation import CASES
 
@@ -72,3 +73,9 @@ def test_the_lists_hold_together() -> None:
     assert all(0 <= part.hint <= 3 for part in PARTS.values())
     words = [text.as_dict() for text, _ in KNOWN.values()]
     assert all(all(text.values()) for text in words)
+
+
+def test_properties_and_values_are_called_as_people_call_them() -> None:
+    said = property_name("payment_method"), value_name("bank_card"), value_name("store")
+    assert [text.zh_hant for text in said] == ["付款方式", "金融卡", "門市"]
+    assert property_name("x-flag").en == value_name("x-flag").en == "x-flag"

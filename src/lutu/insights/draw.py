@@ -23,7 +23,7 @@ from lutu.store.log import EventLog
 
 TITLE: Final = Text("Customer journey", "客户旅程", "顧客旅程")
 _STAGES: Final = Text("number of stages", "阶段数", "階段數")
-_MOST_STAGES: Final = 12
+MOST_STAGES: Final = 12
 
 
 class NothingToDraw(InvalidInput):
@@ -50,8 +50,8 @@ def draw(
 
     Without a number of stages, the one from 4 to 8 that costs the flow least.
     """
-    if stages is not None and not 1 <= stages <= _MOST_STAGES:
-        raise InvalidInput(what=_STAGES.say(), value=stages, allowed=f"1–{_MOST_STAGES}")
+    if stages is not None and not 1 <= stages <= MOST_STAGES:
+        raise InvalidInput(what=_STAGES.say(), value=stages, allowed=f"1–{MOST_STAGES}")
     names = [(name.name, name.count) for name in log.summary().names]
     groups = group_names(names) or tuple((name,) for name, _ in names)
     selection = parse_selection(journey=journey, segment=segment)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lutu.insights.draw import draw
+from lutu.insights.draw import MOST_STAGES, draw
 from lutu.kit.progress import Progress, silent
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements.card import Card
@@ -26,7 +26,7 @@ def redraw(log: EventLog, document: JourneyMap, progress: Progress = silent) -> 
         log,
         journey=document.journey,
         segment=document.segment,
-        stages=len(document.stages),
+        stages=min(len(document.stages), MOST_STAGES),
         progress=progress,
     )
     return reconciled(document, fresh)

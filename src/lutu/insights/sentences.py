@@ -5,6 +5,7 @@ from typing import Final
 
 from lutu.feedback.scores import Feeling
 from lutu.insights.statistics import Share
+from lutu.insights.vocabulary.properties import property_name, value_name
 from lutu.kit.i18n import Language, Text
 from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.touchpoint import Touchpoint
@@ -37,9 +38,9 @@ _BACK: Final = Text(
     "「{there}」階段有 {share} 的顧客退回「{here}」",
 )
 _FAILS: Final = Text(
-    "“{point}” with {name} = {value} fails {share} of the time; otherwise {others}",
-    "“{point}”在 {name} = {value} 时有 {share} 失败，其余为 {others}",
-    "「{point}」在 {name} = {value} 時有 {share} 失敗，其餘為 {others}",
+    "“{point}” fails {share} of the time where the {name} is “{value}”; otherwise {others}",
+    "“{point}”在{name}为“{value}”时有 {share} 失败，其余为 {others}",
+    "「{point}」在{name}為「{value}」時有 {share} 失敗，其餘為 {others}",
 )
 _FEELS: Final = Text(
     "Customers feel worse at “{stage}” than elsewhere: {mean} ({low} to {high}), overall {overall}",
@@ -110,8 +111,8 @@ def fails(point: Touchpoint, name: str, value: str, share: Share, others: Share)
         _FAILS,
         lambda tag: {
             "point": point.name.template(tag),
-            "name": name,
-            "value": value,
+            "name": property_name(name).template(tag),
+            "value": value_name(value).template(tag),
             "share": as_share(share.value),
             "others": as_share(others.value),
         },
