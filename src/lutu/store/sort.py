@@ -46,17 +46,10 @@ def scatter(
     """
     codes, numbers = customers
     name_codes, name_numbers = names
-    buckets = 1 << shift
-    mask = buckets - 1
-    bounds = np.zeros(buckets + 1, np.int64)
-    for i in range(len(codes)):
-        number = numbers[codes[i]]
-        if number >= 0:
-            bounds[(number & mask) + 1] += 1
-    for bucket in range(buckets):
-        bounds[bucket + 1] += bounds[bucket]
+    mask = (1 << shift) - 1
+    bounds = _bounds(codes, numbers, shift)
     place = bounds.copy()
-    records = np.empty(bounds[buckets], RECORD)
+    records = np.empty(bounds[-1], RECORD)
     for i in range(len(codes)):
         number = numbers[codes[i]]
         if number >= 0:
@@ -69,6 +62,19 @@ def scatter(
             records[at].code = name_numbers[name_codes[i]]
             records[at]._ = 0
     return records, bounds
+
+
+@compiled
+def _bounds(codes: Int32, numbers: Int64, shift: int) -> Int64:
+    """Where each bucket's events start, and where the last one's end."""
+    bounds = np.zeros((1 << shift) + 1, np.int64)
+    for code in codes:
+        number = numbers[code]
+        if number >= 0:
+            bounds[(number & ((1 << shift) - 1)) + 1] += 1
+    for bucket in range(1 << shift):
+        bounds[bucket + 1] += bounds[bucket]
+    return bounds
 
 
 @compiled

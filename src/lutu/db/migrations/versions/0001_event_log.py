@@ -15,6 +15,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     _segments()
+    _state()
     _identities()
     _imports()
     op.create_table(
@@ -39,6 +40,9 @@ def _segments() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_segment"),
         sa.UniqueConstraint("sequence", name="uq_segment_sequence"),
     )
+
+
+def _state() -> None:
     op.create_table(
         "digest",
         sa.Column("digest", sa.Text, nullable=False),
