@@ -1,6 +1,6 @@
 """A text cut into blocks of whole records, each with the number of its first line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,7 +76,7 @@ def whole_records(data: bytes) -> int:
     return 0
 
 
-def has_stray_quote(data: bytes, separator: str) -> bool:
+def has_stray_quote(data: bytes, separators: Sequence[str]) -> bool:
     """Whether some quote opens within a field, so that counting quotes does not find the records."""
     if b'"' not in data:
         return False
@@ -84,7 +84,8 @@ def has_stray_quote(data: bytes, separator: str) -> bool:
     quotes = np.flatnonzero(array == _QUOTE)
     opening = quotes[::2]
     before = array[opening[opening > 0] - 1]
-    fine = np.isin(before, np.array([ord(separator), _NEWLINE, _RETURN, _QUOTE], np.uint8))
+    signs = [*map(ord, separators), _NEWLINE, _RETURN, _QUOTE]
+    fine = np.isin(before, np.array(signs, np.uint8))
     return not bool(fine.all())
 
 

@@ -179,3 +179,23 @@ def test_a_hundred_thousand_rows_come_in_order(
     )
     assert len(found) > 10
     assert names.tolist() == [f"c{number}" for number in range(100_000)]
+
+
+def test_quotes_escaped_with_a_backslash_are_read(tmp_path: Path) -> None:
+    body = 'ann,"{\\"a\\": \\"x\\\\y\\", \\"b\\": 2}","two\nlines"\nbob,view,x\n'
+    path = write(tmp_path / "events.csv", HEADER + body)
+    assert rows_of(path) == [
+        {"customer": "ann", "event": '{"a": "x\\y", "b": 2}', "city": "two\nlines"},
+        {"customer": "bob", "event": "view", "city": "x"},
+    ]
+    assert lines_of(path) == [2, 4]
+
+
+def test_one_quote_within_a_field_does_not_end_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 1000)
+    monkeypatch.setattr(blocks, "MAX_RECORD_BYTES", 3000)
+    path = write(tmp_path / "events.csv", HEADER + "a,b,c\n" * 500 + STRAY + "a,b,c\n" * 5000)
+    assert len(rows_of(path)) == 5501
+    assert lines_of(path) == list(range(2, 5503))

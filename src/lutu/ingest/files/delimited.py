@@ -11,11 +11,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from lutu.ingest.blocks import Block, has_stray_quote, text_blocks, whole_records
+from lutu.ingest.blocks import Block, has_stray_quote, text_blocks, whole_lines, whole_records
 from lutu.ingest.encoding import Utf8, detect
 from lutu.ingest.errors import EmptyFile, UnknownChoice
+from lutu.ingest.escapes import Unescaped, escapes_quotes
 from lutu.ingest.files import EXAMPLE, Chunk, Format, Options, Reading
-from lutu.ingest.plain import PlainFile
+from lutu.ingest.plain import HEAD_BYTES, PlainFile
 from lutu.ingest.table_head import SEPARATORS, read_head
 from lutu.ingest.table_rows import Layout, fast_rows, slow_rows
 from lutu.kit.i18n import Text
@@ -39,8 +40,14 @@ def _read(path: Path, options: Options) -> Reading:
         raise UnknownChoice(what=what, value=options.separator, hint="", allowed=allowed)
     file = PlainFile(path)
     utf8 = Utf8(path.name, options.encoding)
-    blocks = text_blocks(file, utf8, whole_records)
-    head, body = read_head(next(blocks), options.separator)
+    blocks = text_blocks(file, utf8, _cut)
+    first = next(blocks)
+    if escapes_quotes(first.data[:HEAD_BYTES]):
+        file.close()
+        file, utf8 = PlainFile(path), Unescaped(path.name, options.encoding)
+        blocks = text_blocks(file, utf8, _cut)
+        first = next(blocks)
+    head, body = read_head(first, options.separator)
     if not head.columns:
         raise EmptyFile(value=path.name)
     layout = Layout(path.name, head.separator, head.columns)
@@ -48,6 +55,12 @@ def _read(path: Path, options: Options) -> Reading:
     return Reading(
         chunks, file.share_read, untyped=True, encoding=utf8.encoding, separator=head.separator
     )
+
+
+def _cut(data: bytes) -> int:
+    """Whole records; whole lines where a quote within a field makes it impossible to find records."""
+    end = whole_records(data)
+    return whole_lines(data) if not end and has_stray_quote(data, SEPARATORS) else end
 
 
 def _chunks(
