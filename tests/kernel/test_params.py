@@ -31,7 +31,7 @@ class Params:
     unit: str = option(choice("day", "week"), label=LABEL, help=LABEL, default="week")
     fold: bool = option(FLAG, label=LABEL, help=LABEL, default=False)
     window: int | None = option(DURATION, label=LABEL, help=LABEL, default=None)
-    anchor: Rule | None = option(RULE, label=LABEL, help=LABEL, default=None)
+    anchor: Rule | None = option(RULE, label=LABEL, help=LABEL, default=None)  # noqa: RUF009
 
 
 def test_words_become_values() -> None:

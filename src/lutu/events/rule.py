@@ -10,6 +10,7 @@ comparison with it is not met, and neither is NOT of it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from lutu.errors import InvalidInput
@@ -117,6 +118,7 @@ _CONDITION: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def parse_rule(text: str) -> Rule:
     """Read a rule; BadRule points at a mistake."""
     text = text.strip()

@@ -10,6 +10,7 @@ same event; `any(channel = 'web') and any(amount > 100)` may be two.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lutu.events.rule import Operator, Rule, parse_rule
@@ -56,6 +57,7 @@ class Segment:
     who: Who
 
 
+@lru_cache(maxsize=1024)
 def parse_segment(text: str) -> Segment:
     """Read a segment; BadRule points at a mistake."""
     text = text.strip()

@@ -56,26 +56,31 @@ def _counts(rule: Rule, batch: Batch, enough: int) -> NDArray[np.int64]:
 
 @compiled
 def _count_names(code: Any, offsets: Any, meant: Any, enough: int) -> Any:
-    counts = np.zeros(offsets.size - 1, np.int64)
+    counts = np.empty(offsets.size - 1, np.int64)
     for j in range(counts.size):
-        for i in range(offsets[j], offsets[j + 1]):
-            counts[j] += meant[code[i] & CODE]
-            if counts[j] >= enough:
+        count = 0
+        for i in range(np.uint64(offsets[j]), np.uint64(offsets[j + 1])):
+            count += meant[code[i] & _NAME]
+            if count >= enough:
                 break
+        counts[j] = count
     return counts
 
 
 @compiled
 def _count_events(offsets: Any, meant: Any, enough: int) -> Any:
-    counts = np.zeros(offsets.size - 1, np.int64)
+    counts = np.empty(offsets.size - 1, np.int64)
     for j in range(counts.size):
-        for i in range(offsets[j], offsets[j + 1]):
-            counts[j] += meant[i]
-            if counts[j] >= enough:
+        count = 0
+        for i in range(np.uint64(offsets[j]), np.uint64(offsets[j + 1])):
+            count += meant[i]
+            if count >= enough:
                 break
+        counts[j] = count
     return counts
 
 
+_NAME: Final = np.uint16(CODE)
 _RELATIONS: Final[dict[Operator, Callable[[Any, Any], Any]]] = {
     "=": operator.eq,
     "!=": operator.ne,

@@ -124,26 +124,33 @@ def _kept(  # noqa: PLR0913, PLR0917 - columns and tests, each by itself as comp
     time: Any, code: Any, offsets: Any, customer: Any,
     customers: Any, by_name: Any, by_event: Any, low: int, high: int,
 ) -> Any:  # fmt: skip
-    """The events that pass every test; a test of size 0 lets all pass."""
+    """The events that pass every test; a test of size 0 lets all pass.
+
+    Every event is written, and kept by moving on: no branch to guess. Unsigned places need no look
+    whether they are negative.
+    """
     out_time, out_code = np.empty(time.size, np.int64), np.empty(time.size, np.uint16)
     out_offsets, out_customer = np.zeros(offsets.size, np.int64), np.empty(customer.size, np.int64)
-    events, journeys, single = 0, 0, by_event.size > 0
+    events, journeys = np.uint64(0), 0
     for j in range(customer.size):
         if customers.size and not customers[j]:
             continue
         first = events
-        for i in range(offsets[j], offsets[j + 1]):  # written first, kept by moving on: no branch
-            name, now = code[i] & CODE, time[i]
-            out_time[events] = now
-            out_code[events] = name | (FIRST if events == first else 0)
-            kept = by_name[name] & (low <= now) & (now < high)
-            if single:
-                kept &= by_event[i]
-            events += kept
+        if by_event.size:
+            for i in range(np.uint64(offsets[j]), np.uint64(offsets[j + 1])):
+                out_time[events], out_code[events] = time[i], code[i] & _NAME
+                kept = by_event[i] & (low <= time[i]) & (time[i] < high)
+                events += np.uint64(kept & by_name[code[i] & _NAME])
+        else:
+            for i in range(np.uint64(offsets[j]), np.uint64(offsets[j + 1])):
+                out_time[events], out_code[events] = time[i], code[i] & _NAME
+                kept = by_name[code[i] & _NAME] & (low <= time[i]) & (time[i] < high)
+                events += np.uint64(kept)
         if events > first:
+            out_code[first] |= _FIRST
             out_customer[journeys] = customer[j]
             journeys += 1
-            out_offsets[journeys] = events
+            out_offsets[journeys] = np.int64(events)
     return (
         out_time[:events],
         out_code[:events],
@@ -169,6 +176,8 @@ def _rows(  # noqa: PLR0913, PLR0917
     return rows[:events]
 
 
+_NAME: Final = np.uint16(CODE)
+_FIRST: Final = np.uint16(FIRST)
 _YES_ALL: Final = np.empty(0, np.bool_)
 _EARLIEST: Final = -(1 << 63)
 _LATEST: Final = (1 << 63) - 1

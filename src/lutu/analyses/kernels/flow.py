@@ -7,6 +7,7 @@ import numpy as np
 from lutu.kernel.batch import CODE, FIRST
 from lutu.kernel.compiled import compiled
 
+NAME, START = np.uint16(CODE), np.uint16(FIRST)
 COUNT, GAPS, CUSTOMERS, STAMP, CARRY = 0, 1, 2, 3, 4
 """The columns of a link: transitions, sum of gaps modulo CARRIED, customers, last customer, carries."""
 CARRIED = 1 << 62
@@ -22,16 +23,17 @@ def transitions(
     found[:, STAMP] = -1
     events = np.zeros((width, 2), np.int64)
     events[:, 1] = -1
-    j, who, previous, before = -1, 0, width, 0
-    for i in range(code.size):
-        name = np.int64(code[i] & CODE)
-        if code[i] & FIRST:
+    names = np.uint64(width)  # unsigned places need no look whether they are negative
+    j, who, previous, before = -1, np.int64(0), names, np.int64(0)
+    for i in range(np.uint64(code.size)):
+        name = np.uint64(code[i] & NAME)
+        if code[i] >= START:
             j += 1
             who = customer[j]
-            previous, before = width, time[i]
+            previous, before = names, time[i]
         elif fold and name == previous:
             continue
-        link = ids[i] if ids.size else previous * width + name
+        link = np.uint64(ids[i]) if ids.size else previous * names + name
         gaps = found[link, GAPS] + (time[i] - before)
         if gaps >= CARRIED:
             gaps -= CARRIED
@@ -50,18 +52,19 @@ def transitions(
 def gaps_by_link(time: Any, code: Any, ids: Any, width: int, starts: Any, fold: bool) -> Any:
     """The gaps of every link side by side, link l from `starts[l]` on; starts of journeys have none."""
     gaps = np.empty(starts[-1], np.int64)
-    filled = starts.copy()
-    previous, before = width, np.int64(0)
-    for i in range(code.size):
-        name = np.int64(code[i] & CODE)
-        if code[i] & FIRST:
+    filled = starts.astype(np.uint64)
+    names = np.uint64(width)
+    previous, before = names, np.int64(0)
+    for i in range(np.uint64(code.size)):
+        name = np.uint64(code[i] & NAME)
+        if code[i] >= START:
             previous, before = name, time[i]
             continue
         if fold and name == previous:
             continue
-        link = ids[i] if ids.size else previous * width + name
+        link = np.uint64(ids[i]) if ids.size else previous * names + name
         gaps[filled[link]] = time[i] - before
-        filled[link] += 1
+        filled[link] += np.uint64(1)
         previous, before = name, time[i]
     return gaps
 

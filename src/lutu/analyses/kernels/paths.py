@@ -23,7 +23,7 @@ def folded(code: Any, offsets: Any) -> Any:
 
 
 @compiled
-def hashes(code: Any, offsets: Any, keep: int) -> Any:
+def hashes(code: Any, offsets: Any, keep: Any) -> Any:
     """(paths,) a 64-bit hash of each path, of which only the bits in `keep` are used."""
     found = np.empty(offsets.size - 1, np.uint64)
     for j in range(found.size):
