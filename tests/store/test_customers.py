@@ -57,6 +57,11 @@ def test_any_script_can_be_searched(log: EventLog) -> None:
     assert log.find_customers("小红").customers == ()
 
 
+def test_only_the_case_of_a_to_z_is_looked_over(log: EventLog) -> None:
+    log.append([events("ÉLISE view 1, élise view 2")], source="shop")
+    assert [row.identifier for row in log.find_customers("Élise").customers] == ["ÉLISE"]
+
+
 def test_a_story_tells_everything_in_order(log: EventLog) -> None:
     rows = [
         {

@@ -7,7 +7,7 @@ import pytest
 from lutu.errors import Cancelled
 from lutu.store.appending import Receipt
 from lutu.store.facts import TooManyNames
-from lutu.store.log import EventLog
+from lutu.store.log import BadFolder, EventLog
 from lutu.store.schema import BadEvents
 from tests.store.events import batch, events, stopping_at, told
 
@@ -20,6 +20,12 @@ def log(tmp_path: Path) -> Iterator[EventLog]:
 
 def files(log: EventLog, folder: str) -> list[str]:
     return sorted(path.name for path in (log.path / folder).rglob("*") if path.is_file())
+
+
+def test_a_file_is_no_data_folder(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    with pytest.raises(BadFolder, match="taken"):
+        EventLog.open(tmp_path / "taken")
 
 
 def test_a_new_log_is_empty(log: EventLog) -> None:

@@ -74,7 +74,7 @@ class Customers:
         present = self._index.present()
         if not query:
             return present
-        needle = np.frombuffer(query.lower().encode(), np.uint8)
+        needle = np.frombuffer(query.encode().lower(), np.uint8)  # bytes: A-Z only
         rank = _rank(words.offsets, words.data, needle)
         for number, owner in self._index.moved():
             if owner >= 0:

@@ -14,6 +14,8 @@ from sqlalchemy import Engine
 from lutu.db.lock import exclusive
 from lutu.db.session import FILE_NAME, connect, reading
 from lutu.db.settings import first_settings, write_settings
+from lutu.errors import InvalidInput
+from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress, silent
 from lutu.store.appending import Receipt, append, seal, sweep
 from lutu.store.customers import Customers, Page
@@ -26,6 +28,20 @@ from lutu.store.receiving import Receiver
 from lutu.store.snapshots import Snapshots
 from lutu.store.summary import Summary, summarise
 from lutu.store.truth import Truth
+
+
+class BadFolder(InvalidInput):
+    """The data folder cannot be opened or made."""
+
+    code = "bad_folder"
+    message = Text(
+        en="“{value}” cannot be used as a data folder: {reason}. Choose a folder that you may write to "
+        "with `--data DIR` or LUTU_DATA.",
+        zh_hans="“{value}”不能用作数据文件夹：{reason}。请用 `--data DIR` 或 LUTU_DATA "
+        "指定一个可写的文件夹。",
+        zh_hant="「{value}」不能作為資料夾：{reason}。請用 `--data DIR` 或 LUTU_DATA "
+        "指定一個可寫入的資料夾。",
+    )
 
 
 class EventLog:
@@ -46,7 +62,10 @@ class EventLog:
     def open(cls, path: Path) -> Self:
         """Open a data folder, making it when there is none, and clear away what a killed process left."""
         folder = Folder(Path(path))
-        folder.make()
+        try:
+            folder.make()
+        except OSError as error:
+            raise BadFolder(value=str(path), reason=error.strerror or str(error)) from error
         fresh = not (folder.root / FILE_NAME).exists()
         engine = connect(folder.root)
         if fresh:

@@ -5,10 +5,10 @@ finds them: the high half of a slot is a part of the hash, the low half the numb
 size follows from the number of words alone and words go in by number, so equal words make equal bytes.
 """
 
-from collections.abc import Iterable
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
+import pyarrow as pa
 
 from lutu.kernel.compiled import compiled
 from lutu.store.arrays import Array, Bytes, Int32, Int64, UInt64
@@ -75,7 +75,7 @@ class Numbering:
 
     def words(self, numbers: Int64) -> list[str]:
         """The words with these numbers."""
-        return texts(self._offsets, self._data, numbers)
+        return texts(self.offsets, self.data, numbers)
 
     def _reserve(self, words: int, size: int) -> None:
         """Room for so many more words of so many bytes."""
@@ -106,9 +106,12 @@ def raw_words(array: Array) -> tuple[Int32, Bytes]:
     return ends, np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
 
 
-def texts(offsets: Int64, data: Bytes, numbers: Iterable[Any]) -> list[str]:
+def texts(offsets: Int64, data: Bytes, numbers: Int64) -> list[str]:
     """The words with these numbers as Python text."""
-    return [data[offsets[number] : offsets[number + 1]].tobytes().decode() for number in numbers]
+    ends, text = pa.py_buffer(offsets.data), pa.py_buffer(data.data)
+    words: Array = pa.LargeStringArray.from_buffers(len(offsets) - 1, ends, text)
+    found: list[str] = words.take(pa.array(numbers)).to_pylist()
+    return found
 
 
 @compiled
