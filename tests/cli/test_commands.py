@@ -150,7 +150,7 @@ def test_the_demo_is_loaded_once(tmp_path: Path) -> None:
             assert running.wait(30) == 0
     assert "events loaded" in told[0]
     assert "events loaded" not in told[1]
-    assert "/maps/" in told[1]
+    assert "/map?map=" in told[1]
 
 
 @contextmanager

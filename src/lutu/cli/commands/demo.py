@@ -81,7 +81,7 @@ def show_demo(
         if not Maps(log.engine).list():
             _load(log, case, customers)
         newest = Maps(log.engine).list()[0]
-    serve(data, port, show=show, path=f"/maps/{newest.id}", then=lambda: say(_TRY, data=data))
+    serve(data, port, show=show, path=f"/map?map={newest.id}", then=lambda: say(_TRY, data=data))
 
 
 def _load(log: EventLog, case: str, customers: int) -> None:
