@@ -26,11 +26,13 @@ bench: .make/bench .make/kernels ## Speed beside the peers: prints a table and w
 build: .make/front ## The wheel and the sdist, in dist/.
 	python -m build --no-isolation --outdir dist .
 
-lock: .make/uv ## Renew the lock files from pyproject.toml.
+lock: .make/packages ## Renew the lock files from pyproject.toml.
 	uv pip compile pyproject.toml --group test --universal --generate-hashes --upgrade --quiet \
 	  --custom-compile-command "make lock" --output-file requirements.lock
 	uv pip compile pyproject.toml --group bench --constraint requirements.lock --universal --generate-hashes \
 	  --upgrade --quiet --custom-compile-command "make lock" --output-file requirements-bench.lock
+	cd app && npm install --package-lock-only --ignore-scripts
+	python scripts/lock_platforms.py
 
 # The parts of `make test`, each of which runs by itself.
 

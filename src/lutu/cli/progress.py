@@ -109,11 +109,14 @@ def _per_second(rate: float) -> str:
 
 
 PHASES: Final[dict[str, Text]] = {
-    "read": Text("Reading", "读取", "讀取"),
+    "simulate": Text("Simulating", "模拟", "模擬"),
+    "look": Text("Looking through", "通读", "通讀"),
+    "import": Text("Importing", "导入", "匯入"),
+    "write": Text("Writing", "写入", "寫入"),
     "compare": Text("Comparing", "比对", "比對"),
     "index": Text("Indexing", "建立索引", "建立索引"),
-    "simulate": Text("Simulating", "模拟", "模擬"),
-    "draw": Text("Drawing", "绘制", "繪製"),
+    "sort": Text("Sorting", "排序", "排序"),
     "analyze": Text("Counting", "统计", "統計"),
+    "compile": Text("Compiling", "编译", "編譯"),
 }
 """The phases that rooms tell, by their stable words."""
