@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lutu.errors import Cancelled
+from lutu.store import duplicates
 from lutu.store.log import EventLog
-from tests.store.events import batch, events, told
+from tests.store.events import batch, events, stopping_at, told
 
 
 @pytest.fixture
@@ -68,6 +70,15 @@ def test_received_events_count_as_held(log: EventLog) -> None:
     assert log.append([events("ann view 1")], source="shop").duplicates == 1
 
 
+def test_comparing_can_be_cancelled(log: EventLog) -> None:
+    log.append([events("ann view 1")], source="shop")
+    with pytest.raises(Cancelled):
+        log.append(
+            [events("ann view 1, bob view 1")], source="x", progress=stopping_at("compare", 0)
+        )
+    assert (log.index().events, log.check()) == (1, [])
+
+
 def test_a_folder_may_be_named_like_a_pattern(tmp_path: Path) -> None:
     with EventLog.open(tmp_path / "it's [1] *?") as log:
         log.append([events("ann view 1")], source="shop")
@@ -83,12 +94,19 @@ small = st.lists(
 
 
 @settings(max_examples=25, deadline=None)
-@given(appends=st.lists(small, max_size=4))
+@given(appends=st.lists(small, max_size=4), slice_rows=st.sampled_from([1, 3, 1000]))
 def test_appending_is_a_union_of_multisets(
-    appends: list[list[tuple[str, str, int, str | None]]], tmp_path_factory: pytest.TempPathFactory
+    appends: list[list[tuple[str, str, int, str | None]]],
+    slice_rows: int,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     held: Counter[tuple[str, str, int, str | None]] = Counter()
-    with EventLog.open(tmp_path_factory.mktemp("log")) as log:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        EventLog.open(tmp_path_factory.mktemp("log")) as log,
+    ):
+        patch.setattr(duplicates, "SLICE_ROWS", slice_rows)
+        patch.setattr(duplicates, "_EVERY", 1)
         for rows in appends:
             given_rows = [
                 {"customer": c, "event": e, "time": t, "channel": channel}

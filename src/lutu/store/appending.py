@@ -114,10 +114,6 @@ class _Draft:
     def file(self, segment: Segment) -> Path:
         return self.own / f"{segment.id}.parquet"
 
-    @property
-    def span(self) -> tuple[int, int]:
-        return min(s.first_time for s in self.segments), max(s.last_time for s in self.segments)
-
 
 @contextmanager
 def _incoming(folder: Folder) -> Iterator[Path]:
@@ -188,14 +184,12 @@ def _without_duplicates(
     compare = overlapping(old, draft.segments)
     if not compare:
         return list(draft.segments)
-    progress("compare", 0, draft.rows)
     found = find_duplicates(
         [folder.segment(segment.id) for segment in compare],
         [draft.file(segment) for segment in draft.segments],
-        draft.span,
         draft.own,
+        progress,
     )
-    progress("compare", draft.rows, draft.rows)
     kept: list[Segment] = []
     for segment in draft.segments:
         doubled = found.get(draft.file(segment))
@@ -219,7 +213,7 @@ def _rewritten(
             inside = doubled[(doubled >= first) & (doubled < first + table.num_rows)]
             keep[inside - first] = False
             first += table.num_rows
-            progress("compare", first, segment.rows)
+            progress("write", first, segment.rows)
             for batch in table.filter(pa.array(keep)).to_batches():
                 writer.write(_slim(batch))
     return writer.close()

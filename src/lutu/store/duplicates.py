@@ -1,25 +1,35 @@
 """Which of the new rows does the log hold already?
 
 Rows are a multiset: the n-th identical row of an append is a duplicate when the log holds n of it. Every
-column counts except the source. DuckDB compares exactly, on disk when memory is short, and only segments
+column counts except the source. DuckDB compares exactly, slice of time by slice of time, and only segments
 whose time overlaps; rows that share customer, event and time with nothing are never compared in full.
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lutu.kit.progress import Progress
 from lutu.store.arrays import Int64
 from lutu.store.manifest import Segment
+from lutu.store.schema import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    import duckdb
 
 MEMORY: Final = "1GB"
+SLICE_ROWS: Final = 1_000_000
+"""Rows are compared in slices of time of about so many, so that a slice fits into memory."""
 _KEY: Final = ("customer", "event", "time")
+_EVERY: Final = 97
+"""One row in so many is enough to see how rows are spread over time."""
 
 
 def overlapping(old: Sequence[Segment], new: Sequence[Segment]) -> list[Segment]:
@@ -32,50 +42,68 @@ def overlapping(old: Sequence[Segment], new: Sequence[Segment]) -> list[Segment]
 
 
 def find_duplicates(
-    old: Sequence[Path], new: Sequence[Path], span: tuple[int, int], scratch: Path
+    old: Sequence[Path], new: Sequence[Path], scratch: Path, progress: Progress
 ) -> dict[Path, Int64]:
     """Row numbers of duplicates in each new file, ascending; files without any are left out."""
-    with _without_patterns([*old, *new]) as plain:
-        files, rows = _found(plain[: len(old)], plain[len(old) :], span, scratch)
-    found = {path: np.sort(rows[files == number]) for number, path in enumerate(new)}
-    return {path: numbers for path, numbers in found.items() if len(numbers)}
-
-
-def _found(
-    old: Sequence[Path], new: Sequence[Path], span: tuple[int, int], scratch: Path
-) -> tuple[Int64, Int64]:
-    """The duplicates: number of the new file, row in it."""
     import duckdb  # noqa: PLC0415 - 0.1 s that only an overlap should pay
 
-    columns = _Columns([pq.read_schema(path) for path in (*old, *new)])
-    held = columns.select(old, columns.schemas[: len(old)], span)
-    given = columns.select(new, columns.schemas[len(old) :], span)
-    with duckdb.connect() as connection:
+    found = [np.zeros((2, 0), np.int64)]
+    bounds = _bounds(new)
+    with _without_patterns([*old, *new]) as plain, duckdb.connect() as connection:
         connection.execute(
             f"SET memory_limit = '{MEMORY}'; SET temp_directory = {_quoted(scratch)}"
         )
         connection.execute("SET preserve_insertion_order = false")
-        connection.execute(f"CREATE TEMP VIEW old AS {held}")
-        connection.execute(f"CREATE TEMP VIEW new AS {given}")
-        key = ", ".join(columns.number(name) for name in _KEY)
-        connection.execute(
-            f"CREATE TEMP TABLE near AS SELECT DISTINCT {key} FROM new SEMI JOIN old USING ({key})"  # noqa: S608
-        )
-        if connection.execute("SELECT count(*) FROM near").fetchall() == [(0,)]:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        found = connection.execute(_comparison(key, columns.all())).fetchnumpy()
-    return np.asarray(found["file"], np.int64), np.asarray(found["row"], np.int64)
+        columns = _Columns(plain)
+        for done, span in enumerate(pairwise(bounds)):
+            progress("compare", done, len(bounds) - 1)
+            columns.view(connection, "old", plain[: len(old)], span)
+            columns.view(connection, "new", plain[len(old) :], span)
+            found.append(_doubled(connection, columns))
+    files, rows = np.concatenate(found, axis=1)
+    by_file = {path: np.sort(rows[files == number]) for number, path in enumerate(new)}
+    return {path: numbers for path, numbers in by_file.items() if len(numbers)}
 
 
-def _comparison(key: str, columns: Sequence[str]) -> str:
-    whole = ", ".join(columns)
-    same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM b.{name}" for name in columns)
-    return (
-        f"WITH a AS (SELECT file, row, {whole}, row_number() OVER "  # noqa: S608 - our own names
-        f"(PARTITION BY {whole} ORDER BY file, row) AS nth FROM new SEMI JOIN near USING ({key})), "
-        f"b AS (SELECT {whole}, count(*) AS held FROM old SEMI JOIN near USING ({key}) GROUP BY ALL) "
-        f"SELECT file, row FROM a JOIN b ON {same} WHERE nth <= held"
+def _bounds(paths: Sequence[Path]) -> list[int]:
+    """Instants that cut the rows into slices of about equal size, from the first to behind the last."""
+    sample, first, last = [], LATEST, EARLIEST
+    rows = 0
+    for path in paths:
+        with pq.ParquetFile(path) as file:
+            for group in range(file.num_row_groups):
+                times = file.read_row_group(group, columns=["time"]).column(0).to_numpy()
+                first, last = min(first, int(times.min())), max(last, int(times.max()))
+                sample.append(times[::_EVERY])
+                rows += len(times)
+    cuts = np.linspace(0, 1, -(-rows // SLICE_ROWS) + 1)[1:-1]
+    inner = np.quantile(np.concatenate(sample), cuts).astype(np.int64).tolist()
+    return sorted({first, *inner, last + 1})
+
+
+def _doubled(connection: "duckdb.DuckDBPyConnection", columns: "_Columns") -> Int64:
+    """(2, n) file and row of the duplicates of one slice."""
+    key, whole = ", ".join(columns.numbers(_KEY)), ", ".join(columns.numbers())
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE near AS SELECT DISTINCT {key} FROM new SEMI JOIN old USING ({key})"  # noqa: S608
     )
+    if connection.execute("SELECT count(*) FROM near").fetchall() == [(0,)]:
+        return np.zeros((2, 0), np.int64)
+    same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM b.{name}" for name in columns.numbers())
+    met = connection.execute(
+        f"WITH held AS (SELECT {whole}, count(*) AS held FROM old "  # noqa: S608
+        f"SEMI JOIN near USING ({key}) GROUP BY ALL), "
+        "b AS (SELECT *, row_number() OVER () AS same FROM held), "
+        f"a AS (SELECT * FROM new SEMI JOIN near USING ({key})) "
+        f"SELECT file, row, same, held FROM a JOIN b ON {same}"
+    ).fetchnumpy()
+    file, row, group, held = (
+        np.asarray(met[name], np.int64) for name in ("file", "row", "same", "held")
+    )
+    order = np.lexsort((row, file, group))
+    starts = np.searchsorted(group[order], group[order])
+    nth = np.arange(len(order)) - starts
+    return np.stack([file[order], row[order]])[:, nth < held[order]]
 
 
 @contextmanager
@@ -94,41 +122,45 @@ def _without_patterns(paths: Sequence[Path]) -> Iterator[list[Path]]:
 class _Columns:
     """All columns of some files by number: SQL names would take `City` and `city` for one column."""
 
-    def __init__(self, schemas: Sequence[pa.Schema]) -> None:
-        self.schemas = schemas
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._schemas = {path: pq.read_schema(path) for path in paths}
         self._kinds: dict[str, set[str]] = {}
-        for schema in schemas:
+        for schema in self._schemas.values():
             for field in schema:
                 if field.name != "source":
                     self._kinds.setdefault(field.name, set()).add(_sql_type(field.type))
         self._numbers = {name: f"x{number}" for number, name in enumerate(self._kinds)}
 
-    def number(self, name: str) -> str:
-        """What a column is called in the queries."""
-        return self._numbers[name]
+    def numbers(self, names: Iterable[str] | None = None) -> list[str]:
+        """What some columns, or all, are called in the queries."""
+        return [self._numbers[name] for name in (self._numbers if names is None else names)]
 
-    def all(self) -> list[str]:
-        """All of them."""
-        return list(self._numbers.values())
+    def view(
+        self,
+        connection: "duckdb.DuckDBPyConnection",
+        name: str,
+        paths: Sequence[Path],
+        span: tuple[int, int],
+    ) -> None:
+        """The rows of some files in a slice of time, each column in the type that it has in common.
 
-    def select(
-        self, paths: Sequence[Path], schemas: Sequence[pa.Schema], span: tuple[int, int]
-    ) -> str:
-        """The rows of some files, each column in the type that it has in common; absent ones are null."""
-        parts = []
-        for file, (path, schema) in enumerate(zip(paths, schemas, strict=True)):
-            places = {name: f"c{place}" for place, name in enumerate(schema.names)}
-            chosen = ", ".join(
-                f"CAST({places.get(name, 'NULL')} AS {_common(kinds)}) AS {self._numbers[name]}"
-                for name, kinds in self._kinds.items()
-            )
-            aliases = ", ".join([*places.values(), "row"])
-            parts.append(
-                f"SELECT {file} AS file, row, {chosen} FROM read_parquet({_quoted(path)}, "  # noqa: S608
-                f"file_row_number = true, hive_partitioning = false) AS t({aliases}) "
-                f"WHERE {places['time']} BETWEEN {span[0]} AND {span[1]}"
-            )
-        return " UNION ALL ".join(parts)
+        `file` is the place of a row's file among `paths`; an absent column is null.
+        """
+        parts = [self._select(number, path, span) for number, path in enumerate(paths)]
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS " + " UNION ALL ".join(parts))
+
+    def _select(self, number: int, path: Path, span: tuple[int, int]) -> str:
+        places = {name: f"c{place}" for place, name in enumerate(self._schemas[path].names)}
+        chosen = ", ".join(
+            f"CAST({places.get(name, 'NULL')} AS {_common(kinds)}) AS {self._numbers[name]}"
+            for name, kinds in self._kinds.items()
+        )
+        aliases = ", ".join([*places.values(), "row"])
+        return (
+            f"SELECT {number} AS file, row, {chosen} FROM read_parquet({_quoted(path)}, "  # noqa: S608
+            f"file_row_number = true, hive_partitioning = false) AS t({aliases}) "
+            f"WHERE {places['time']} >= {span[0]} AND {places['time']} < {span[1]}"
+        )
 
 
 def _sql_type(kind: pa.DataType) -> str:
