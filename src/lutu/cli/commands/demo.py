@@ -1,5 +1,6 @@
 """`lutu demo`: a bundled case, from nothing to a map in the browser."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,19 +34,19 @@ _LOADED = Text(
 _TRY = Text(
     "  Try next:\n"
     "    click a number on the map to see who is behind it\n"
-    "    lutu analyze flow --data {data}\n"
-    "    lutu analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
-    "    lutu import YOUR_FILE.csv && lutu serve\n",
+    "    {lutu} analyze flow --data {data}\n"
+    "    {lutu} analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
+    "    {lutu} import YOUR_FILE.csv && {lutu} serve\n",
     "  接下来可以：\n"
     "    点击地图上的数字，查看背后是谁\n"
-    "    lutu analyze flow --data {data}\n"
-    "    lutu analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
-    "    lutu import 您的文件.csv && lutu serve\n",
+    "    {lutu} analyze flow --data {data}\n"
+    "    {lutu} analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
+    "    {lutu} import 您的文件.csv && {lutu} serve\n",
     "  接下來可以：\n"
     "    點擊地圖上的數字，檢視背後是誰\n"
-    "    lutu analyze flow --data {data}\n"
-    "    lutu analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
-    "    lutu import 您的檔案.csv && lutu serve\n",
+    "    {lutu} analyze flow --data {data}\n"
+    "    {lutu} analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
+    "    {lutu} import 您的檔案.csv && {lutu} serve\n",
 )
 _FOLDER = Path("demo-data")
 
@@ -81,7 +82,20 @@ def show_demo(
         if not Maps(log.engine).list():
             _load(log, case, customers)
         newest = Maps(log.engine).list()[0]
-    serve(data, port, show=show, path=f"/map?map={newest.id}", then=lambda: say(_TRY, data=data))
+    serve(
+        data,
+        port,
+        show=show,
+        path=f"/map?map={newest.id}",
+        then=lambda: say(_TRY, data=data, lutu=program()),
+    )
+
+
+def program() -> str:
+    """How a person at this prompt calls us: by a path below where they stand, else by name."""
+    called = Path(sys.argv[0]).absolute()
+    here = Path.cwd()
+    return str(called.relative_to(here)) if called.is_relative_to(here) else "lutu"
 
 
 def _load(log: EventLog, case: str, customers: int) -> None:
