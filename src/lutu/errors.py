@@ -43,7 +43,7 @@ class LutuError(Exception):
         return _rebuild, (type(self), self.fields)
 
 
-class InvalidInput(LutuError):  # noqa: N818 - the words of the tree, as users of the API read them
+class InvalidInput(LutuError):
     """What was given cannot be used: `{what}` is `{value}`, allowed is `{allowed}`."""
 
     code = "invalid_input"
@@ -56,7 +56,7 @@ class InvalidInput(LutuError):  # noqa: N818 - the words of the tree, as users o
     )
 
 
-class NotFound(LutuError):  # noqa: N818
+class NotFound(LutuError):
     """There is no `{what}` named `{value}`."""
 
     code = "not_found"
@@ -69,7 +69,7 @@ class NotFound(LutuError):  # noqa: N818
     )
 
 
-class Conflict(LutuError):  # noqa: N818
+class Conflict(LutuError):
     """It changed in the meantime or is in use."""
 
     code = "conflict"
@@ -82,7 +82,7 @@ class Conflict(LutuError):  # noqa: N818
     )
 
 
-class Forbidden(LutuError):  # noqa: N818
+class Forbidden(LutuError):
     """The actor may not do this."""
 
     code = "forbidden"
@@ -95,7 +95,7 @@ class Forbidden(LutuError):  # noqa: N818
     )
 
 
-class Cancelled(LutuError):  # noqa: N818
+class Cancelled(LutuError):
     """Stopped on request; nothing was changed."""
 
     code = "cancelled"
@@ -108,7 +108,7 @@ class Cancelled(LutuError):  # noqa: N818
     )
 
 
-class Damaged(LutuError):  # noqa: N818
+class Damaged(LutuError):
     """Stored data is not what it should be."""
 
     code = "damaged"
