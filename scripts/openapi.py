@@ -11,7 +11,10 @@ TARGET = Path(__file__).parents[1] / "app" / "openapi.json"
 
 def main() -> int:
     """Exit code 0: written, or (with `--check`) already so."""
-    text = json.dumps(create_app(Path()).openapi(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = (
+        json.dumps(create_app(Path()).openapi(), ensure_ascii=False, indent=1, sort_keys=True)
+        + "\n"
+    )
     if "--check" not in sys.argv:
         TARGET.write_text(text, encoding="utf-8")
         return 0
