@@ -76,6 +76,11 @@ def test_a_known_digest_is_not_read_again(log: EventLog) -> None:
     assert log.append(unread(), source="shop", digest="d") == Receipt(0, 2, ())
 
 
+def test_content_without_events_can_come_twice(log: EventLog) -> None:
+    assert log.append([], source="shop", digest="d") == Receipt(0, 0, ())
+    assert log.append([], source="shop", digest="d") == Receipt(0, 0, ())
+
+
 @pytest.mark.parametrize(
     ("column", "values", "reason"),
     [

@@ -58,7 +58,7 @@ def append(
 ) -> Receipt:
     """See EventLog.append; `origin` is source and digest."""
     source, digest = origin
-    if known := _known(engine, digest):
+    if (known := _known(engine, digest)) is not None:
         return Receipt(0, known, ())
     with _incoming(folder) as own:
         segments = _write(own, batches, source, progress)
@@ -160,7 +160,7 @@ def _publish(folder: Folder, engine: Engine, draft: _Draft, progress: Progress) 
         now = _manifest(engine)
         if overlapping(now.segments[len(before.segments) :], draft.segments):
             kept = _without_duplicates(folder, draft, now.segments, progress)
-        if known := _known(engine, draft.digest):
+        if (known := _known(engine, draft.digest)) is not None:
             return Receipt(0, known, ())
         require_codes(name for part in (*now.segments, *kept) for name in part.facts.names)
         _move(folder, draft.own, kept)
