@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
 from lutu.db.session import writing
 from lutu.errors import InvalidInput, NotFound
 from lutu.identity.links import Identities
-from lutu.store import build
+from lutu.store import build, moving
 from lutu.store.log import EventLog
 from lutu.store.manifest import count_change
 from lutu.store.tables import erasure
@@ -113,6 +113,19 @@ def test_erased_identifiers_are_in_no_index(log: EventLog) -> None:
         log.story("ann")
 
 
+def test_an_erasure_that_is_taken_back_brings_the_events_back(log: EventLog) -> None:
+    log.append([events("ann view 1, bob pay 2")], source="shop")
+    before = told(log)
+    with writing(log.engine) as connection:
+        connection.execute(insert(erasure).values(id="e", identifier="ann", created=0))
+        count_change(connection)
+    assert log.index().events == 1
+    with writing(log.engine) as connection:
+        connection.execute(delete(erasure))
+        count_change(connection)
+    assert (told(log), log.check()) == (before, [])
+
+
 pairs = st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(
     lambda p: p[0] != p[1]
 )
@@ -137,11 +150,13 @@ def groups_of(links: Sequence[tuple[str, str]], seen: Sequence[str]) -> dict[str
     customers=st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=20),
     links=st.lists(st.tuples(pairs, st.booleans()), max_size=6),
     cut=st.integers(0, 20),
+    most=st.sampled_from([0, 1, 100]),
 )
 def test_links_are_the_connected_groups_however_the_index_came_to_be(
     customers: list[str],
     links: list[tuple[tuple[str, str], bool]],
     cut: int,
+    most: int,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     rows = [{"customer": name, "event": "e", "time": place} for place, name in enumerate(customers)]
@@ -150,6 +165,7 @@ def test_links_are_the_connected_groups_however_the_index_came_to_be(
         EventLog.open(tmp_path_factory.mktemp("log")) as log,
     ):
         patch.setattr(build, "BUCKET_EVENTS", 6)
+        patch.setattr(moving, "MOST_CUSTOMERS", most)
         identities = Identities(log.engine)
         for part in (rows[:cut], rows[cut:]):
             log.append([batch(part)] if part else [], source="s")
