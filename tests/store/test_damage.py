@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lutu.errors import Damaged
+from lutu.store import build, state
 from lutu.store.log import EventLog
 from tests.store.events import batch, told
 
@@ -135,3 +136,15 @@ def test_rows_are_checked_before_properties_are_gathered_by_them(folder: Path) -
     path.write_bytes(raw)
     with EventLog.open(folder) as log, pytest.raises(Damaged, match=str(path)):
         _ = log.index().buckets[0].columns["source"]
+
+
+def test_an_index_of_another_version_is_made_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with EventLog.open(folder) as log:
+        before, files = told(log), log.index().state.files()
+    monkeypatch.setattr(state, "FORMAT", 999)
+    monkeypatch.setattr(build, "FORMAT", 999)
+    with EventLog.open(folder) as log:
+        assert (told(log), log.check()) == (before, [])
+        assert log.index().state.files().isdisjoint(files)
