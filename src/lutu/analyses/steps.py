@@ -138,7 +138,10 @@ def partial(batch: Batch, params: Params) -> State:
         events, links = loops.list_steps(*steps)
         return State(counted(events), counted(links))
     events, links = loops.count_steps(*steps)
-    return State(dense(events.reshape(1, -1)), dense(links.reshape(1, -1)))
+    events[1:] += links[:-1].sum(
+        axis=1, dtype=np.int64
+    )  # and those that come from the place before
+    return State(dense(events.reshape(1, -1)), dense(links.reshape(1, -1).astype(np.int64)))
 
 
 def merge(a: State, b: State) -> State:
@@ -148,22 +151,23 @@ def merge(a: State, b: State) -> State:
 
 def finish(state: State, context: Context, params: Params) -> Steps:
     """Rows with names, the most frequent first within a position, then by name."""
-    names, width = context.names, max(len(context.names), 1)
-    alphabet = np.argsort(np.argsort(np.array(names, object))) if names else np.empty(0, np.int64)
+    names, width = np.array(context.names, object), max(len(context.names), 1)
+    alphabet = np.argsort(np.argsort(names)) if names.size else np.empty(0, np.int64)
     place, name = np.divmod(state.events.keys, width)
     journeys = state.events.sums[0]
     order = np.lexsort((alphabet[name], -journeys, place))
     steps = [
-        {"position": p, "event": names[n], "journeys": count}
-        for p, n, count in _rows(order, place + params.first_position, name, journeys)
+        {"position": p, "event": n, "journeys": count}
+        for p, n, count in _rows(order, place + params.first_position, names[name], journeys)
     ]
     begin, target = np.divmod(state.links.keys, width)
     place, source = np.divmod(begin, width)
     journeys = state.links.sums[0]
     order = np.lexsort((alphabet[target], alphabet[source], -journeys, place))
+    columns = place + params.first_position, names[source], names[target], journeys
     links = [
-        {"position": p, "from": names[a], "to": names[b], "journeys": count}
-        for p, a, b, count in _rows(order, place + params.first_position, source, target, journeys)
+        {"position": p, "from": a, "to": b, "journeys": count}
+        for p, a, b, count in _rows(order, *columns)
     ]
     return Steps(steps, links)
 
@@ -207,7 +211,7 @@ def _place(position: str, params: Params, *, last: bool) -> int | None:
     return place if place is not None and -before <= place <= after - (not last) else None
 
 
-def _rows(order: Ints, *columns: Ints) -> Iterator[tuple[Any, ...]]:
+def _rows(order: Ints, *columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of some columns in an order, as plain numbers."""
     return zip(*(column[order].tolist() for column in columns), strict=True)
 

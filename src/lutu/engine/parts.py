@@ -1,5 +1,6 @@
 """The log as batches: one a bucket, cut further where there are fewer buckets than threads."""
 
+from dataclasses import replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
@@ -37,17 +38,19 @@ def _batch(bucket: Bucket, index: Index) -> Batch:
         columns=bucket.columns,
         until=index.end,
         since=index.start,
+        customers=bucket.customer.size,
     )
 
 
 def _cut(batch: Batch, buckets: int) -> list[Batch]:
     """About equally many events in each piece, as long as they are worth a thread of their own."""
-    pieces = -(-workers() // buckets)
-    if pieces == 1 or batch.events < _WORTH_CUTTING:
+    wanted = -(-workers() // buckets)
+    if wanted == 1 or batch.events < _WORTH_CUTTING:
         return [batch]
-    wanted = batch.events * np.arange(1, pieces) // pieces
-    cuts = np.unique([0, *np.searchsorted(batch.offsets, wanted), batch.journeys])
-    return [batch.slice(int(a), int(b)) for a, b in pairwise(cuts)]
+    borders = batch.events * np.arange(1, wanted) // wanted
+    cuts = np.unique([0, *np.searchsorted(batch.offsets, borders), batch.journeys])
+    pieces = [batch.slice(int(a), int(b)) for a, b in pairwise(cuts)]
+    return [replace(piece, customers=piece.journeys) for piece in pieces]
 
 
 def _empty(index: Index) -> Batch:

@@ -65,6 +65,8 @@ class Batch:
     """The time zone in which a rule's dates and a calendar's days are meant."""
     since: int | None = None
     """No event is earlier than this, microseconds since 1970; None when it has not been looked up."""
+    customers: int | None = None
+    """How many customers there are; None when they have not been counted."""
 
     def __post_init__(self) -> None:
         for name, dtype in _DTYPES.items():
@@ -89,6 +91,7 @@ class Batch:
             code=self.code[start:stop],
             offsets=self.offsets[first : last + 1] - start,
             customer=self.customer[first:last],
+            customers=None,
             columns=Slices(self.columns, start, stop),
         )
 

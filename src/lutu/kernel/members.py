@@ -36,5 +36,7 @@ def everyone(batch: Batch) -> Bools:
 
 def customers_in(batch: Batch) -> int:
     """How many customers the batch has."""
+    if batch.customers is not None:
+        return batch.customers
     owner = batch.customer
     return int(np.count_nonzero(owner[1:] != owner[:-1])) + 1 if owner.size else 0

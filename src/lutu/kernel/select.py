@@ -71,7 +71,15 @@ def _keep(batch: Batch, selection: Selection) -> Batch:
         batch.time, batch.code, batch.offsets, batch.customer, *tests
     )
     rows = Picked(batch.columns, lambda: _rows(batch.time, batch.code, batch.offsets, *tests))
-    return replace(batch, time=time, code=code, offsets=offsets, customer=customer, columns=rows)
+    return replace(
+        batch,
+        time=time,
+        code=code,
+        offsets=offsets,
+        customer=customer,
+        columns=rows,
+        customers=customer.size,
+    )
 
 
 def _cut(batch: Batch, journey: Journey) -> Batch:
@@ -104,6 +112,7 @@ def _pick(batch: Batch, rows: Rows, offsets: NDArray[np.int64], parent: Rows) ->
         offsets=offsets,
         customer=batch.customer[parent],
         columns=Picked(batch.columns, lambda: rows),
+        customers=None,
     )
 
 

@@ -18,6 +18,12 @@ class Tally:
     def __add__(self, other: "Tally") -> "Tally":
         if not self.keys.size or not other.keys.size:
             return self if self.keys.size else other
+        last = int(max(self.keys[-1], other.keys[-1]))
+        if min(self.keys[0], other.keys[0]) >= 0 and last < _NEAR * (self.keys.size + _NEAR):
+            both = np.zeros((self.sums.shape[0], last + 1), np.int64)
+            both[:, self.keys] = self.sums
+            both[:, other.keys] += other.sums
+            return dense(both)
         keys = np.concatenate([self.keys, other.keys])
         return tally(keys, np.concatenate([self.sums, other.sums], axis=1))
 
@@ -49,3 +55,6 @@ def counted(keys: Ints) -> Tally:
     """How often each key occurs."""
     different, counts = np.unique(keys, return_counts=True)
     return Tally(different, counts.reshape(1, -1).astype(np.int64))
+
+
+_NEAR = 16

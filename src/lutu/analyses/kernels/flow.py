@@ -73,8 +73,11 @@ def gaps_by_link(time: Any, code: Any, ids: Any, width: int, starts: Any, fold: 
 def number_links(code: Any, width: int, fold: bool) -> Any:
     """A number for the link into each event, in order of appearance, and the key of each number."""
     ids = np.zeros(code.size, np.int32)
-    keys, used = np.empty(1024, np.int64), 0
-    slots = np.full(4096, -1, np.int32)
+    keys, used = np.empty(code.size, np.int64), 0
+    size = 1024
+    while size < 2 * code.size:
+        size *= 2
+    slots = np.full(size, -1, np.int32)
     previous = width
     for i in range(code.size):
         name = np.int64(code[i] & CODE)
@@ -85,10 +88,6 @@ def number_links(code: Any, width: int, fold: bool) -> Any:
         key = previous * width + name
         slot = _slot(slots, keys, key)
         if slots[slot] < 0:
-            if used == keys.size:
-                keys = np.concatenate((keys, np.empty(used, np.int64)))
-                slots = _grown(slots, keys, used)
-                slot = _slot(slots, keys, key)
             keys[used] = key
             slots[slot] = used
             used += 1
@@ -132,11 +131,3 @@ def _slot(slots: Any, keys: Any, key: int) -> Any:
     while slots[slot] >= 0 and keys[slots[slot]] != key:
         slot = (slot + 1) & mask
     return slot
-
-
-@compiled
-def _grown(slots: Any, keys: Any, used: int) -> Any:
-    larger = np.full(slots.size * 2, -1, np.int32)
-    for number in range(used):
-        larger[_slot(larger, keys, keys[number])] = number
-    return larger

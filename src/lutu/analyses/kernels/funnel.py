@@ -24,49 +24,57 @@ def furthest(
     `at[s]` is where the search for step s goes on.
     """
     depth = np.zeros(customer.size, np.uint8)
-    times, used = np.empty(max(customer.size, 64), np.int64), 0
     at, best = np.empty(steps, np.int64), np.empty(steps, np.int64)
     one, single = np.uint64(1), by_event.size > 0
-    people, found = -1, 0
-    for j in range(customer.size):
-        if j == 0 or customer[j] != customer[j - 1]:
-            people += 1
-            found = 0
-        end, reached = offsets[j + 1], 0
-        i = end if found == steps else offsets[j]
-        while i < end:
-            if not (by_event[i] if single else by_name[code[i] & NAME]) & one:
-                i += 1
-                continue
-            if reached == 0:
-                at[:] = i
-            last = time[i] + window if window >= 0 else _NEVER
-            at[0], reached = i, 1
-            for s in range(1, steps):
-                bit = one << np.uint64(s)
-                k = max(at[s], at[s - 1] + 1)
-                border = end if time[end - 1] <= last else k
-                while k < end and (k < border or time[k] <= last):
-                    if (by_event[k] if single else by_name[code[k] & NAME]) & bit:
-                        break
-                    k += 1
-                at[s] = k
-                if k == end or time[k] > last:
+    j, people, found, end, closed = -1, -1, 0, np.int64(0), False
+    rows = _beginnings(code, by_name, by_event)
+    begun = _times(time, rows)  # all at once, so that waiting for memory overlaps
+    times, used = np.empty(min(rows.size, customer.size) * steps, np.int64), 0
+    for r in range(rows.size):
+        i = rows[r]
+        if i >= end:
+            while i >= end:
+                j += 1
+                end = offsets[j + 1]
+                if j == 0 or customer[j] != customer[j - 1]:
+                    if found:
+                        for s in range(found):
+                            times[used + s] = best[s]
+                        depth[people] = found
+                        used += found
+                    people += 1
+                    found = 0
+            closed = found == steps
+            for s in range(steps):
+                at[s] = i
+        if closed:
+            continue
+        last = begun[r] + window if window >= 0 else _NEVER
+        at[0], reached = i, 1
+        for s in range(1, steps):
+            bit = one << np.uint64(s)
+            k = max(at[s], at[s - 1] + 1)
+            while k < end and time[k] <= last:
+                if (by_event[k] if single else by_name[code[k] & NAME]) & bit:
                     break
-                reached += 1
-            if reached > found:
-                found = reached
-                best[:found] = at[:found]
-            if found == steps or at[reached] == end:  # no later attempt can get further
+                k += 1
+            at[s] = k
+            if k == end or time[k] > last:
                 break
-            i += 1
-        if found and (j + 1 == customer.size or customer[j + 1] != customer[j]):
-            if used + found > times.size:
-                times = np.concatenate((times, np.empty_like(times)))
-            for s in range(found):
-                times[used + s] = time[best[s]]
-            used += found
-            depth[people] = found
+            reached += 1
+        if reached > found:
+            found = reached
+            best[0] = begun[r]
+            for s in range(1, found):  # slices would cost more than what they hold
+                best[s] = time[at[s]]
+        closed = found == steps or at[reached] == end  # no later attempt can get further
+    if found:
+        for s in range(found):
+            times[used + s] = best[s]
+        depth[people] = found
+        used += found
+    for k in range(j + 1, customer.size):
+        people += k == 0 or customer[k] != customer[k - 1]
     return depth[: people + 1], times[:used]
 
 
@@ -93,3 +101,27 @@ def summed(depth: Any, times: Any, steps: int, window: int, until: int) -> Any:
             filled[s] += 1
         row += reached
     return entered, active, gaps
+
+
+@compiled
+def _beginnings(code: Any, by_name: Any, by_event: Any) -> Any:
+    """The rows of the events of step 0; every row is written, and kept by moving on."""
+    rows, found = np.empty(code.size, np.int64), np.uint64(0)
+    one = np.uint64(1)
+    if by_event.size:
+        for i in range(code.size):
+            rows[found] = i
+            found += by_event[i] & one
+    else:
+        for i in range(code.size):
+            rows[found] = i
+            found += by_name[code[i] & NAME] & one
+    return rows[:found]
+
+
+@compiled
+def _times(time: Any, rows: Any) -> Any:
+    found = np.empty(rows.size, np.int64)
+    for r in range(rows.size):
+        found[r] = time[rows[r]]
+    return found

@@ -44,26 +44,28 @@ def distinct(code: Any, offsets: Any, hashed: Any, counts: Any, part: int, parts
     event, so that no collision joins two paths.
     """
     size = 1024
-    while size < 2 * offsets.size // parts:
+    while size < 2 * offsets.size:
         size *= 2
-    slots = np.full(size, -1, np.int64)
-    rows, totals = np.empty(size // 2, np.int64), np.empty(size // 2, np.int64)
-    used = 0
+    slots = np.full(size, -1, np.int32)  # as large as it can get: a loop that grows is far slower
+    rows, totals = np.empty(offsets.size, np.int64), np.empty(offsets.size, np.int64)
+    used, mask = 0, np.uint64(size - 1)
     for j in range(offsets.size - 1):
         if parts > 1 and np.int64(hashed[j] >> np.uint64(40)) % parts != part:
             continue
-        slot = _slot(slots, rows, code, offsets, hashed, j)
-        if slots[slot] >= 0:
-            totals[slots[slot]] += counts[j]
-            continue
-        if used == rows.size:
-            rows, totals = _doubled(rows), _doubled(totals)
-            slots = _rehashed(slots.size * 2, rows, hashed, used)
-            slot = _slot(slots, rows, code, offsets, hashed, j)
-        slots[slot] = used
-        rows[used], totals[used] = j, counts[j]
-        used += 1
-    return rows[:used], totals[:used]
+        slot = hashed[j] & mask
+        while slots[slot] >= 0:
+            row = rows[slots[slot]]
+            if hashed[row] == hashed[j] and _same(code, offsets, row, j):
+                break
+            slot = (slot + np.uint64(1)) & mask
+        number = slots[slot]
+        if number >= 0:
+            totals[number] += counts[j]
+        else:
+            slots[slot] = used
+            rows[used], totals[used] = j, counts[j]
+            used += 1
+    return rows[:used].copy(), totals[:used].copy()
 
 
 @compiled
@@ -95,19 +97,6 @@ def equal_to(code: Any, offsets: Any, path: Any) -> Any:
 
 
 @compiled
-def _slot(slots: Any, rows: Any, code: Any, offsets: Any, hashed: Any, j: int) -> Any:
-    """Where path j is or belongs."""
-    mask = slots.size - 1
-    slot = np.int64(hashed[j] & np.uint64(mask))
-    while slots[slot] >= 0:
-        row = rows[slots[slot]]
-        if hashed[row] == hashed[j] and _same(code, offsets, row, j):
-            break
-        slot = (slot + 1) & mask
-    return slot
-
-
-@compiled
 def _same(code: Any, offsets: Any, a: int, b: int) -> Any:
     length = offsets[a + 1] - offsets[a]
     if offsets[b + 1] - offsets[b] != length:
@@ -116,19 +105,3 @@ def _same(code: Any, offsets: Any, a: int, b: int) -> Any:
         if (code[offsets[a] + i] ^ code[offsets[b] + i]) & CODE:
             return False
     return True
-
-
-@compiled
-def _doubled(array: Any) -> Any:
-    return np.concatenate((array, np.empty_like(array)))
-
-
-@compiled
-def _rehashed(size: int, rows: Any, hashed: Any, used: int) -> Any:
-    slots = np.full(size, -1, np.int64)
-    for number in range(used):
-        slot = np.int64(hashed[rows[number]] & np.uint64(size - 1))
-        while slots[slot] >= 0:
-            slot = (slot + 1) & (size - 1)
-        slots[slot] = number
-    return slots

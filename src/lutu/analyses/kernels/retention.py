@@ -42,7 +42,7 @@ def returned(
     """
     periods = grid.size - 1
     seen = np.full(periods, -1, np.int64)
-    pairs, used = np.empty(0 if counts.size else 1024, np.int64), 0
+    pairs, used = np.empty(0 if counts.size else code.size + customer.size, np.int64), 0
     first = 0
     while first < customer.size:
         after = first + 1
@@ -54,8 +54,6 @@ def returned(
             continue
         cohort = _period(grid, time[begin])
         seen[cohort] = first
-        if used + periods > pairs.size and not counts.size:
-            pairs = np.concatenate((pairs, np.empty(pairs.size + periods, np.int64)))
         if counts.size:
             counts[cohort, cohort] += 1
         else:
@@ -138,8 +136,8 @@ def _meant(code: Any, i: int, marked: int, by_name: Any, by_event: Any, mark: An
 def _period(grid: Any, instant: int) -> Any:
     """The period of an instant; one outside the grid belongs to the nearest."""
     last = grid.size - 2
-    share = (instant - grid[0]) / (grid[last + 1] - grid[0])
-    p = min(max(np.int64(share * (last + 1)), 0), last)  # periods are of nearly equal length
+    each = (last + 1) / (grid[last + 1] - grid[0])  # periods are of nearly equal length
+    p = min(max(np.int64((instant - grid[0]) * each), 0), last)
     while p < last and grid[p + 1] <= instant:
         p += 1
     while p > 0 and grid[p] > instant:

@@ -25,8 +25,8 @@ def lay(
     `by_name` or, where given, `by_event` says the touchpoint, -1 for none; `stage_of` its stage.
     """
     sums, touches = np.zeros((7, stages), np.int64), np.zeros((4, stage_of.size), np.int64)
-    stays, stayed = np.empty((1024, 2), np.int64), 0
-    ways, went = np.empty((1024, 2), np.int64), 0
+    stays, stayed = np.empty((code.size, 2), np.int64), 0  # a stay and a way on have an event each
+    ways, went = np.empty((code.size, 2), np.int64), 0
     first, last = np.empty(stages, np.int64), np.empty(stages, np.int64)
     inside, next_at = np.empty(stages, np.int64), np.empty(stages, np.int64)
     in_journey = np.full(stages, -1, np.int64)
@@ -70,10 +70,6 @@ def lay(
             continue
         if until - last_touch >= wait:
             touches[T_EXITS, touch] += 1
-        if stayed + stages > stays.shape[0]:
-            stays = np.concatenate((stays, np.empty((stays.shape[0] + stages, 2), np.int64)))
-        if went + stages > ways.shape[0]:
-            ways = np.concatenate((ways, np.empty((ways.shape[0] + stages, 2), np.int64)))
         for s in range(deepest + 1):
             if in_journey[s] != j:
                 continue

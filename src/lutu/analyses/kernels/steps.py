@@ -8,6 +8,7 @@ from lutu.kernel.batch import CODE
 from lutu.kernel.compiled import compiled
 
 NO_ANCHOR = -1
+NAME = np.uint16(CODE)
 
 
 @compiled
@@ -26,28 +27,29 @@ def anchors(code: Any, offsets: Any, by_name: Any, by_event: Any) -> Any:
 def count_steps(
     code: Any, offsets: Any, anchor: Any, before: int, after: int, names: int
 ) -> tuple[Any, Any]:
-    """(positions, names) journeys with an event at a place, and (positions, names, names) from it on.
+    """(positions, names) journeys that begin at a place, and (positions, names, names) from it on.
 
     Places run from `before` events before the anchor to `after` events after it.
     """
     places = before + after + 1
-    events = np.zeros((places, names), np.int64)
-    links = np.zeros((places, names, names), np.int64)
+    begun = np.zeros((places, names), np.int64)
+    links = np.zeros(places * names * names, np.uint32)
+    width = np.uint64(names)
     for j in range(anchor.size):
         if anchor[j] < 0:
             continue
         i = max(offsets[j], anchor[j] - before)
         end = min(offsets[j + 1], anchor[j] + after + 1)
         place = i - anchor[j] + before
-        name = np.int64(code[i] & CODE)
-        events[place, name] += 1
-        for k in range(i + 1, end):
-            following = np.int64(code[k] & CODE)
-            links[place, name, following] += 1
-            place += 1
-            events[place, following] += 1
+        name = np.uint64(code[i] & NAME)
+        begun[place, name] += 1
+        row = np.uint64(place) * width
+        for k in range(np.uint64(i + 1), np.uint64(end)):
+            following = np.uint64(code[k] & NAME)
+            links[(row + name) * width + following] += np.uint32(1)
+            row += width
             name = following
-    return events, links
+    return begun, links.reshape(places, names, names)
 
 
 @compiled
