@@ -24,7 +24,10 @@ from lutu.kit.progress import Progress as Told
 PATIENCE_SECONDS: Final = 0.7
 """Work that is over before this shows nothing."""
 _QUIET_SECONDS: Final = 10.0
+_TELLING_SECONDS: Final = 0.2
 _RATE: Final = Text("{rate}/s", "{rate}/秒", "{rate}/秒")
+_ROWS: Final = Text("{rate} rows/s", "{rate} 行/秒", "{rate} 列/秒")
+_COUNT_ROWS: Final = frozenset({"look", "import", "write", "compare"})
 
 
 @contextmanager
@@ -70,16 +73,15 @@ class Bar:
             self._phase, self._phase_began = phase, now
         if now - self._began < PATIENCE_SECONDS:
             return
-        rate = done / max(now - self._phase_began, 1e-9)
+        rate = rate_of(phase, done, now - self._phase_began)
         if self._console.is_terminal:
             self._draw(done, total, rate)
         elif now - self._spoke > _QUIET_SECONDS:
             self._spoke = now
-            self._console.print(
-                f"{phase_name(phase)} {done:,}{f'/{total:,}' if total else ''} {_per_second(rate)}"
-            )
+            much = f"{done:,}/{total:,}" if total else f"{done:,}"
+            self._console.print(f"{phase_name(phase)} {much} {rate}".rstrip())
 
-    def _draw(self, done: int, total: int | None, rate: float) -> None:
+    def _draw(self, done: int, total: int | None, rate: str) -> None:
         if self._progress is None:
             self._progress = Progress(
                 TextColumn("{task.description}"),
@@ -95,7 +97,7 @@ class Bar:
         if self._task is not None:
             name = phase_name(self._phase)
             self._progress.update(
-                self._task, description=name, completed=done, total=total, rate=_per_second(rate)
+                self._task, description=name, completed=done, total=total, rate=rate
             )
 
 
@@ -104,8 +106,12 @@ def phase_name(phase: str) -> str:
     return PHASES[phase].say() if phase in PHASES else phase
 
 
-def _per_second(rate: float) -> str:
-    return _RATE.say(rate=f"{rate:,.0f}")
+def rate_of(phase: str, done: int, seconds: float) -> str:
+    """How much a second, in rows where rows are counted; nothing before that can be told."""
+    if not done or seconds < _TELLING_SECONDS:
+        return ""
+    text = _ROWS if phase in _COUNT_ROWS else _RATE
+    return text.say(rate=f"{done / seconds:,.0f}")
 
 
 PHASES: Final[dict[str, Text]] = {
