@@ -30,6 +30,7 @@ PAIRS_SORTED = """
     select c, n, t, lag(c) over w as pc, lag(n) over w as pn, t - lag(t) over w as gap
     from {table} window w as (order by c, t)
 """
+UNTIL = "(select u from until)"
 MEDIAN = ", quantile_cont(gap, [0.5, 0.9])"
 
 
@@ -59,7 +60,7 @@ def prepare(source: Path) -> Mapping[str, Task]:
         "flow_mean": (lambda: _flow(db, "log", PAIRS, ""), _flow_answer),
         "flow_median": (lambda: _flow(db, "log", PAIRS, MEDIAN), _flow_answer),
         "paths": (lambda: _paths(db), paths_rows),
-        "funnel": (lambda: _funnel(db), list),
+        "funnel": (lambda: _funnel(db), funnel_answer),
         "retention": (lambda: _retention(db), retention_answer),
         "steps": (lambda: _steps(db), lambda found: steps_answer(*found)),
         "flow_filtered": (lambda: _flow(db, "filtered", PAIRS_SORTED, MEDIAN), _flow_answer),
@@ -122,20 +123,50 @@ def spelled(path: str) -> str:
     return ">".join(f"e{ord(character) - 48:02}" for character in path)
 
 
-def _funnel(db: duckdb.DuckDBPyConnection) -> Any:
-    """Every first step; for each the first next step strictly later, within the window."""
+def _funnel(db: duckdb.DuckDBPyConnection) -> list[Any]:
+    return db.execute(funnel_sql("log", "quantile_cont(g, [0.5, 0.9])")).fetchall()
+
+
+def funnel_sql(table: str, quantiles: str) -> str:
+    """Every first step; for each the first next step strictly later, within the window; then the
+    attempt of each customer that gets furthest, the earliest of equals, and its outcome and times."""
     first, *later = (step[1:] for step in STEPS)
     window = WINDOW_DAYS * 86_400_000_000
-    sql = f"select c, t as t0, t as t1 from log where n = {first}"
-    entered = ["(select count(distinct c) from s0)"]
-    parts = [f"s0 as ({sql})"]
+    parts = [f"s0 as (select c, t as t0 from {table} where n = {first})"]
     for i, step in enumerate(later):
+        earlier = ", ".join(f"s.t{k}" for k in range(i + 1))
         parts.append(f"""s{i + 1} as (
-            select s.c, s.t0, e.t as t1 from s{i} s
-            asof join (select c, t from log where n = {step}) e on s.c = e.c and e.t > s.t1
-            where e.t <= s.t0 + {window})""")
-        entered.append(f"(select count(distinct c) from s{i + 1})")
-    return db.execute(f"with {', '.join(parts)} select {', '.join(entered)}").fetchone()
+            select s.c, {earlier}, case when e.t <= s.t0 + {window} then e.t end as t{i + 1}
+            from s{i} s asof left join (select c, t from {table} where n = {step}) e
+            on s.c = e.c and e.t > s.t{i})""")
+    count = len(STEPS)
+    depth = " + ".join(f"(t{i} is not null)::int" for i in range(count))
+    times = ", ".join(f"t{i}" for i in range(count))
+    parts.append(f"deep as (select *, {depth} as d from s{count - 1})")
+    parts.append(f"""best as (
+        select {times}, d from deep
+        qualify row_number() over (partition by c order by d desc, t0) = 1)""")
+    rows = [
+        f"""select {i} as s, count(*), count(*) filter (d = {i + 1} and t0 + {window} > {UNTIL}),
+            {quantiles} from (select d, t0, {f"t{i} - t{i - 1}" if i else "0"} as g
+            from best where d > {i})"""
+        for i in range(count)
+    ]
+    until = f"until as (select max(t) as u from {table})"
+    return f"with {until}, {', '.join(parts)} {' union all '.join(rows)} order by s"
+
+
+def funnel_answer(rows: list[Any]) -> list[list[Any]]:
+    """Of each step: entered, dropped, active, median and p90; rows have step, entered, active, times."""
+    found = []
+    for i, (_, entered, waiting, *times) in enumerate(rows):
+        last = i == len(rows) - 1
+        active = 0 if last else waiting
+        converted = entered if last else rows[i + 1][1]
+        spread = times[0] if len(times) == 1 else times
+        seconds = [float(time) / 1e6 for time in spread] if i else [None, None]
+        found.append([entered, entered - converted - active, active, *seconds])
+    return found
 
 
 def _retention(db: duckdb.DuckDBPyConnection) -> list[Any]:

@@ -42,7 +42,7 @@ def prepare(folder: Path) -> Mapping[str, Task]:
         "paths": (given("paths", {"top": TOP}), _paths),
         "funnel": (
             given("funnel", {"steps": STEPS, "window": window}),
-            lambda found: [row["entered"] for row in found["steps"]],
+            _funnel,
         ),
         "retention": (
             given("retention", {}),
@@ -76,6 +76,11 @@ def _flow(given: dict[str, Any]) -> dict[str, Any]:
         "ends": {row["event"]: row["count"] for row in given["ends"]},
         "journeys": given["journeys"],
     }
+
+
+def _funnel(given: dict[str, Any]) -> list[list[Any]]:
+    columns = ("entered", "dropped", "active", "median_seconds", "p90_seconds")
+    return [[row[column] for column in columns] for row in given["steps"]]
 
 
 def _paths(given: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,14 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.duckdb_peer import WEEK, flow_answer, paths_rows, retention_answer, steps_answer
+from benchmarks.duckdb_peer import (
+    WEEK,
+    flow_answer,
+    funnel_answer,
+    paths_rows,
+    retention_answer,
+    steps_answer,
+)
 from benchmarks.logs import START
 from benchmarks.tasks import (
     KEPT,
@@ -35,7 +42,7 @@ def prepare(source: Path) -> Mapping[str, Task]:
         "flow_mean": (lambda: _flow(log.lazy(), median=False), _flow_answer),
         "flow_median": (lambda: _flow(log.lazy(), median=True), _flow_answer),
         "paths": (lambda: _paths(log), lambda found: paths_rows(found.rows())),
-        "funnel": (lambda: _funnel(log), lambda found: [frame.item() for frame in found]),
+        "funnel": (lambda: _funnel(log), _funnel_answer),
         "retention": (lambda: _retention(log), lambda found: retention_answer(found.rows())),
         "steps": (lambda: _steps(log), lambda found: steps_answer(*(f.rows() for f in found))),
         "flow_filtered": (lambda: _flow(_filtered(log), median=True), _flow_answer),
@@ -99,21 +106,64 @@ def _paths(log: pl.DataFrame) -> pl.DataFrame:
     return top.with_columns(journeys=pl.lit(counts["len"].sum()), distinct=pl.lit(counts.height))
 
 
-def _funnel(log: pl.DataFrame) -> list[pl.DataFrame]:
-    window = WINDOW_DAYS * 86_400_000_000
+def _funnel(log: pl.DataFrame) -> pl.DataFrame:
+    """Every first step; for each the first next step strictly later, within the window; then the
+    attempt of each customer that gets furthest, the earliest of equals, and its outcome and times."""
+    window, until = WINDOW_DAYS * 86_400_000_000, log["t"].max()
     first, *later = (
         log.lazy().filter(pl.col("n") == int(step[1:])).select("c", "t") for step in STEPS
     )
-    frame = first.with_columns(t0=pl.col("t")).set_sorted("c")
-    entered = [frame.select(pl.col("c").n_unique())]
-    for step in later:
-        reached = frame.join_asof(
-            step.with_columns(next=pl.col("t")), on="t", by="c", strategy="forward",
+    going = first.rename({"t": "t0"})
+    ended = []
+    for i, step in enumerate(later):
+        joined = going.with_columns(t=pl.col(f"t{i}")).join_asof(
+            step.with_columns(pl.col("t").alias(f"t{i + 1}")), on="t", by="c", strategy="forward",
             allow_exact_matches=False, check_sortedness=False,
-        )  # fmt: skip
-        frame = reached.filter(pl.col("next") <= pl.col("t0") + window).select("c", "t0", t="next")
-        entered.append(frame.select(pl.col("c").n_unique()))
-    return pl.collect_all(entered)
+        ).drop("t")  # fmt: skip
+        inside = pl.col(f"t{i + 1}") <= pl.col("t0") + window
+        ended.append(going_out(joined.filter(~inside.fill_null(value=False)).drop(f"t{i + 1}"), i))
+        going = joined.filter(inside)
+    ended.append(going_out(going, len(later)))
+    best = (
+        pl.concat(ended, how="diagonal")
+        .sort("c", "d", "t0", descending=[False, True, False])
+        .unique("c", keep="first", maintain_order=True)
+    )
+    frame = best.collect()
+    count = len(STEPS)
+    return frame.select(
+        *(pl.col("d").ge(i + 1).sum().alias(f"entered{i}") for i in range(count)),
+        *(
+            (pl.col("d").eq(i + 1) & (pl.col("t0") + window > until)).sum().alias(f"active{i}")
+            for i in range(count)
+        ),
+        *(
+            gap.filter(pl.col("d") > i).quantile(q, "linear").alias(f"q{i}-{q}")
+            for i in range(1, count)
+            for q in (0.5, 0.9)
+            for gap in [pl.col(f"t{i}") - pl.col(f"t{i - 1}")]
+        ),
+    )
+
+
+def going_out(frame: pl.LazyFrame, step: int) -> pl.LazyFrame:
+    """The attempts that end after a step, with how many they took."""
+    return frame.with_columns(d=pl.lit(step + 1))
+
+
+def _funnel_answer(found: pl.DataFrame) -> list[list[Any]]:
+    row = found.row(0, named=True)
+    return funnel_answer(
+        [
+            (
+                i,
+                row[f"entered{i}"],
+                row[f"active{i}"],
+                *(row.get(f"q{i}-{q}", 0) for q in (0.5, 0.9)),
+            )
+            for i in range(len(STEPS))
+        ]
+    )
 
 
 def _retention(log: pl.DataFrame) -> pl.DataFrame:

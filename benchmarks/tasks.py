@@ -73,6 +73,6 @@ def same(a: Any, b: Any) -> bool:
         return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
     if isinstance(a, list):
         return len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, float) or isinstance(b, float):
+    if isinstance(a, float) and b is not None:
         return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-6)
     return bool(a == b)
