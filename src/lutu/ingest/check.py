@@ -17,7 +17,7 @@ from lutu.ingest.rejected import MAX_FIELD_BYTES, MAX_NAME_BYTES
 from lutu.ingest.time_guess import guess_format
 from lutu.ingest.times import parse_times
 from lutu.ingest.zones import find_zone
-from lutu.store.schema import PROPERTY
+from lutu.store.schema import CALLED, PROPERTY
 
 NOBODY: Final = ("", "NULL", "null", "None", "NaN", "nan", "N/A", "\\N", "undefined", "(null)")
 """How exports say that an event has no customer; taken as a name it would be one giant customer."""
@@ -116,7 +116,7 @@ def examine(rows: pa.RecordBatch, plan: Plan) -> tuple[pa.RecordBatch, list[Prob
             columns[role] = _name(rows, name, "", problems)
     if mapping.value:
         columns["value"] = _value(rows, mapping.value, problems)
-    fields = [pa.field(name, column.type) for name, column in columns.items()]
+    fields = [_called(name, column, mapping) for name, column in columns.items()]
     for column, values in plan.properties(rows):
         kept = fit(column, values, plan.kinds[column.name])
         _too_long(kept, column.name, MAX_FIELD_BYTES, problems)
@@ -124,6 +124,14 @@ def examine(rows: pa.RecordBatch, plan: Plan) -> tuple[pa.RecordBatch, list[Prob
         json = JSON_FIELD if plan.kinds[column.name] is Kind.JSON else None
         fields.append(pa.field(PROPERTY + column.name, kept.type, metadata=json))
     return pa.RecordBatch.from_arrays(list(columns.values()), schema=pa.schema(fields)), problems
+
+
+def _called(role: str, column: Array, mapping: Mapping) -> Field:
+    """The fixed column of a role; where its name was another one, rules may still use that one."""
+    name = {"channel": mapping.channel, "currency": mapping.currency, "value": mapping.value}.get(
+        role
+    )
+    return pa.field(role, column.type, metadata={CALLED: name.encode()} if name else None)
 
 
 def _name(rows: pa.RecordBatch, name: str, missing: str, problems: list[Problem]) -> Array:

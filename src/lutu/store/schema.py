@@ -23,6 +23,8 @@ from lutu.store.arrays import Array, Field, pc
 WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 JSON_MARK: Final = {b"json": b"1"}
 """Field metadata of a property whose words are JSON text."""
+CALLED: Final = b"called"
+"""Field metadata of a fixed column: what the file called it, so that rules may too."""
 PROPERTY: Final = "p."
 EVENT_SCHEMA: Final = pa.schema(
     [
@@ -57,7 +59,7 @@ def conform(batch: pa.RecordBatch, source: str | None) -> pa.RecordBatch:
     `source` None keeps the batch's own source column.
     """
     columns = {name: _fixed(batch, name) for name in EVENT_SCHEMA.names}
-    fields = list(EVENT_SCHEMA)
+    fields = [_as_called(field, batch) for field in EVENT_SCHEMA]
     own = batch.column("source") if source is None else None
     columns["source"] = (
         _words(own, "source") if own is not None else _constant(source, batch.num_rows)
@@ -73,6 +75,12 @@ def conform(batch: pa.RecordBatch, source: str | None) -> pa.RecordBatch:
 def event_names(batch: pa.RecordBatch) -> set[str]:
     """The event names that a conformed batch uses."""
     return set(pc.unique(batch.column("event")).cast(pa.string()).to_pylist())
+
+
+def _as_called(field: Field, batch: pa.RecordBatch) -> Field:
+    position = batch.schema.get_field_index(field.name)
+    called = (batch.schema.field(position).metadata or {}).get(CALLED) if position >= 0 else None
+    return field.with_metadata({CALLED: called}) if called else field
 
 
 def _fixed(batch: pa.RecordBatch, name: str) -> Array:

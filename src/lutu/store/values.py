@@ -8,7 +8,7 @@ import msgspec
 import pyarrow as pa
 
 from lutu.store.arrays import Array
-from lutu.store.schema import JSON_MARK, PROPERTY, WORDS
+from lutu.store.schema import CALLED, JSON_MARK, PROPERTY, WORDS
 from lutu.store.truth import Truth, column
 
 Kind = Literal["words", "numbers", "flags"]
@@ -57,7 +57,7 @@ def find_field(truth: Truth, name: str) -> Field | None:
         outer = PROPERTY + ".".join(parts[:size])
         if any(_is_json(schema, outer) for schema in schemas):
             return Field(outer, tuple(parts[size:]), None)
-    return None
+    return _called(schemas, name)
 
 
 def pieces(truth: Truth, field: Field, kind: Kind, start: int) -> Iterator[Piece]:
@@ -69,6 +69,16 @@ def pieces(truth: Truth, field: Field, kind: Kind, start: int) -> Iterator[Piece
         elif field.way:
             values = _inside(values, field.way, kind)
         yield values if values.type == _ARROW[kind] else _as(values, kind)
+
+
+def _called(schemas: list[pa.Schema], name: str) -> Field | None:
+    """The built-in field that a file called so, as in `amount > 100` where `amount` became `value`."""
+    for schema in schemas:
+        for built_in in BUILT_IN:
+            at = schema.get_field_index(built_in)
+            if at >= 0 and (schema.field(at).metadata or {}).get(CALLED) == name.encode():
+                return Field(built_in, (), _kind(schemas, built_in))
+    return None
 
 
 def _kind(schemas: list[pa.Schema], name: str) -> Kind:
