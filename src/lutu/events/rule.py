@@ -2,8 +2,9 @@
 
 A rule is an event's name by itself (`pay`, `add to cart`), or a condition in the form of a SQL WHERE
 (`event = 'pay' and amount > 100`). Fields are `event`, `channel`, `value`, `currency`, `time`, `source`
-and every property by its name (quote a name with blanks: `"delivery city" = '上海'`). Operators: = != < <=
-> >=, IN, LIKE (% and _), BETWEEN, IS NULL, AND, OR, NOT. A field that an event does not have is NULL: a
+and every property by its name; a column that became the value, channel or currency may still be called by
+the name it had in its file. Quote a name with blanks: `"delivery city" = '上海'`. Operators: = != < <= >
+>=, IN, LIKE (% and _), BETWEEN, IS NULL, AND, OR, NOT. A field that an event does not have is NULL: a
 comparison with it is not met, and neither is NOT of it.
 """
 
