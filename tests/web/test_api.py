@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 import time
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
+from lutu.web.desk import HEAVY_AT_ONCE
 from lutu.web.models import answers, maps
 from tests.web.conftest import OWN
 
@@ -199,6 +201,36 @@ def test_a_map_is_drawn_edited_and_printed(browser: TestClient) -> None:
     assert picture.content.lstrip().startswith(b"<svg")
     assert browser.delete(f"/api/v1/maps/{drawn['id']}").status_code == 204
     assert browser.get(f"/api/v1/maps/{drawn['id']}").status_code == 404
+
+
+def test_a_map_of_a_large_log_is_drawn_as_a_job(browser: TestClient) -> None:
+    started = browser.post(
+        "/api/v1/maps", json={"title": "Slow"}, headers={"prefer": "respond-async"}
+    )
+    assert (started.status_code, started.json()["kind"]) == (202, "draw")
+    job = finished(browser, started.json())
+    assert browser.get(f"/api/v1/maps/{job['result']['map']}").json()["title"] == "Slow"
+
+
+def test_short_requests_do_not_wait_for_heavy_ones(fresh: TestClient) -> None:
+    go_on, working = threading.Event(), threading.Barrier(HEAVY_AT_ONCE + 1)
+    desk = fresh.app.state.desk  # type: ignore[attr-defined]
+    portal = fresh.portal
+    assert portal is not None
+
+    def heavy() -> None:
+        working.wait(30)
+        go_on.wait(30)
+
+    waiting = [portal.start_task_soon(desk.work, heavy) for _ in range(HEAVY_AT_ONCE)]
+    working.wait(30)
+    behind = portal.start_task_soon(desk.work, go_on.is_set)
+    assert fresh.get("/healthz").status_code == 200
+    assert fresh.get("/api/v1/session").status_code == 200
+    assert not behind.done()
+    go_on.set()
+    assert behind.result(30) is True
+    assert [one.result(30) for one in waiting] == [None] * HEAVY_AT_ONCE
 
 
 def test_the_numbers_of_a_map_are_what_the_description_says(browser: TestClient) -> None:

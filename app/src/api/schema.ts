@@ -247,7 +247,7 @@ export interface paths {
         put?: never;
         /**
          * Draw Map
-         * @description Draw a map from the log and keep it.
+         * @description Draw a map from the log and keep it; with `Prefer: respond-async` as a job, for a large log.
          */
         post: operations["draw_map"];
         delete?: never;
@@ -2875,6 +2875,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyMap"];
+                };
+            };
+            /** @description Asked to `Prefer: respond-async` */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Default Response */

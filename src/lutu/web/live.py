@@ -2,12 +2,16 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 from fastapi import WebSocket, WebSocketDisconnect
 
+from lutu.errors import LutuError
 from lutu.web.authorize import Object, authorize
+
+_log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 0.5
 """How often the log is looked at: another process may have imported into it."""
@@ -27,7 +31,11 @@ class Live:
             await asyncio.sleep(LOOK_SECONDS)
             if not self._listeners:
                 continue
-            now = await asyncio.to_thread(self._version)
+            try:
+                now = await asyncio.to_thread(self._version)
+            except LutuError as error:
+                _log.warning("%s", error)  # the next look may find it mended
+                continue
             if now != seen:
                 seen = now
                 self._tell(now)

@@ -7,6 +7,7 @@ from fastapi import Response
 from lutu.errors import NotFound
 from lutu.ingest.service import import_file
 from lutu.insights.demo import load_demo
+from lutu.insights.draw import draw
 from lutu.kit.i18n import Text, current_language
 from lutu.kit.progress import Progress
 from lutu.web.authorize import needs
@@ -15,6 +16,7 @@ from lutu.web.jobs import Outcome, Watch
 from lutu.web.ledger import Job as Kept
 from lutu.web.models.common import Problem
 from lutu.web.models.jobs import ImportDemo, ImportRecord, ImportUpload, Job, JobResult
+from lutu.web.models.maps import DrawMap
 from lutu.web.routes import new_router
 from lutu.web.routes.uploads import read_mapping
 from lutu.web.sheet import download
@@ -80,6 +82,16 @@ def get_job(id: str, desk: Here) -> Job:
 def cancel_job(id: str, desk: Here) -> Job:
     """Ask a piece of long work to stop; it leaves nothing half-done."""
     return _shown(desk, *desk.jobs.cancel(id))
+
+
+def start_draw(desk: Desk, request: DrawMap) -> Job:
+    """Draw a map as a job."""
+
+    def work(progress: Progress) -> Outcome:
+        drawn = draw(desk.log, **request.model_dump(), progress=progress)
+        return Outcome({"map": desk.maps.create(drawn).id})
+
+    return _shown(desk, *desk.jobs.start("draw", request.title or "", work))
 
 
 def _start_import(desk: Desk, request: ImportUpload) -> tuple[Kept, Watch]:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Annotated, Literal
 
 import msgspec
-from fastapi import Query, Response
+from fastapi import Header, Query, Response
 
 from lutu.engine.ask import parse_selection
 from lutu.events.selection import Selection
@@ -18,6 +18,7 @@ from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import needs
 from lutu.web.desk import Desk, Here
 from lutu.web.models.common import Members
+from lutu.web.models.jobs import Job
 from lutu.web.models.maps import (
     DrawMap,
     JourneyMap,
@@ -31,6 +32,7 @@ from lutu.web.models.maps import (
 )
 from lutu.web.questions import page_of
 from lutu.web.routes import new_router
+from lutu.web.routes.jobs import start_draw
 from lutu.web.sheet import download
 
 router = new_router("maps")
@@ -44,9 +46,20 @@ def list_maps(desk: Here) -> list[MapRow]:
     return [_row(one) for one in desk.maps.list()]
 
 
-@router.post("/maps", status_code=201, dependencies=[needs("create", "map")])
-async def draw_map(request: DrawMap, desk: Here) -> JourneyMap:
-    """Draw a map from the log and keep it."""
+@router.post(
+    "/maps",
+    status_code=201,
+    dependencies=[needs("create", "map")],
+    response_model=JourneyMap,
+    responses={202: {"model": Job, "description": "Asked to `Prefer: respond-async`"}},
+)
+async def draw_map(
+    request: DrawMap, desk: Here, prefer: Annotated[str, Header(include_in_schema=False)] = ""
+) -> JourneyMap | Response:
+    """Draw a map from the log and keep it; with `Prefer: respond-async` as a job, for a large log."""
+    if "respond-async" in prefer:
+        started = start_draw(desk, request)
+        return Response(started.model_dump_json(), 202, media_type="application/json")
     return await desk.work(_draw, desk, request)
 
 
