@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lutu.errors import Damaged
 from lutu.kernel.batch import Column, Flags, Numbers, Words
 from lutu.store import build
 from lutu.store.log import EventLog
@@ -222,3 +223,22 @@ def test_a_column_of_no_events_is_empty(log: EventLog) -> None:
     assert plain(bucket.columns["channel"]) == []
     log.append([events("ann view 1")], source="s")
     assert values(log, "channel") == [None]
+
+
+@pytest.mark.parametrize("suffix", [".values", ".ends", ".text", "state.json"])
+@pytest.mark.parametrize("content", [b"", b"\xff" * 64])
+def test_a_damaged_column_is_told_or_made_again_never_believed(
+    log: EventLog, suffix: str, content: bytes
+) -> None:
+    append(log, **{"p.city": ["上海", "北京"]})
+    assert values(log, "city") == ["上海", "北京"]
+    (path,) = (log.path / "index" / "columns").glob(f"city-*/*{suffix}")
+    for file in path.parent.glob("bucket-*"):
+        file.write_bytes(b"\x7f" * 8)
+    path.write_bytes(content.replace(b"\xff", b"\x7f") if suffix == ".values" else content)
+    with EventLog.open(log.path) as again:
+        if suffix == ".values" and content:
+            with pytest.raises(Damaged, match=path.name):
+                values(again, "city")
+        else:
+            assert values(again, "city") == ["上海", "北京"]

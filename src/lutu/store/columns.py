@@ -8,6 +8,7 @@ a property that holds JSON.
 
 import hashlib
 import threading
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -19,16 +20,17 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from lutu.db.lock import exclusive
+from lutu.errors import Damaged
 from lutu.kernel.batch import Column, Flags, Numbers, Words
 from lutu.kernel.compiled import compiled
 from lutu.kit.ids import new_id
-from lutu.store.arrays import Int64
+from lutu.store.arrays import Bytes, Int64
 from lutu.store.files import damaged, let_go, read_array, write_array
 from lutu.store.folder import remove, replace
-from lutu.store.state import begins, extent
+from lutu.store.state import CURRENT, begins, extent
 from lutu.store.truth import Truth
 from lutu.store.values import Field, Kind, Mixed, Piece, find_field, known_fields, pieces
-from lutu.store.words import Numbering
+from lutu.store.words import Numbering, texts
 
 _DTYPE: Final[dict[Kind, Any]] = {"words": np.int32, "numbers": np.float64, "flags": np.int8}
 
@@ -40,6 +42,8 @@ class ColumnState(msgspec.Struct, frozen=True):
     stem: str
     segments: list[tuple[str, int]]
     words: int
+    checksum: int
+    """Of the words."""
 
     @property
     def rows(self) -> int:
@@ -106,26 +110,19 @@ class BucketColumns(Mapping[str, Column]):
 class Arrival:
     """One property of all events in order of arrival."""
 
-    def __init__(self, folder: Path, state: ColumnState, words: Numbering | None) -> None:
+    def __init__(self, folder: Path, state: ColumnState, words: tuple[str, ...]) -> None:
         self.kind: Kind = state.kind
+        self.words = words
         self._values = read_array(folder / f"{state.stem}.values", _DTYPE[state.kind], state.rows)
-        numbers = np.arange(state.words)
-        self.words = tuple(words.words(numbers)) if words else ()
         self._folder, self._state = folder, state
 
     def gathered(self, bucket: str, rows: Int64) -> Column:
         """The property in the order of a bucket, from its file or by making that file."""
         path = self._folder / f"{bucket}.{self._state.stem}"
-        if not path.exists():
-            draft = path.with_name(f"{path.name}.{new_id()}")
-            gathered, sound = _gather(self._values, rows)
-            let_go(rows)
-            let_go(self._values)
-            if not sound:
-                raise damaged(self._folder.parents[1] / bucket, "values out of range")
-            write_array(draft, gathered)
-            draft.replace(path)
-        values = read_array(path, _DTYPE[self.kind], len(rows))
+        try:
+            values = self._sound(path, read_array(path, _DTYPE[self.kind], len(rows)))
+        except Damaged:  # it is not there yet, or of no use
+            values = self._keep(path, self._gathered(rows))
         match self.kind:
             case "words":
                 return Words(values, self.words)
@@ -133,6 +130,31 @@ class Arrival:
                 return Numbers(values)
             case _:
                 return Flags(values)
+
+    def _gathered(self, rows: Int64) -> NDArray[Any]:
+        values, sound = _gather(self._values, rows)
+        let_go(rows)
+        let_go(self._values)
+        if not sound:
+            raise damaged(self._folder.parents[1] / CURRENT, "values out of range")
+        return self._sound(self._folder / f"{self._state.stem}.values", values)
+
+    def _keep(self, path: Path, values: NDArray[Any]) -> NDArray[Any]:
+        """The same values from a file; from memory when their bucket has been swept away meanwhile."""
+        draft = path.with_name(f"{path.name}.{new_id()}")
+        try:
+            write_array(draft, values)
+            draft.replace(path)
+            return read_array(path, _DTYPE[self.kind], len(values))
+        except (FileNotFoundError, Damaged):
+            return values
+
+    def _sound(self, path: Path, values: NDArray[Any]) -> NDArray[Any]:
+        """The same values, if every code has its word."""
+        coded = self.kind == "words" and len(values) > 0
+        if coded and (values.min() < -1 or values.max() >= len(self.words)):
+            raise damaged(path, "values out of range")
+        return values
 
 
 class _Making:
@@ -142,13 +164,22 @@ class _Making:
         self._folder, self._field, self._truth = folder, field, truth
 
     def open(self) -> Arrival:
-        state, now = self._read(), extent(self._truth)
-        if state is None or not (begins(now, state.segments) or begins(state.segments, now)):
+        """The property as it is on disk, extended or made again where that is behind or of no use."""
+        try:
+            state = self._current()
+            return Arrival(self._folder, state, self._texts(state))
+        except Damaged:
             state = self._made(self._field.kind, None)
-        elif not begins(now, state.segments):
-            grows = self._field.kind in (None, state.kind)
-            state = self._made(state.kind, state) if grows else self._made(self._field.kind, None)
-        return Arrival(self._folder, state, self._words(state))
+            return Arrival(self._folder, state, self._texts(state))
+
+    def _current(self) -> ColumnState:
+        state, now = self._read(), extent(self._truth)
+        if state and begins(now, state.segments):
+            return state
+        grows = state and begins(state.segments, now) and self._field.kind in (None, state.kind)
+        return (
+            self._made(state.kind, state) if state and grows else self._made(self._field.kind, None)
+        )
 
     def _made(self, kind: Kind | None, last: ColumnState | None) -> ColumnState:
         first = kind or "flags"
@@ -159,7 +190,7 @@ class _Making:
 
     def _write(self, kind: Kind, last: ColumnState | None) -> ColumnState:
         stem = last.stem if last else new_id()
-        words = (self._words(last) if last else None) or Numbering.empty()
+        words = Numbering.of(*self._words(last)) if last else Numbering.empty()
         done = last.rows if last else 0
         path = self._folder / f"{stem}.values"
         with path.open("r+b" if last else "wb") as file:
@@ -171,7 +202,8 @@ class _Making:
             draft = self._folder / f"{stem}.{part}.draft"
             write_array(draft, values)
             draft.replace(self._folder / f"{stem}.{part}")
-        state = ColumnState(kind, stem, extent(self._truth), words.count)
+        checksum = _checksum(words.offsets, words.data)
+        state = ColumnState(kind, stem, extent(self._truth), words.count, checksum)
         replace(self._folder / "state.json", msgspec.json.encode(state))
         for old in self._folder.iterdir():
             if stem not in old.name and old.name not in ("lock", "state.json"):
@@ -184,15 +216,22 @@ class _Making:
             return msgspec.json.decode(path.read_bytes(), type=ColumnState)
         except FileNotFoundError:
             return None
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise damaged(path, str(error)) from error
 
-    def _words(self, state: ColumnState) -> Numbering | None:
+    def _texts(self, state: ColumnState) -> tuple[str, ...]:
+        return tuple(texts(*self._words(state), np.arange(state.words)))
+
+    def _words(self, state: ColumnState) -> tuple[Int64, Bytes]:
+        """The words by number; none when it has none."""
         if state.kind != "words":
-            return None
-        ends = read_array(self._folder / f"{state.stem}.ends", np.int64, state.words + 1)
-        text = read_array(self._folder / f"{state.stem}.text", np.uint8, int(ends[-1]))
-        return Numbering.of(ends, text)
+            return np.zeros(1, np.int64), np.zeros(0, np.uint8)
+        path = self._folder / f"{state.stem}.ends"
+        ends: Int64 = read_array(path, np.int64, state.words + 1)
+        text = read_array(self._folder / f"{state.stem}.text", np.uint8, max(int(ends[-1]), 0))
+        if _checksum(ends, text) != state.checksum:
+            raise damaged(path, "checksum")
+        return ends, text
 
 
 def sweep_columns(folder: Path, buckets: set[str]) -> None:
@@ -200,6 +239,10 @@ def sweep_columns(folder: Path, buckets: set[str]) -> None:
     for path in folder.glob("*/bucket-*"):
         if path.name.partition(".")[0] not in buckets:
             remove(path)
+
+
+def _checksum(ends: Int64, text: Bytes) -> int:
+    return zlib.crc32(text.data, zlib.crc32(ends.view(np.uint8).data))
 
 
 def _folder_name(name: str) -> str:

@@ -72,10 +72,12 @@ class Inbox:
 
     def _frames(self, start: int) -> Iterator[tuple[int, list[pa.RecordBatch]]]:
         """The frames from a place on, each with its end."""
-        size = self.path.stat().st_size if self.path.exists() else 0
-        if size <= start:
-            return
-        with self.path.open("rb") as file:
+        try:
+            file = self.path.open("rb")
+        except FileNotFoundError:
+            return  # nothing was ever received, or it has just been sealed
+        with file:
+            size = os.fstat(file.fileno()).st_size
             file.seek(start)
             while len(head := file.read(_HEAD.size)) == _HEAD.size:
                 magic, _, length, checksum = _HEAD.unpack(head)
