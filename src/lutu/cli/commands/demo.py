@@ -50,6 +50,21 @@ _TRY = Text(
 )
 _FOLDER = Path("demo-data")
 
+Case = Annotated[
+    str,
+    typer.Option(
+        "--case",
+        metavar="ecommerce|finance",
+        help=worded("Which story.", "哪个案例。", "哪個案例。"),
+    ),
+]
+Customers = Annotated[
+    int,
+    typer.Option(
+        "--customers", metavar="N", help=worded("How many customers.", "客户数。", "顧客數。")
+    ),
+]
+
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
@@ -58,20 +73,8 @@ def add(app: typer.Typer) -> None:
 
 def show_demo(
     *,
-    case: Annotated[
-        str,
-        typer.Option(
-            "--case",
-            metavar="ecommerce|finance",
-            help=worded("Which story.", "哪个案例。", "哪個案例。"),
-        ),
-    ] = "ecommerce",
-    customers: Annotated[
-        int,
-        typer.Option(
-            "--customers", metavar="N", help=worded("How many customers.", "客户数。", "顧客數。")
-        ),
-    ] = CUSTOMERS,
+    case: Case = "ecommerce",
+    customers: Customers = CUSTOMERS,
     port: Port = 8000,
     show: Show = True,
     data: Data = _FOLDER,
