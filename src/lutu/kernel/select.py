@@ -160,12 +160,8 @@ def _kept(  # noqa: PLR0913, PLR0917 - columns and tests, each by itself as comp
             out_customer[journeys] = customer[j]
             journeys += 1
             out_offsets[journeys] = np.int64(events)
-    return (
-        out_time[:events],
-        out_code[:events],
-        out_offsets[: journeys + 1],
-        out_customer[:journeys],
-    )
+    owners = out_customer[:journeys]
+    return out_time[:events], out_code[:events], out_offsets[: journeys + 1], owners
 
 
 @compiled

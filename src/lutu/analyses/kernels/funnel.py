@@ -37,13 +37,8 @@ def furthest(
                 j += 1
                 end = offsets[j + 1]
                 if j == 0 or customer[j] != customer[j - 1]:
-                    if found:
-                        for s in range(found):
-                            times[used + s] = best[s]
-                        depth[people] = found
-                        used += found
-                    people += 1
-                    found = 0
+                    used = _written(depth, people, times, used, best, found)
+                    people, found = people + 1, 0
             closed = found == steps
             for s in range(steps):
                 at[s] = i
@@ -68,11 +63,7 @@ def furthest(
             for s in range(1, found):  # slices would cost more than what they hold
                 best[s] = time[at[s]]
         closed = found == steps or at[reached] == end  # no later attempt can get further
-    if found:
-        for s in range(found):
-            times[used + s] = best[s]
-        depth[people] = found
-        used += found
+    used = _written(depth, people, times, used, best, found)
     for k in range(j + 1, customer.size):
         people += k == 0 or customer[k] != customer[k - 1]
     return depth[: people + 1], times[:used]
@@ -125,3 +116,13 @@ def _times(time: Any, rows: Any) -> Any:
     for r in range(rows.size):
         found[r] = time[rows[r]]
     return found
+
+
+@compiled
+def _written(depth: Any, people: int, times: Any, used: int, best: Any, found: int) -> Any:
+    """Note a customer's best attempt; how many times are written then."""
+    if found:
+        depth[people] = found
+    for s in range(found):
+        times[used + s] = best[s]
+    return used + found
