@@ -109,6 +109,6 @@ def _explained(option: TyperOption) -> str:
     notes = [_REQUIRED.say()] if option.required else []
     if option.envvar:
         notes.append(_VARIABLE.say(value=option.envvar))
-    if option.show_default is True and option.default not in (None, False, [], ()):
+    if not option.is_flag and option.default not in (None, "", [], ()):
         notes.append(_DEFAULT.say(value=option.default))
     return f"{text} [{'; '.join(notes)}]" if notes else text
