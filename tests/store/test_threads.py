@@ -10,7 +10,7 @@ from lutu.store import build, receiving
 from lutu.store.log import EventLog
 from tests.store.events import START, batch
 
-ROUNDS = 12
+ROUNDS = 6
 
 
 def appending(log: EventLog, name: str) -> None:

@@ -20,6 +20,7 @@ from lutu.kernel.catalogue import catalogue
 from lutu.kernel.select import select
 from lutu.kit.clocks import DAY
 from lutu.kit.progress import Progress, silent
+from lutu.store import warm as store
 from lutu.store.log import EventLog
 
 
@@ -27,6 +28,7 @@ def warm(progress: Progress | None = None) -> None:
     """Compile what is not compiled yet; a few seconds the first time, about one when all is there."""
     work = list(_questions())
     tell = progress or silent
+    store.warm()
     with tempfile.TemporaryDirectory(prefix="lutu-warm-") as folder:
         for number, names in enumerate((_FEW, _MANY)):
             with EventLog.open(Path(folder) / str(number)) as log:
