@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from lutu.maps.formats.html import write
@@ -56,3 +57,8 @@ def test_the_curves_are_told_to_those_who_cannot_see_them(picture: MapPicture) -
     labels = [value or "" for name, value in page(picture).attributes if name == "aria-label"]
     assert "认知：进入 1,000，前行 400，流失 500，在途 100。" in labels[1]
     assert "考虑: 还没有反馈" in labels[2]
+
+
+def test_a_map_without_feedback_says_so_once(picture: MapPicture) -> None:
+    silent = replace(picture, stages=tuple(replace(one, feeling=None) for one in picture.stages))
+    assert page(silent).words.count("还没有反馈") == 1

@@ -85,14 +85,22 @@ def _rows(sheet: Mapping[str, Any], story: str) -> Iterable[str]:
     stages, river, emotion = sheet["stages"], sheet["river"], sheet["emotion"]
     yield _lane(river["title"], _across(len(stages), _river(sheet, story)), rows=2)
     yield '<tr class="under">' + "".join(f"<td>{_flow(s['flow'])}</td>" for s in stages) + "</tr>"
-    yield _lane(
-        emotion["title"], _across(len(stages), _emotion(sheet)), rows=2, note=emotion["note"]
-    )
-    feelings = (f"<td>{_facts([s['feeling']], ' low' if s['low'] else '')}</td>" for s in stages)
-    yield '<tr class="under">' + "".join(feelings) + "</tr>"
+    yield from _feelings(sheet, stages, emotion)
     for lane in sheet["lanes"]:
         cells = ("<td>" + _cards(cell, sheet["legend"]) + "</td>" for cell in lane["cells"])
         yield _lane(lane["title"], "".join(cells))
+
+
+def _feelings(
+    sheet: Mapping[str, Any], stages: Sequence[Mapping[str, Any]], emotion: Mapping[str, Any]
+) -> Iterable[str]:
+    curve = _across(len(stages), _emotion(sheet))
+    if not emotion["runs"]:
+        yield _lane(emotion["title"], curve)
+        return
+    said = (f"<td>{_facts([s['feeling']], ' low' if s['low'] else '')}</td>" for s in stages)
+    yield _lane(emotion["title"], curve, rows=2, note=emotion["note"])
+    yield '<tr class="under">' + "".join(said) + "</tr>"
 
 
 def _lane(title: str, cells: str, *, rows: int = 1, note: str = "") -> str:
