@@ -27,7 +27,7 @@ from lutu.kit.ids import new_id
 from lutu.store.arrays import Bytes, Int64
 from lutu.store.files import damaged, let_go, read_array, write_array
 from lutu.store.folder import remove, replace
-from lutu.store.state import CURRENT, begins, extent
+from lutu.store.state import begins, extent
 from lutu.store.truth import Truth
 from lutu.store.values import Field, Kind, Mixed, Piece, find_field, known_fields, pieces
 from lutu.store.words import Numbering, texts
@@ -122,7 +122,7 @@ class Arrival:
         try:
             values = self._sound(path, read_array(path, _DTYPE[self.kind], len(rows)))
         except Damaged:  # it is not there yet, or of no use
-            values = self._keep(path, self._gathered(rows))
+            values = self._keep(path, self._gathered(bucket, rows))
         match self.kind:
             case "words":
                 return Words(values, self.words)
@@ -131,12 +131,12 @@ class Arrival:
             case _:
                 return Flags(values)
 
-    def _gathered(self, rows: Int64) -> NDArray[Any]:
+    def _gathered(self, bucket: str, rows: Int64) -> NDArray[Any]:
         values, sound = _gather(self._values, rows)
         let_go(rows)
         let_go(self._values)
         if not sound:
-            raise damaged(self._folder.parents[1] / CURRENT, "values out of range")
+            raise damaged(self._folder.parents[1] / bucket, "values out of range")
         return self._sound(self._folder / f"{self._state.stem}.values", values)
 
     def _keep(self, path: Path, values: NDArray[Any]) -> NDArray[Any]:
