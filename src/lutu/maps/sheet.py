@@ -104,7 +104,7 @@ def _stage(stage: Stage, number: int, picture: MapPicture) -> dict[str, Any]:
     say = picture.language
     unit = w.JOURNEYS if picture.unit == "journeys" else w.CUSTOMERS
     facts = [unit.say(say, n=w.count(stage.entered))] if stage.entered else [w.NOBODY.say(say)]
-    if (stage.median_inside_seconds or 0) >= 1:
+    if stage.median_inside_seconds is not None and stage.median_inside_seconds >= 1:
         facts.append(w.INSIDE.say(say, time=w.duration(stage.median_inside_seconds, say)))
     lowest = min((s.feeling.mean for s in picture.stages if s.feeling), default=None)
     return {
