@@ -16,7 +16,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
-    sync_playwright,
 )
 
 from lutu.simulation.service import simulate
@@ -131,12 +130,6 @@ def take_in(site: Site, file: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert path, "no Chromium: on Debian, `sudo apt-get install chromium`"
@@ -219,7 +212,9 @@ def open_page(context_of: Callable[..., BrowserContext], site: Site) -> Iterator
 def settle(page: Page) -> None:
     """Wait until the page has its title and nothing on it is waiting."""
     page.wait_for_selector("main h1")
-    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+    for _ in range(2):  # one answer may ask the next question
+        page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+        page.wait_for_timeout(80)
 
 
 def find_faults(page: Page) -> list[str]:

@@ -58,8 +58,16 @@ def test_an_unknown_map_has_the_exit_code_of_not_found(
 def test_a_folder_that_cannot_be_made_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     ended = run("index", "--data", tmp_path / "file" / "below")
+    assert ended.code == 2
+    assert "cannot be used as a data folder" in ended.err
+
+
+def test_what_the_system_refuses_is_told_with_the_path(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ended = run("simulate", "--customers", "5", "--out", tmp_path / "file" / "below.csv")
     assert ended.code == 1
     assert "The system refused it" in ended.err
+    assert "file" in ended.err
 
 
 def test_a_defect_is_told_without_a_traceback() -> None:

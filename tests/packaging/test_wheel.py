@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from lutu.web.pages import BUILT
 from tests.house.sources import ROOT
@@ -94,7 +94,9 @@ def test_it_needs_no_node(installed: Path) -> None:
     assert told.stdout.strip() == "0.1.0"
 
 
-def test_it_draws_a_map_and_opens_its_page(installed: Path, tmp_path: Path) -> None:
+def test_it_draws_a_map_and_opens_its_page(
+    installed: Path, tmp_path: Path, playwright: Playwright
+) -> None:
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if chromium is None:
         pytest.skip("no Chromium on the PATH: `make test` finds or installs one")
@@ -110,17 +112,14 @@ def test_it_draws_a_map_and_opens_its_page(installed: Path, tmp_path: Path) -> N
                 told += server.stderr.readline()
             assert "http://" in told, told
             address = next(word for word in told.split() if word.startswith("http://"))
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=chromium, args=["--no-sandbox"]
-                )
-                page = browser.new_page(locale="en")
-                broken: list[str] = []
-                page.on("pageerror", lambda error: broken.append(str(error)))
-                page.goto(address)
-                page.get_by_text("Awareness").first.wait_for(timeout=60_000)
-                assert broken == []
-                browser.close()
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = browser.new_page(locale="en")
+            broken: list[str] = []
+            page.on("pageerror", lambda error: broken.append(str(error)))
+            page.goto(address)
+            page.get_by_text("Awareness").first.wait_for(timeout=60_000)
+            assert broken == []
+            browser.close()
         finally:
             server.kill()
 
