@@ -25,6 +25,8 @@ from lutu.kit.i18n import Text
 pacsv: Any = pyarrow.csv
 
 _SLOW_ROWS: Final = 100_000
+_NOTHING: Final = ("", "\\N")
+"""How text files leave a field out; the second is how databases do."""
 _END: Final = "\x1d\x1c\x1d"
 _SHORT_END: Final = Text(
     "line {line}, the last one, has {found} of {expected} columns and no newline",
@@ -71,7 +73,7 @@ def fast_rows(block: Block, utf8: Utf8, layout: Layout) -> Chunk:
             pacsv.ConvertOptions(
                 column_types=dict.fromkeys(layout.columns, pa.string()),
                 strings_can_be_null=True,
-                null_values=[""],
+                null_values=list(_NOTHING),
             ),
         )
     except pa.ArrowInvalid as error:
@@ -175,7 +177,10 @@ class _Texts:
 
 def _slow_chunk(part: _Part, layout: Layout) -> Chunk:
     columns = list(zip(*part.rows, strict=True)) or [()] * len(layout.columns)
-    arrays = [pa.array([text or None for text in column], pa.string()) for column in columns]
+    arrays = [
+        pa.array([None if text in _NOTHING else text for text in column], pa.string())
+        for column in columns
+    ]
     batch = pa.RecordBatch.from_arrays(arrays, list(layout.columns))
     return Chunk(batch, listed(part.lines), tuple(part.faults))
 

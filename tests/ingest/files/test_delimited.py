@@ -199,3 +199,9 @@ def test_one_quote_within_a_field_does_not_end_the_reading(
     path = write(tmp_path / "events.csv", HEADER + "a,b,c\n" * 500 + STRAY + "a,b,c\n" * 5000)
     assert len(rows_of(path)) == 5501
     assert lines_of(path) == list(range(2, 5503))
+
+
+@pytest.mark.parametrize("stray", ["", STRAY], ids=["fast", "slow"])
+def test_the_null_of_databases_is_nothing(tmp_path: Path, stray: str) -> None:
+    path = write(tmp_path / "events.csv", HEADER + stray + "a,\\N,\n")
+    assert rows_of(path)[-1] == {"customer": "a", "event": None, "city": None}

@@ -173,3 +173,14 @@ def test_endless_nesting_is_refused(tmp_path: Path) -> None:
     nest = '<string key="a" value="b">' * 200 + "</string>" * 200
     with pytest.raises(FileBroken):
         rows_of(write(tmp_path / "log.xes", f"<log><trace><event>{nest}</event></trace></log>"))
+
+
+def test_a_tag_without_end_does_not_fill_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xes, "_READ_BYTES", 1000)
+    monkeypatch.setattr(xes, "MAX_RECORD_BYTES", 10_000)
+    text = '<log><trace>\n<string key="a" value="' + "x" * 100_000 + '"/></trace></log>'
+    with pytest.raises(FileBroken) as caught:
+        rows_of(write(tmp_path / "log.xes", text))
+    assert "line 2" in str(caught.value)

@@ -14,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 import pyarrow as pa
 
 from lutu.ingest.arrow import Array
+from lutu.ingest.blocks import MAX_RECORD_BYTES
 from lutu.ingest.errors import FileBroken, FileCut
 from lutu.ingest.files import EXAMPLE, Chunk, Format, Options, Reading, listed
 from lutu.ingest.plain import PlainFile
@@ -50,6 +51,11 @@ _PLACE: Final = Text(
     "line {line}, column {column}: {error}",
     "第 {line} 行第 {column} 列：{error}",
     "第 {line} 行第 {column} 欄：{error}",
+)
+_ENDLESS: Final = Text(
+    "the tag that starts in line {line} does not end within {limit} bytes",
+    "从第 {line} 行开始的标签超过 {limit} 字节仍未结束",
+    "從第 {line} 行開始的標籤超過 {limit} 位元組仍未結束",
 )
 _DEEP: Final = Text(
     "line {line}: attributes are nested more than {limit} deep",
@@ -95,6 +101,7 @@ class _Log:
         self._first_of_trace = 0
         self._owner: dict[str, str] | None = None
         self._path: list[str] = []
+        self._given = 0
         self._parser = parser = expat.ParserCreate(encoding)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -102,6 +109,7 @@ class _Log:
 
     def parse(self, data: bytes, *, last: bool) -> None:
         """Go on with the next bytes; FileCut, FileBroken."""
+        self._given += len(data)
         try:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:
@@ -111,6 +119,9 @@ class _Log:
                 ) from error
             place = _PLACE.say(line=error.lineno, column=error.offset + 1, error=error)
             raise self._broken(place) from error
+        if self._given - self._parser.CurrentByteIndex > MAX_RECORD_BYTES:
+            line = self._parser.CurrentLineNumber
+            raise self._broken(_ENDLESS.say(line=line, limit=f"{MAX_RECORD_BYTES:,}"))
 
     def take(self, *, last: bool = False) -> Chunk:
         """The events of finished traces (at the end of all), which are then forgotten."""
