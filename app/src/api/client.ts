@@ -12,7 +12,7 @@ export class ProblemError extends Error {
 }
 
 /** The server does not answer at all. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 type Method = "get" | "post" | "patch" | "delete";
 type Has<M extends Method> = {

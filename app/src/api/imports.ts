@@ -37,8 +37,7 @@ export function useImport() {
   });
 }
 
-export const isOver = ({ state }: Job) =>
-  state === "done" || state === "failed" || state === "cancelled";
+const isOver = ({ state }: Job) => state === "done" || state === "failed" || state === "cancelled";
 
 /** How far a piece of long work is; asked twice a second until it is over. */
 export function useJob(id: string | null) {

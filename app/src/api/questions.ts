@@ -3,7 +3,7 @@ import { call } from "./client";
 import type { Flow, Funnel, Paths, Retention, Selection, Stages, Steps } from "./schema";
 
 /** The answer of each analysis, by its name. */
-export interface Results {
+interface Results {
   flow: Flow;
   paths: Paths;
   funnel: Funnel;
@@ -14,7 +14,7 @@ export interface Results {
 
 export type AnalysisName = keyof Results;
 export type Params = Record<string, unknown>;
-export interface Asked<T> {
+interface Asked<T> {
   result: T;
   until: string | null;
   log: number;

@@ -89,8 +89,8 @@ function useCentred(x: number) {
   return frame;
 }
 
-export const eventCell = (event: string) => `event/${encodeURIComponent(event)}`;
-export const linkCell = ({ from, to }: { from: string; to: string }) =>
+const eventCell = (event: string) => `event/${encodeURIComponent(event)}`;
+const linkCell = ({ from, to }: { from: string; to: string }) =>
   `link/${encodeURIComponent(from)}/${encodeURIComponent(to)}`;
 
 interface LinkProps {

@@ -13,7 +13,7 @@ export interface Placed {
   height: number;
 }
 
-export const LAYER = 92;
+const LAYER = 92;
 export const BOX_HEIGHT = 46;
 const GAP = 22;
 const DUMMY = 14;

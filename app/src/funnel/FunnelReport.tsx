@@ -6,7 +6,7 @@ import type { Funnel, Selection } from "../api/schema";
 import { Page, Sheet } from "../kit/Page";
 import { Meaning, Take } from "../kit/Picture";
 import { save } from "../kit/picture";
-import { Answered, Empty } from "../kit/States";
+import { Answered, Empty, Loading } from "../kit/States";
 import { Boxes } from "./Boxes";
 import { Builder } from "./Builder";
 import { FunnelPicture } from "./FunnelPicture";
@@ -40,7 +40,9 @@ export function FunnelReport({ names, selection, words, funnel }: Props) {
       }
     >
       <Sheet>
-        {funnel.steps.length === 0 ? (
+        {funnel.waiting ? (
+          <Loading />
+        ) : funnel.steps.length === 0 ? (
           <Empty title={t("empty.title")}>{t("empty.text")}</Empty>
         ) : (
           <Answered query={query}>

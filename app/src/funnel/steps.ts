@@ -5,6 +5,8 @@ import { change, usePlace } from "../kit/place";
 /** The funnel that the link holds: its steps as rules, and its window. */
 export interface FunnelView {
   steps: string[];
+  /** Nothing is said in the link, and what to suggest is still being asked. */
+  waiting: boolean;
   window: string | null;
   params: { steps: string[]; window?: string };
   set: (steps: string[]) => void;
@@ -14,16 +16,17 @@ export interface FunnelView {
 /** Where the link says nothing: long enough to decide, short enough to know who is lost. */
 const USUAL_WINDOW = "30d";
 
-export function useFunnel(suggested: string[]): FunnelView {
+export function useFunnel(suggested: string[] | null): FunnelView {
   const { query } = usePlace();
   const text = query.toString();
   return useMemo(() => {
     const held = new URLSearchParams(text);
-    const steps = held.has("step") ? held.getAll("step").filter(Boolean) : suggested;
+    const steps = held.has("step") ? held.getAll("step").filter(Boolean) : (suggested ?? []);
     const said = held.get("window");
     const window = said === "none" ? null : (said ?? USUAL_WINDOW);
     return {
       steps,
+      waiting: !held.has("step") && suggested === null,
       window,
       params: window ? { steps, window } : { steps },
       set: (next) => change({ step: next.length ? next : [""], who: null }),

@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import style from "./rule.module.css";
 
-export interface Check {
+interface Check {
   ok: boolean;
   error: { message: string; position: number | null } | null;
   suggestions: string[];

@@ -10,7 +10,7 @@ export interface Place {
 export type Changes = Record<string, string | readonly string[] | null | undefined>;
 
 /** What every page shares; a link to another page carries it along. */
-export const SHARED = ["journey", "segment", "events", "from", "to", "map"] as const;
+const SHARED = ["journey", "segment", "events", "from", "to", "map"] as const;
 
 const MOVED = "lutu:moved";
 

@@ -56,7 +56,7 @@ const tight = {
 } as const;
 
 /** Switch the whole app to a language. */
-export async function speak(language: Language): Promise<void> {
+async function speak(language: Language): Promise<void> {
   const { default: rooms } = await CATALOGUES[language]();
   for (const [path, words] of Object.entries(rooms)) {
     const room = path.replace(/^.*\/|\.json$/g, "");

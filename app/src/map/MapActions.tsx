@@ -36,25 +36,25 @@ export function MapActions({ map, selection, edit, editing, draw }: Props) {
           <Button>{t("maps.label")}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {maps?.map(({ id, title }) => (
-            <Menu.Item
-              key={id}
-              role="menuitemradio"
-              aria-checked={id === map.id}
-              onClick={() =>
-                change({
-                  map: id,
-                  chosen: null,
-                  who: null,
-                  stage: null,
-                  journey: null,
-                  segment: null,
-                })
-              }
-            >
-              {title}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={map.id}
+            onChange={(id) =>
+              change({
+                map: id,
+                chosen: null,
+                who: null,
+                stage: null,
+                journey: null,
+                segment: null,
+              })
+            }
+          >
+            {maps?.map(({ id, title }) => (
+              <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+                {title}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
           <Menu.Item onClick={rename}>{t("edit.title")}</Menu.Item>

@@ -25,33 +25,25 @@ export function Display() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("display.language")}</Menu.Label>
-        {LANGUAGES.map((one) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            role="menuitemradio"
-            aria-checked={one === language}
-            data-chosen={one === language || undefined}
-            className={style.choice}
-            onClick={() => speak(one)}
-          >
-            {LANGUAGE_NAMES[one]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(next) => speak(next as Language)}>
+          {LANGUAGES.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one} closeMenuOnClick>
+              {LANGUAGE_NAMES[one]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("display.look")}</Menu.Label>
-        {LOOKS.map((look) => (
-          <Menu.Item
-            key={look}
-            role="menuitemradio"
-            aria-checked={look === colorScheme}
-            data-chosen={look === colorScheme || undefined}
-            className={style.choice}
-            onClick={() => setColorScheme(look)}
-          >
-            {t(`display.${look}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(look) => setColorScheme(look as typeof colorScheme)}
+        >
+          {LOOKS.map((look) => (
+            <Menu.RadioItem key={look} value={look} closeMenuOnClick>
+              {t(`display.${look}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

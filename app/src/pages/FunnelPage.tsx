@@ -41,12 +41,13 @@ function Funnel({ names, selection, words }: Props) {
 }
 
 /** The way that most take over the newest map: the widest touchpoint of each stage. */
-function useSuggested(): string[] {
+function useSuggested(): string[] | null {
   const { data: maps } = useMaps();
   const { data: map } = useMap(maps?.[0]?.id ?? null);
   const { data: view } = useMapView(map, null);
+  const none = maps?.length === 0;
   return useMemo(() => {
-    if (!map || !view) return [];
+    if (!map || !view) return none ? [] : null;
     return map.stages.flatMap(({ id }) => {
       const here = view.touchpoints.filter(({ stage }) => stage === id);
       const widest = here.reduce(
@@ -55,5 +56,5 @@ function useSuggested(): string[] {
       );
       return map.touchpoints.find(({ id }) => id === widest.touchpoint)?.rule ?? [];
     });
-  }, [map, view]);
+  }, [map, view, none]);
 }

@@ -141,6 +141,6 @@ function Row({
 }
 
 /** From paper to river: never darker than what ink can be read on. */
-export function shade(part: number, most: number): string {
+function shade(part: number, most: number): string {
   return `color-mix(in srgb, var(--river) ${Math.round((100 * part) / most)}%, var(--sheet))`;
 }
