@@ -198,9 +198,10 @@ def test_stage_is_split(open_page: Open, own_map: str) -> None:
 
 def test_touchpoint_is_dragged_to_another_stage(open_page: Open, own_map: str, site: Site) -> None:
     page = open_to_edit(open_page, own_map)
+    page.set_viewport_size({"width": 1440, "height": 1600})
     target = page.get_by_role("list", name=f"{stage_names(page)[0]}的触点")
     page.locator("li", has=page.get_by_role("button", name="商品分类页", exact=True)).drag_to(
-        target
+        target, target_position={"x": 20, "y": 20}
     )
     expect(target.get_by_role("button", name="商品分类页", exact=True)).to_be_visible()
     kept = site.ask("GET", f"/maps/{own_map}", headers={"Accept-Language": "zh-Hans"})
