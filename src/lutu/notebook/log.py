@@ -15,6 +15,7 @@ from lutu.ingest.mapping import ROLES
 from lutu.ingest.service import ImportReport, import_file
 from lutu.ingest.service import inspect as look
 from lutu.insights.draw import draw
+from lutu.insights.newest_map import with_stages
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import Text
@@ -62,6 +63,7 @@ class Log:
         selection = {name: given.pop(name) for name in SELECTION if name in given}
         params = {name.removesuffix("_rule"): value for name, value in given.items()}
         zone = read_settings(self._log.engine).timezone
+        params = with_stages(self._log, analysis, params)
         return Result(ask(self._log, analysis, params, **selection, zone=zone))
 
     def read(self, source: Any, **columns: str | None) -> ImportReport:

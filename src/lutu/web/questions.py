@@ -11,6 +11,7 @@ from lutu.analyses import find_analysis
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
 from lutu.events.selection import Selection
+from lutu.insights.newest_map import with_stages
 from lutu.kernel.analysis import Analysis, Members, Result
 from lutu.kernel.params import parse_params, write_params
 from lutu.kernel.select import known_until
@@ -55,7 +56,7 @@ def understand(desk: Desk, name: str, given: GivenSelection, params: Mapping[str
     """Read a question; InvalidInput, BadRule or NotFound say what cannot be."""
     analysis = find_analysis(name)
     selection = read_selection(desk, given)
-    read = parse_params(analysis.params, params)
+    read = parse_params(analysis.params, with_stages(desk.log, name, params))
     snapshot = Snapshot(desk.log.index())
     moment = snapshot.index.version, str(selection.zone)
     key = question_key(name, *moment, given.model_dump(), write_params(read))

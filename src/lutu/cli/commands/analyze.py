@@ -19,6 +19,7 @@ from lutu.cli.talk import say
 from lutu.cli.told import told
 from lutu.db.settings import read_settings
 from lutu.engine.ask import Answer, ask
+from lutu.insights.newest_map import with_stages
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import Text
@@ -108,6 +109,7 @@ def _command(analysis: Analysis[Any, Any, Any]) -> Callable[..., None]:
         selection = {name: given[f"select_{name}"] for name in SELECTION}
         with EventLog.open(data) as log, watched() as progress:
             zone = read_settings(log.engine).timezone
+            params = with_stages(log, analysis.name, params, progress)
             answer = ask(log, analysis.name, params, **selection, zone=zone, progress=progress)
             rows = answer.members(members, progress) if members else None
             if out:
