@@ -16,6 +16,9 @@ from lutu.kit.i18n import Text
 Form = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
 
+_SIDE_BY_SIDE: Final = 8
+"""Rows that fit beside each other when a table is turned."""
+_ANY_WIDTH: Final = 10_000
 _NOTHING: Final = Text("nothing", "没有内容", "沒有內容")
 
 
@@ -45,18 +48,45 @@ def print_csv(rows: Sequence[Row]) -> None:
 
 
 def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("cell",)) -> None:
-    """As a table with headings in the reader's language."""
-    columns = [column for column in (rows[0] if rows else ()) if column not in set(leave_out)]
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    """As a table with headings in the reader's language; on its side where the screen is too narrow."""
+    console = Console(highlight=False)
+    if not rows:
+        console.print(Styled(f"{title}: {_NOTHING.say()}", style="dim"))
+        return
+    columns = [column for column in rows[0] if column not in set(leave_out)]
+    table = _upright(title, rows, columns)
+    needed = console.measure(table, options=console.options.update(max_width=_ANY_WIDTH)).minimum
+    if needed > console.width and len(rows) <= _SIDE_BY_SIDE:
+        table = _turned(title, rows, columns)
+    console.print(table)
+
+
+def _upright(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:
+    table = _empty(title)
     for column in columns:
         numeric = any(isinstance(row[column], int | float) for row in rows)
         table.add_column(
             heading(column),
             justify="right" if numeric else "left",
             overflow="fold",
-            no_wrap=column == "id",
+            no_wrap=numeric or column == "id",
         )
     for row in rows:
         table.add_row(*(Styled(readable(column, row[column])) for column in columns))
-    console = Console(highlight=False)
-    console.print(table if rows else Styled(f"{title}: {_NOTHING.say()}", style="dim"))
+    return table
+
+
+def _turned(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:
+    """One line a column and one column a row; the first column names them."""
+    first, *others = columns
+    table = _empty(title)
+    table.add_column(heading(first))
+    for row in rows:
+        table.add_column(readable(first, row[first]), justify="right", overflow="fold")
+    for column in others:
+        table.add_row(heading(column), *(Styled(readable(column, row[column])) for row in rows))
+    return table
+
+
+def _empty(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
