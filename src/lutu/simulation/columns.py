@@ -262,6 +262,11 @@ def _drawn_once(
 
 
 def _dictionary(codes: NDArray[np.integer], words: Sequence[str]) -> Values:
-    """Words by number; nothing where the number is -1."""
-    numbers: Any = pa.array(codes.astype(np.int32), mask=codes < 0)
-    return pa.DictionaryArray.from_arrays(numbers, pa.array(words, pa.string()))
+    """Words by number; nothing where the number is -1.
+
+    Each word stands once: the Parquet writer fills the room of a repeated one with whatever memory held.
+    """
+    once = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    places = np.array([once[word] for word in words], np.int32)
+    numbers: Any = pa.array(np.where(codes < 0, 0, places[codes]), mask=codes < 0)
+    return pa.DictionaryArray.from_arrays(numbers, pa.array(list(once), pa.string()))
