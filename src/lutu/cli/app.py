@@ -59,7 +59,7 @@ def _start(
 def _called(words: Sequence[str], names: list[str]) -> list[str]:
     called = next((word for word in words if not word.startswith("-")), None)
     if called is None:
-        return names
+        return [] if "--version" in words else names
     if called in names:
         return [called]
     raise UnknownCommand.near(called, names, "lutu")

@@ -19,10 +19,10 @@ from lutu.cli.talk import say
 from lutu.cli.told import told
 from lutu.db.settings import read_settings
 from lutu.engine.ask import Answer, ask
-from lutu.insights.newest_map import with_stages
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import Text
+from lutu.kit.progress import Progress
 from lutu.store.log import EventLog
 
 _ABOUT = Text("Ask a question of the log.", "对日志提出问题。", "對日誌提出問題。")
@@ -109,7 +109,7 @@ def _command(analysis: Analysis[Any, Any, Any]) -> Callable[..., None]:
         selection = {name: given[f"select_{name}"] for name in SELECTION}
         with EventLog.open(data) as log, watched() as progress:
             zone = read_settings(log.engine).timezone
-            params = with_stages(log, analysis.name, params, progress)
+            params = _completed(log, analysis, params, progress)
             answer = ask(log, analysis.name, params, **selection, zone=zone, progress=progress)
             rows = answer.members(members, progress) if members else None
             if out:
@@ -123,6 +123,16 @@ def _command(analysis: Analysis[Any, Any, Any]) -> Callable[..., None]:
     run.__signature__ = signature  # type: ignore[attr-defined]  # Typer reads the options from it
     run.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
     return run
+
+
+def _completed(
+    log: EventLog, analysis: Analysis[Any, Any, Any], params: dict[str, Any], progress: Progress
+) -> dict[str, Any]:
+    if "definition" not in params:
+        return params
+    from lutu.insights.newest_map import with_stages  # noqa: PLC0415 - only stages need a map
+
+    return with_stages(log, analysis.name, params, progress)
 
 
 def _signature(analysis: Analysis[Any, Any, Any]) -> inspect.Signature:
