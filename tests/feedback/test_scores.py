@@ -9,7 +9,7 @@ from lutu.feedback.scores import (
     scale_of,
     score_columns,
     score_values,
-    scored_events,
+    scored,
 )
 from tests.kernel.builders import START, Event, batch
 
@@ -105,7 +105,4 @@ def test_scores_are_read_from_columns_of_numbers_only() -> None:
     ]
     known = batch(events)
     assert sorted(score_values(known)) == ["nps", "score"]
-    assert dict(zip(known.names, scored_events(known).tolist(), strict=True)) == {
-        "buy": 0,
-        "say": 2,
-    }
+    assert scored(known).tolist() == [False, True, True, False]

@@ -5,6 +5,7 @@ import pytest
 
 from lutu.errors import InvalidInput
 from lutu.insights.draw import NothingToDraw, draw
+from lutu.insights.view import view
 from lutu.maps.document import JourneyMap
 from lutu.simulation import CASES
 from lutu.store.log import EventLog
@@ -79,6 +80,23 @@ def test_channels_are_told_where_most_of_it_happens_in_one(tmp_path: Path) -> No
     with log_of(tmp_path, rows) as log:
         document = draw(log)
     assert {t.rule: t.channel for t in document.touchpoints} == {"view": "web", "pay": None}
+
+
+def test_an_event_that_happens_in_different_places_is_a_touchpoint_in_each(tmp_path: Path) -> None:
+    rows = [(c, "view", c) for c in range(400)]
+    rows += [
+        (c, "pay", c + 1 + c % 4, {"channel": ("web", "app", "store", None)[c % 4]})
+        for c in range(400)
+    ]
+    with log_of(tmp_path, rows) as log:
+        document = draw(log)
+        events = [row["events"] for row in view(log, document).to_dict()["touchpoints"]]
+    assert {t.name.zh_hans: (t.rule, t.channel) for t in document.touchpoints} == {
+        "浏览": ("view", None),
+        "支付 · 线上": ("event = 'pay' and (channel NOT IN ('store') or channel IS NULL)", None),
+        "支付 · 门店": ("event = 'pay' and channel IN ('store')", "store"),
+    }
+    assert sorted(events) == [100, 300, 400]
 
 
 def test_answers_with_a_score_and_technical_events_are_no_touchpoints(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from lutu.events.rule import parse_rule
 from lutu.insights import encounters, feelings, traffic
+from lutu.insights.encounters import Group
 from lutu.insights.kernels.traffic import STRAIGHT
 from lutu.insights.layout import lay_out
 from lutu.kernel.batch import Batch
@@ -198,25 +199,37 @@ def test_feelings_belong_to_the_stage_at_or_before_which_they_were_given(seed: i
         assert sorted(who.tolist()) == sorted(given[stage])
 
 
+def met_at(event: Event) -> int:
+    channel = event.fields.get("channel")
+    if event.name == "cart":
+        return 2 if channel in {"web", "app"} else -1
+    if event.name == "退货":
+        return 4 if channel == "store" else 3
+    return {"view": 0, "help": 0, "pay": 1}.get(event.name, -1)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_encounters_are_what_one_would_count_by_hand(seed: int) -> None:
     events, known = rolled(seed)
-    groups = (("view", "help"), ("pay",), ("退货",))
-    place = {name: number for number, names in enumerate(groups) for name in names}
+    groups = (
+        Group(("view", "help")), Group(("pay",)), Group(("cart",), ("web", "app")),
+        Group(("退货",), ("web",), ("store",)), Group(("退货",), ("store",)),
+    )  # fmt: skip
     found = encounters.partial(known, encounters.Params(groups))
     before, links, met, channels = Counter(), Counter(), Counter(), Counter()
     for story in stories(events):
-        places = [place[e.name] for e in story if e.name in place]
+        placed = [(e, met_at(e)) for e in story if met_at(e) >= 0]
+        places = [place for _, place in placed]
         firsts = list(dict.fromkeys(places))
         before.update((a, b) for i, a in enumerate(firsts) for b in firsts[i + 1 :])
         links.update((a, b) for a, b in pairwise(places) if a != b)
         met.update(firsts)
-        channels.update((e.fields.get("channel"), place[e.name]) for e in story if e.name in place)
-    for a, b in np.ndindex(3, 3):
+        channels.update((e.fields.get("channel"), place) for e, place in placed)
+    for a, b in np.ndindex(5, 5):
         assert (found.before[a, b], found.links[a, b]) == (before[a, b], links[a, b])
-    assert found.journeys.tolist() == [met[i] for i in range(3)]
+    assert found.journeys.tolist() == [met[i] for i in range(5)]
     for word, counts in found.channels.items():
-        assert counts.tolist() == [channels[word, i] for i in range(3)]
+        assert counts.tolist() == [channels[word, i] for i in range(5)]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -227,7 +240,7 @@ def test_parts_add_up_to_the_whole(seed: int) -> None:
     asked = (
         (traffic, traffic.Params(stages(), (False, True, False, False), ("channel",))),
         (feelings, feelings.Params(stages())),
-        (encounters, encounters.Params((("view",), ("pay", "cart")))),
+        (encounters, encounters.Params((Group(("view",)), Group(("pay", "cart"))))),
     )
     for module, params in asked:
         one, other = (module.partial(half, params) for half in halves)

@@ -114,6 +114,27 @@ def test_cards_and_the_goal_stay_and_follow_their_stage() -> None:
     ]
 
 
+def test_the_same_event_in_two_places_is_told_apart_by_its_rule() -> None:
+    places = {
+        "store": "event = 'pay' and channel IN ('store')",
+        "web": "event = 'pay' and channel IN ('web')",
+    }
+    split = tuple(
+        Touchpoint(f"t-{place}", "s2", named(place), rule, ("pay",), place)
+        for place, rule in places.items()
+    )
+    old = drawn().with_(touchpoints=(*split, drawn().touchpoints[0]))
+    merged = edited(old, {"op": "merge_touchpoints", "touchpoint": "t1", "other": "t-web"})
+    new = fresh(see="view", buy="cart")
+    new = new.with_(touchpoints=(*new.touchpoints, *(
+        Touchpoint(f"n-{t.id}", "nbuy", t.name, t.rule, t.events) for t in split
+    )))  # fmt: skip
+    assert [t.id for t in reconciled(old, new).touchpoints] == ["t1", "ncart", "t-store", "t-web"]
+    again = reconciled(merged, new)
+    assert [t.id for t in again.touchpoints] == ["t1", "ncart", "t-store"]
+    assert again.touchpoints[0].parts == ("view", places["web"])
+
+
 WHERE = st.sampled_from(["s1", "s2", "s3"])
 WHAT = st.sampled_from(["t1", "t2", "t3", "t4", "t5"])
 EDIT = st.one_of(

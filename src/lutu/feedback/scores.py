@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lutu.kernel.batch import CODE, Batch, Numbers
+from lutu.kernel.batch import Batch, Numbers
 
 FEWEST: Final = 5
 """Below so many answers there is no feeling to speak of."""
@@ -85,12 +85,12 @@ def score_values(batch: Batch) -> dict[str, NDArray[np.float64]]:
     return {name: column.values for name, column in columns.items() if isinstance(column, Numbers)}
 
 
-def scored_events(batch: Batch) -> NDArray[np.intp]:
-    """(names,) how many events of each name carry a score."""
-    scored = np.zeros(batch.events, np.bool_)
+def scored(batch: Batch) -> NDArray[np.bool_]:
+    """(events,) which carry a score."""
+    found = np.zeros(batch.events, np.bool_)
     for values in score_values(batch).values():
-        scored |= ~np.isnan(values)
-    return np.bincount((batch.code & CODE)[scored], minlength=len(batch.names))
+        found |= ~np.isnan(values)
+    return found
 
 
 def feeling_of(count: int, total: float, squares: float) -> Feeling | None:

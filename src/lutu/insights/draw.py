@@ -7,11 +7,18 @@ import numpy as np
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
 from lutu.errors import InvalidInput
+from lutu.events.selection import Selection
 from lutu.insights import encounters
-from lutu.insights.encounters import Encounters
+from lutu.insights.encounters import Encounters, Group
 from lutu.insights.naming import Named, name_stage
 from lutu.insights.order import Met, cut, seriate
-from lutu.insights.touchpoints import Proposal, group_names, is_touchpoint, propose
+from lutu.insights.touchpoints import (
+    Proposal,
+    group_names,
+    is_touchpoint,
+    propose,
+    split_by_place,
+)
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress, silent
@@ -52,11 +59,8 @@ def draw(
     """
     if stages is not None and not 1 <= stages <= MOST_STAGES:
         raise InvalidInput(what=_STAGES.say(), value=stages, allowed=f"1–{MOST_STAGES}")
-    names = [(name.name, name.count) for name in log.summary().names]
-    groups = group_names(names) or tuple((name,) for name, _ in names)
     selection = parse_selection(journey=journey, segment=segment)
-    params = encounters.Params(groups)
-    met = Snapshot(log.index()).run(encounters.analysis, params, selection, progress)
+    groups, met = _met(log, selection, progress)
     chosen = _chosen(groups, met)
     proposals = [propose(groups[group], met, group) for group in chosen]
     found = _laid_out(proposals, chosen, met, stages)
@@ -69,9 +73,23 @@ def draw(
     )
 
 
-def _chosen(groups: tuple[tuple[str, ...], ...], met: Encounters) -> list[int]:
+def _met(
+    log: EventLog, selection: Selection, progress: Progress
+) -> tuple[tuple[Group, ...], Encounters]:
+    """What may become touchpoints, and how journeys meet them."""
+    names = [(name.name, name.count) for name in log.summary().names]
+    groups = group_names(names) or tuple(Group((name,)) for name, _ in names)
+    snapshot = Snapshot(log.index())
+    met = snapshot.run(encounters.analysis, encounters.Params(groups), selection, progress)
+    apart = split_by_place(groups, met)
+    if apart == groups:
+        return groups, met
+    return apart, snapshot.run(encounters.analysis, encounters.Params(apart), selection, progress)
+
+
+def _chosen(groups: tuple[Group, ...], met: Encounters) -> list[int]:
     """The groups that become touchpoints; all that journeys met when none does."""
-    chosen = [g for g, events in enumerate(groups) if is_touchpoint(events, met, g)]
+    chosen = [g for g, group in enumerate(groups) if is_touchpoint(group, met, g)]
     chosen = chosen or [g for g in range(len(groups)) if met.journeys[g]]
     if not chosen:
         raise NothingToDraw

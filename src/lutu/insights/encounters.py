@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lutu.feedback.scores import scored_events
+from lutu.feedback.scores import scored
 from lutu.insights.kernels import encounters as loops
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import CODE, Batch, Words
@@ -21,10 +21,28 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Params:
-    """The touchpoints, each as the names of its events."""
+class Group:
+    """Events by name that are one touchpoint; with channels, only those that happen there.
 
-    groups: tuple[tuple[str, ...], ...] = ()
+    With `others`, everywhere but in these channels.
+    """
+
+    events: tuple[str, ...]
+    channels: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def meant(self, channel: str | None) -> bool:
+        """Whether events of this channel belong to it."""
+        if self.others:
+            return channel not in self.others
+        return not self.channels or channel in self.channels
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The touchpoints; no event belongs to two of them."""
+
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,27 +79,23 @@ class Encounters:
 def partial(batch: Batch, params: Params) -> Encounters:
     """The sums of a batch."""
     count = len(params.groups)
-    group_of = {name: group for group, names in enumerate(params.groups) for name in names}
-    touch = np.array([group_of.get(name, -1) for name in batch.names], np.int32)
-    before, journeys, links, log_gaps = loops.encounters(
-        batch.time, batch.code, batch.offsets, touch, count
-    )
-    names = len(batch.names)
-    code = batch.code & CODE
-    met = touch >= 0
-    by_name = np.bincount(code, minlength=names)
+    column = batch.columns.get("channel")
+    words = column.words if isinstance(column, Words) else ()
+    channel = column.codes if isinstance(column, Words) else np.full(batch.events, -1, np.int32)
+    touch = _touchpoints(batch, params, words)[batch.code & CODE, channel]
+    before, journeys, links, log_gaps = loops.encounters(batch.time, batch.offsets, touch, count)
+    known = (touch >= 0) & (channel >= 0)
+    keys = touch[known].astype(np.int64) * len(words) + channel[known]
+    by_channel = np.bincount(keys, minlength=count * len(words)).reshape(count, len(words))
     return Encounters(
         before,
         journeys,
         links,
         log_gaps,
-        _by_touch(by_name, touch, met, count),
-        _by_touch(scored_events(batch), touch, met, count),
+        np.bincount(touch[touch >= 0], minlength=count),
+        np.bincount(touch[scored(batch) & (touch >= 0)], minlength=count),
         batch.journeys,
-        {
-            word: _by_touch(counts, touch, met, count)
-            for word, counts in _channels(batch, code, names).items()
-        },
+        dict(zip(words, by_channel.T, strict=True)),
     )
 
 
@@ -112,23 +126,15 @@ def members(batch: Batch, params: Params, cell: str) -> Members:  # noqa: ARG001
     raise NoCell(cell, "–")
 
 
-def _by_touch(
-    by_name: NDArray[np.intp], touch: NDArray[np.int32], met: NDArray[np.bool_], count: int
-) -> Ints:
-    sums = np.zeros(count, np.int64)
-    np.add.at(sums, touch[met], by_name[met])
-    return sums
-
-
-def _channels(batch: Batch, code: NDArray[Any], names: int) -> dict[str, NDArray[np.intp]]:
-    column = batch.columns.get("channel")
-    if not isinstance(column, Words):
-        return {}
-    width = len(column.words)
-    keys = code.astype(np.int64) * (width + 1) + column.codes
-    known = column.codes >= 0
-    counts = np.bincount(keys[known], minlength=names * (width + 1)).reshape(names, width + 1)
-    return {word: counts[:, number] for number, word in enumerate(column.words)}
+def _touchpoints(batch: Batch, params: Params, words: tuple[str, ...]) -> NDArray[np.int32]:
+    """(names, channels + 1) the touchpoint of each; the last column is for events without a channel."""
+    table = np.full((len(batch.names), len(words) + 1), -1, np.int32)
+    number = {name: code for code, name in enumerate(batch.names)}
+    for group, one in enumerate(params.groups):
+        there = [place for place, word in enumerate((*words, None)) if one.meant(word)]
+        known = [number[name] for name in one.events if name in number]
+        table[np.ix_(known, there)] = group
+    return table
 
 
 _TITLE = Text("Encounters", "相遇次序", "相遇次序")

@@ -46,10 +46,10 @@ def definition(document: JourneyMap, names: Container[str]) -> tuple[Stage, ...]
 
 
 def _rule(point: Point, names: Container[str]) -> Rule:
-    if not point.is_plain():
-        return parse_rule(point.rule)
     there = tuple(event for event in point.events if event in names)
-    return parse_rule(rule_of(there) if there else _NO_EVENT)
+    if point.events and not there:
+        return parse_rule(_NO_EVENT)
+    return parse_rule(rule_of(there) if point.is_plain() else point.rule)
 
 
 def lay_out(batch: Batch, stages: tuple[Stage, ...]) -> Layout:

@@ -5,7 +5,8 @@ leaves      a touchpoint after which clearly more journeys end than after the ot
 wait        the way between two touchpoints that takes long even for the fast: what counts is the pause that
             nine in ten exceed. Only ways that most take who come from there, not back to an earlier stage: a
             pause before something that one may or may not do is nobody's fault
-loop        customers who go from a touchpoint to another and straight back, at least twice in a journey
+loop        customers who go from a touchpoint to another and straight back, at least twice in a journey (not
+            where it is the same event in two places)
 back        customers who fall back from a stage to an earlier one; from the last stage or to the first one it
             is a new round, not a fall
 fails       a value of a property (a payment method, a device) with which clearly more events at a touchpoint
@@ -157,6 +158,8 @@ def _loops(numbers: Numbers) -> Iterable[PainPoint]:
         turners, turns = int(links[TURNERS, a, b]), int(links[TURNS, a, b])
         if turners < _FEWEST or links[TURNERS, b, a] > turners:
             continue  # the same loop, told from the end at which more turn round
+        if set(there.events) & set(here.events):
+            continue  # the same thing in two places
         again = Share(turners, int(numbers.touchpoints[a]["customers"]))
         yield PainPoint(
             "loop", there.stage, there.id,

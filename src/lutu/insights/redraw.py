@@ -8,7 +8,7 @@
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lutu.insights.draw import MOST_STAGES, draw
@@ -49,24 +49,31 @@ def reconciled(document: JourneyMap, fresh: JourneyMap) -> JourneyMap:
 
 def _touchpoints(document: JourneyMap, fresh: JourneyMap) -> list[Touchpoint]:
     """Those of the fresh drawing, in its order and stages, with the ids and names of the old ones."""
-    kept = [old for old in document.touchpoints if old.merged or not old.is_plain()]
-    taken = {event for old in kept for event in old.events}
-    by_event = {event: old for old in document.touchpoints for event in old.events}
+    merged = {rule: old for old in document.touchpoints for rule in old.parts}
+    left = {old.id: old for old in document.touchpoints}
     found: list[Touchpoint] = []
     for new in fresh.touchpoints:
-        old = next((by_event[event] for event in new.events if event in by_event), None)
-        if old in kept and old is not None:
-            if old.id not in {one.id for one in found}:
-                found.append(replace(old, stage=new.stage))
-        elif not taken.issuperset(new.events):
+        if new.rule not in merged:
+            old = _same(new, left.values())
+            left.pop(old.id if old else "", None)
             found.append(_updated(old, new))
-    there = {one.id for one in found}
+        elif left.pop(merged[new.rule].id, None):
+            found.append(replace(merged[new.rule], stage=new.stage))
     lost = [
         replace(old, stage=fresh.stages[-1].id)
-        for old in document.touchpoints
-        if old.id not in there and (old in kept or old.renamed or old.placed)
+        for old in left.values()
+        if old.merged or old.renamed or old.placed
     ]
     return found + lost
+
+
+def _same(new: Touchpoint, left: Iterable[Touchpoint]) -> Touchpoint | None:
+    """The old touchpoint with the same rule; else one that shares an event, unless people merged it."""
+    free = [old for old in left if not old.merged]
+    for old in free:
+        if old.rule == new.rule:
+            return old
+    return next((old for old in free if set(old.events) & set(new.events)), None)
 
 
 def _updated(old: Touchpoint | None, new: Touchpoint) -> Touchpoint:

@@ -150,7 +150,7 @@ def merge_touchpoints(document: JourneyMap, *, touchpoint: str, other: str) -> J
     if kept.id == gone.id:
         allowed = ", ".join(t.id for t in document.touchpoints if t.id != kept.id)
         raise InvalidInput(what=_TOUCHPOINT.say(), value=other, allowed=allowed)
-    merged = replace(kept.together_with(gone), merged=True)
+    merged = kept.together_with(gone)
     rest = tuple(t for t in document.touchpoints if t.id != gone.id)
     return _with_touchpoint(document.with_(touchpoints=rest), merged)
 

@@ -9,15 +9,14 @@ from lutu.kernel.compiled import compiled
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_CODE: Final = 0x7FFF
 _SECOND: Final = 1_000_000.0
 
 
 @compiled
 def encounters(
-    time: Ints, code: NDArray[np.uint16], offsets: Ints, touch: NDArray[np.int32], count: int
+    time: Ints, offsets: Ints, touch: NDArray[np.int32], count: int
 ) -> tuple[Ints, Ints, Ints, Floats]:
-    """Of `count` touchpoints; `touch` gives the touchpoint of each event's name, -1 for none.
+    """Of `count` touchpoints; `touch` gives the touchpoint of each event, -1 for none.
 
     before[a, b]     journeys that met a for the first time before they met b for the first time
     journeys[a]      journeys that met a
@@ -33,7 +32,7 @@ def encounters(
     for j in range(offsets.size - 1):
         known, last, left = 0, -1, 0
         for i in range(offsets[j], offsets[j + 1]):
-            t = touch[code[i] & _CODE]
+            t = touch[i]
             if t < 0:
                 continue
             if met_in[t] != j:

@@ -25,8 +25,13 @@ class Touchpoint:
     """A person gave the name."""
     placed: bool = False
     """A person chose the stage."""
-    merged: bool = False
-    """A person made one of several."""
+    parts: tuple[str, ...] = ()
+    """The rules of those that a person merged into this one; empty when nobody did."""
+
+    @property
+    def merged(self) -> bool:
+        """A person made one of several."""
+        return bool(self.parts)
 
     def together_with(self, other: "Touchpoint") -> "Touchpoint":
         """This touchpoint with the events of the other as well."""
@@ -34,7 +39,8 @@ class Touchpoint:
         plain = self.is_plain() and other.is_plain()
         rule = rule_of(events) if plain else f"{self.condition()} OR {other.condition()}"
         channel = self.channel if self.channel == other.channel else None
-        return replace(self, rule=rule, events=events, channel=channel)
+        parts = (*(self.parts or (self.rule,)), *(other.parts or (other.rule,)))
+        return replace(self, rule=rule, events=events, channel=channel, parts=parts)
 
     def is_plain(self) -> bool:
         """Whether the rule says no more than which events by name."""
@@ -42,7 +48,7 @@ class Touchpoint:
 
     def condition(self) -> str:
         """The rule as a part of a longer one."""
-        return _event_in(self.events) if self.is_plain() else f"({self.rule})"
+        return event_in(self.events) if self.is_plain() else f"({self.rule})"
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""
@@ -55,7 +61,7 @@ class Touchpoint:
             "channel": self.channel,
             "renamed": self.renamed,
             "placed": self.placed,
-            "merged": self.merged,
+            "parts": list(self.parts),
         }
 
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
@@ -81,7 +87,7 @@ class Touchpoint:
             channel=value.get("channel"),
             renamed=bool(value.get("renamed", False)),
             placed=bool(value.get("placed", False)),
-            merged=bool(value.get("merged", False)),
+            parts=tuple(str(rule) for rule in value.get("parts", ())),
         )
 
 
@@ -89,7 +95,7 @@ def rule_of(events: tuple[str, ...]) -> str:
     """The rule that selects events by name: a name alone where it reads back as itself."""
     if len(events) == 1 and _reads_as_itself(events[0]):
         return events[0]
-    return _event_in(events)
+    return event_in(events)
 
 
 def _reads_as_itself(event: str) -> bool:
@@ -99,6 +105,7 @@ def _reads_as_itself(event: str) -> bool:
         return False
 
 
-def _event_in(events: tuple[str, ...]) -> str:
+def event_in(events: tuple[str, ...]) -> str:
+    """The condition that selects events by name."""
     quoted = ", ".join("'" + event.replace("'", "''") + "'" for event in events)
     return f"event IN ({quoted})" if len(events) > 1 else f"event = {quoted}"
