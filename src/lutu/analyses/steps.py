@@ -155,7 +155,7 @@ def finish(state: State, context: Context, params: Params) -> Steps:
     alphabet = np.argsort(np.argsort(names)) if names.size else np.empty(0, np.int64)
     place, name = np.divmod(state.events.keys, width)
     journeys = state.events.sums[0]
-    order = np.lexsort((alphabet[name], -journeys, place))
+    order = _most_first(place, journeys, (alphabet[name],), width)
     steps = [
         {"position": p, "event": n, "journeys": count}
         for p, n, count in _rows(order, place + params.first_position, names[name], journeys)
@@ -163,7 +163,7 @@ def finish(state: State, context: Context, params: Params) -> Steps:
     begin, target = np.divmod(state.links.keys, width)
     place, source = np.divmod(begin, width)
     journeys = state.links.sums[0]
-    order = np.lexsort((alphabet[target], alphabet[source], -journeys, place))
+    order = _most_first(place, journeys, (alphabet[source], alphabet[target]), width)
     columns = place + params.first_position, names[source], names[target], journeys
     links = [
         {"position": p, "from": a, "to": b, "journeys": count}
@@ -211,6 +211,17 @@ def _place(position: str, params: Params, *, last: bool) -> int | None:
     return place if place is not None and -before <= place <= after - (not last) else None
 
 
+def _most_first(place: Ints, journeys: Ints, names: tuple[Ints, ...], width: int) -> Ints:
+    """The order by place, then most journeys, then names: one sort of one number each, where it fits."""
+    most = int(journeys.max(initial=0)) + 1
+    if (int(place.max(initial=0)) + 1) * most * width ** len(names) >= _WHOLE:
+        return np.lexsort((*reversed(names), -journeys, place))
+    key = place * most + (most - 1 - journeys)
+    for name in names:
+        key = key * width + name
+    return np.argsort(key)
+
+
 def _rows(order: Ints, *columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of some columns in an order, as plain numbers."""
     return zip(*(column[order].tolist() for column in columns), strict=True)
@@ -223,6 +234,7 @@ _AROUND: Final = Text(
 )
 _CELLS: Final = "position/2/view, link/2/view/cart"
 _DENSE: Final = 1 << 22
+_WHOLE: Final = 1 << 63
 
 analysis: Final = Analysis(
     name="steps",
