@@ -27,7 +27,7 @@ build: .make/front ## The wheel and the sdist, in dist/.
 	python -m build --no-isolation --outdir dist .
 
 lock: .make/packages ## Renew the lock files from pyproject.toml.
-	uv pip compile pyproject.toml --group test --universal --generate-hashes --upgrade --quiet \
+	uv pip compile pyproject.toml --extra telemetry --group test --universal --generate-hashes --upgrade --quiet \
 	  --custom-compile-command "make lock" --output-file requirements.lock
 	uv pip compile pyproject.toml --group bench --constraint requirements.lock --universal --generate-hashes \
 	  --upgrade --quiet --custom-compile-command "make lock" --output-file requirements-bench.lock
