@@ -2,9 +2,12 @@ import "@mantine/core/styles.css";
 import "./kit/atlas.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { enterWorkspace } from "./api/client";
+import { workspaceHere } from "./kit/place";
 import { startWords } from "./kit/words";
 import { App } from "./pages/App";
 
+enterWorkspace(workspaceHere());
 await startWords();
 const root = document.getElementById("app");
 if (root) {

@@ -59,7 +59,9 @@ class Site:
 
     def ask(self, method: str, path: str, **options: Any) -> Any:
         """What the API says."""
-        answer = httpx.request(method, f"{self.address}/api/v1{path}", timeout=60, **options)
+        answer = httpx.request(
+            method, f"{self.address}/api/v1/workspaces/main{path}", timeout=60, **options
+        )
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
@@ -81,7 +83,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     def start(file: Path) -> Site:
         listener, ready = free_socket(0), threading.Event()
         port = listener.getsockname()[1]
-        app = create_app(tmp_path_factory.mktemp("data"))
+        app = create_app(tmp_path_factory.mktemp("data"), local=True)
         server = Announcing(
             uvicorn.Config(app, log_level="error", ws="websockets-sansio"), ready.set
         )

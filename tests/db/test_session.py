@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select
 
-from lutu.db.session import FILE_NAME, connect, reading, writing
+from lutu.db.base import WORKSPACE
+from lutu.db.session import connect, reading, writing
 from lutu.db.tables import setting
 
 
@@ -52,7 +53,7 @@ def test_commits_are_durable_and_writers_wait_for_each_other(tmp_path: Path) -> 
         assert sorted(map(int, values)) == list(range(40))
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as raw:
+    with closing(sqlite3.connect(tmp_path / WORKSPACE.file_name)) as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

@@ -87,7 +87,7 @@ def from_shell(data: Path, name: str, selection: dict[str, str], *more: str) -> 
 def from_web(browser: TestClient, name: str, selection: dict[str, str], **more: Any) -> Any:
     given = {{"start": "from", "end": "to"}.get(part, part): one for part, one in selection.items()}
     question = {"selection": given, "params": QUESTIONS[name], **more}
-    path = f"/api/v1/analyses/{name}" + ("/members" if more else "")
+    path = f"/api/v1/workspaces/main/analyses/{name}" + ("/members" if more else "")
     answer = browser.post(path, json=question)
     assert answer.status_code == 200, answer.text
     return answer.json() if more else answer.json()["result"]
@@ -124,8 +124,10 @@ def test_three_doors_open_the_same_people(data: Path, browser: TestClient, name:
 
 
 def test_a_map_drawn_at_one_door_is_the_same_at_the_others(data: Path, browser: TestClient) -> None:
-    drawn = browser.post("/api/v1/maps", json={"title": "Ours", "journey": "gap:30d"}).json()
-    view = browser.post(f"/api/v1/maps/{drawn['id']}/view", json={}).json()
+    drawn = browser.post(
+        "/api/v1/workspaces/main/maps", json={"title": "Ours", "journey": "gap:30d"}
+    ).json()
+    view = browser.post(f"/api/v1/workspaces/main/maps/{drawn['id']}/view", json={}).json()
     with lutu.open(data) as log:
         found = next(one for one in log.maps() if one.id == drawn["id"])
         assert json.loads(json.dumps(found.to_dict())) == {"map": drawn, "view": view}

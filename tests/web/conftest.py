@@ -4,19 +4,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 from starlette.testclient import TestClient
 
+from lutu.access import tables
+from lutu.access.authorize import ROLES
+from lutu.access.secrets import hashed, new_secret
+from lutu.access.workspaces import find_workspace
+from lutu.db.session import writing
 from lutu.insights.demo import load_demo
+from lutu.kit.clocks import now
+from lutu.kit.ids import new_id
 from lutu.store.log import EventLog
 from lutu.web.app import create_app
-from lutu.web.authorize import OWNER, Actor
 
 OWN = "http://127.0.0.1:8000"
 HERE = ("127.0.0.1", 50000)
 
 
-def client_of(data: Path, actor: Actor = OWNER) -> TestClient:
-    return TestClient(create_app(data, actor), base_url=OWN, client=HERE)
+API = "/api/v1/workspaces/main"
+
+
+def client_of(data: Path, *, local: bool = True) -> TestClient:
+    """A client on the machine of the server; with `local` it is the owner."""
+    return TestClient(create_app(data, local=local), base_url=OWN, client=HERE)
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +50,50 @@ def fresh(tmp_path: Path) -> Iterator[TestClient]:
     """A client of a server with an empty workspace of its own."""
     with client_of(tmp_path / "data") as client:
         yield client
+
+
+def sign_in(
+    client: TestClient, role: str, *, workspace: str = "main", customers: bool = True
+) -> str:
+    """Make a person with a role, and let the client carry a session of theirs; their id."""
+    server = client.app.state.server  # type: ignore[attr-defined]
+    person_id, secret, instant = new_id(), new_secret(), now()
+    with writing(server.engine) as connection:
+        if find_workspace(connection, workspace) is None:
+            connection.execute(
+                insert(tables.workspace).values(id=workspace, name=workspace, created=instant)
+            )
+        connection.execute(
+            insert(tables.person).values(
+                id=person_id,
+                email=f"{person_id}@example.org",
+                name=role,
+                server_admin=False,
+                created=instant,
+            )
+        )
+        connection.execute(
+            insert(tables.member).values(
+                workspace_id=workspace,
+                person_id=person_id,
+                role=role if role in ROLES else "owner",
+                sees_customers=customers,
+                created=instant,
+            )
+        )
+        connection.execute(
+            insert(tables.session).values(
+                id=new_id(),
+                secret=hashed(secret),
+                person_id=person_id,
+                created=instant,
+                seen=instant,
+                proved=instant,
+                expires=instant + 3_600_000_000,
+                method="password",
+                agent="",
+                address="",
+            )
+        )
+    client.cookies.set("lutu", secret)
+    return person_id

@@ -11,6 +11,13 @@ export class ProblemError extends Error {
   }
 }
 
+let here = "main";
+
+/** Say once, at the start, which workspace this page is in. */
+export function enterWorkspace(id: string): void {
+  here = id;
+}
+
 /** The server does not answer at all. */
 class Unreachable extends Error {}
 
@@ -23,7 +30,9 @@ type Operation<P extends keyof paths, M extends Method> =
 type Body<O> = O extends { requestBody: { content: { "application/json": infer B } } }
   ? B
   : undefined;
-type InPath<O> = O extends { parameters: { path: infer V } } ? V : undefined;
+type InPath<O> = O extends { parameters: { path: infer V } }
+  ? Omit<V, "workspace"> & { workspace?: string }
+  : undefined;
 type InQuery<O> = O extends { parameters: { query?: infer V } } ? V : undefined;
 type Content<R> = R extends { content: { "application/json": infer B } } ? B : undefined;
 type Success<O> = O extends { responses: infer R }
@@ -99,10 +108,14 @@ async function send(method: Method, address: string, init: RequestInit): Promise
   return answer;
 }
 
-/** The address of an operation, for a link that the browser follows by itself. */
-export function fill(path: string, inPath: unknown, query: unknown): string {
+/**
+ * The address of an operation, for a link that the browser follows by itself; the workspace is the one of
+ * this page unless another is named.
+ */
+export function fill(path: string, inPath?: unknown, query?: unknown): string {
+  const named: Record<string, unknown> = { workspace: here, ...(inPath ?? {}) };
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String((inPath as Record<string, unknown> | undefined)?.[name])),
+    encodeURIComponent(String(named[name])),
   );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {

@@ -6,7 +6,10 @@ export function useCustomers(query: string) {
   return useInfiniteQuery({
     queryKey: ["customers", query],
     queryFn: ({ pageParam, signal }) =>
-      call("get", "/api/v1/customers", { query: { query, after: pageParam, limit: 100 }, signal }),
+      call("get", "/api/v1/workspaces/{workspace}/customers", {
+        query: { query, after: pageParam, limit: 100 },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -18,7 +21,10 @@ export function useStory(identifier: string | null) {
   return useQuery({
     queryKey: ["story", identifier],
     queryFn: ({ signal }) =>
-      call("get", "/api/v1/customers/{id}", { path: { id: identifier as string }, signal }),
+      call("get", "/api/v1/workspaces/{workspace}/customers/{id}", {
+        path: { id: identifier as string },
+        signal,
+      }),
     enabled: identifier !== null,
   });
 }

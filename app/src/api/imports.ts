@@ -9,7 +9,7 @@ export function useUpload(id: string | null, objectType: string | null) {
   return useQuery({
     queryKey: ["upload", id, objectType, lang()],
     queryFn: ({ signal }) =>
-      call("get", "/api/v1/uploads/{id}", {
+      call("get", "/api/v1/workspaces/{workspace}/uploads/{id}", {
         path: { id: id as string },
         query: { object_type: objectType },
         signal,
@@ -24,7 +24,11 @@ export function usePreview(id: string, mapping: Mapping) {
   return useQuery({
     queryKey: ["preview", id, mapping, lang()],
     queryFn: ({ signal }) =>
-      call("post", "/api/v1/uploads/{id}/preview", { path: { id }, body: { mapping }, signal }),
+      call("post", "/api/v1/workspaces/{workspace}/uploads/{id}/preview", {
+        path: { id },
+        body: { mapping },
+        signal,
+      }),
     placeholderData: (before) => before,
   });
 }
@@ -32,7 +36,8 @@ export function usePreview(id: string, mapping: Mapping) {
 export function useImport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ImportUpload | ImportDemo) => call("post", "/api/v1/imports", { body }),
+    mutationFn: (body: ImportUpload | ImportDemo) =>
+      call("post", "/api/v1/workspaces/{workspace}/imports", { body }),
     onSuccess: (job) => client.setQueryData(["job", job.id, lang()], job),
   });
 }
@@ -45,7 +50,10 @@ export function useJob(id: string | null) {
   return useQuery({
     queryKey: ["job", id, lang()],
     queryFn: async ({ signal }) => {
-      const job = await call("get", "/api/v1/jobs/{id}", { path: { id: id as string }, signal });
+      const job = await call("get", "/api/v1/workspaces/{workspace}/jobs/{id}", {
+        path: { id: id as string },
+        signal,
+      });
       if (isOver(job))
         client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "job" });
       return job;
@@ -58,7 +66,8 @@ export function useJob(id: string | null) {
 export function useCancel() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => call("delete", "/api/v1/jobs/{id}", { path: { id } }),
+    mutationFn: (id: string) =>
+      call("delete", "/api/v1/workspaces/{workspace}/jobs/{id}", { path: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["job"] }),
   });
 }
@@ -66,6 +75,6 @@ export function useCancel() {
 export function useImports() {
   return useQuery({
     queryKey: ["imports", lang()],
-    queryFn: ({ signal }) => call("get", "/api/v1/imports", { signal }),
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/imports", { signal }),
   });
 }

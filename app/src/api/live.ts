@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { fill } from "./client";
 
 /** What has to be asked again when the log has moved. */
 const MOVING = new Set(["log", "ask", "view", "members", "customers", "story", "maps", "map"]);
@@ -18,9 +19,9 @@ function listen(client: QueryClient, tell: (connected: boolean) => void): () => 
   let pause = 500;
   let seen: number | null = null;
   const open = () => {
-    socket = new WebSocket(
-      `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/live`,
-    );
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const path = fill("/api/v1/workspaces/{workspace}/live");
+    socket = new WebSocket(`${scheme}://${location.host}${path}`);
     socket.onopen = () => {
       pause = 500;
       tell(true);

@@ -9,7 +9,7 @@ export type Operation = MapEdit["op"];
 export function useMaps() {
   return useQuery({
     queryKey: ["maps", lang()],
-    queryFn: ({ signal }) => call("get", "/api/v1/maps", { signal }),
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/maps", { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -18,7 +18,10 @@ export function useMap(id: string | null) {
   return useQuery({
     queryKey: ["map", id, lang()],
     queryFn: ({ signal }) =>
-      call("get", "/api/v1/maps/{id}", { path: { id: id as string }, signal }),
+      call("get", "/api/v1/workspaces/{workspace}/maps/{id}", {
+        path: { id: id as string },
+        signal,
+      }),
     enabled: id !== null,
     placeholderData: keepPreviousData,
   });
@@ -29,7 +32,7 @@ export function useMapView(map: JourneyMap | undefined, selection: Selection | n
   return useQuery({
     queryKey: ["view", map?.id, map?.revision, selection, lang()],
     queryFn: ({ signal }) =>
-      call("post", "/api/v1/maps/{id}/view", {
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/view", {
         path: { id: (map as JourneyMap).id },
         body: { selection: selection ?? undefined },
         signal,
@@ -44,7 +47,7 @@ export function useEdit(map: JourneyMap) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (op: Operation) =>
-      call("post", "/api/v1/maps/{id}/edits", {
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/edits", {
         path: { id: map.id },
         body: { revision: map.revision, op },
       }),
@@ -57,7 +60,8 @@ export function useEdit(map: JourneyMap) {
 export function useRedraw(map: JourneyMap) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call("post", "/api/v1/maps/{id}/redraw", { path: { id: map.id } }),
+    mutationFn: () =>
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/redraw", { path: { id: map.id } }),
     onSuccess: (changed) => client.setQueryData(["map", map.id, lang()], changed),
   });
 }
@@ -66,7 +70,7 @@ export function useRedraw(map: JourneyMap) {
 export function useDraw() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: DrawMap) => call("post", "/api/v1/maps", { body }),
+    mutationFn: (body: DrawMap) => call("post", "/api/v1/workspaces/{workspace}/maps", { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["maps"] }),
   });
 }

@@ -30,11 +30,21 @@ export function useSession() {
   });
 }
 
+/** What holds in the workspace of this page: time zone, currency, what one may do. */
+export function useWorkspace(enabled = true) {
+  return useQuery({
+    queryKey: ["workspace"],
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}", { signal }),
+    staleTime: 60_000,
+    enabled,
+  });
+}
+
 /** What the log holds; asked again whenever it moves. */
 export function useLog() {
   return useQuery({
     queryKey: ["log", lang()],
-    queryFn: ({ signal }) => call("get", "/api/v1/log", { signal }),
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/log", { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -50,7 +60,7 @@ export function useAsk<N extends AnalysisName>(
     queryKey: ["ask", name, selection, params, lang()],
     queryFn: async ({ signal }) => {
       const body = { selection, params };
-      const answer = await call("post", "/api/v1/analyses/{name}", {
+      const answer = await call("post", "/api/v1/workspaces/{workspace}/analyses/{name}", {
         path: { name },
         body,
         signal,
@@ -86,8 +96,16 @@ export function members(
 ) {
   const asked = { cell, after, limit, selection: of.selection ?? undefined };
   if (of.kind === "map") {
-    return call("post", "/api/v1/maps/{id}/members", { path: { id: of.id }, body: asked, signal });
+    return call("post", "/api/v1/workspaces/{workspace}/maps/{id}/members", {
+      path: { id: of.id },
+      body: asked,
+      signal,
+    });
   }
   const body = { ...asked, selection: of.selection, params: of.params };
-  return call("post", "/api/v1/analyses/{name}/members", { path: { name: of.name }, body, signal });
+  return call("post", "/api/v1/workspaces/{workspace}/analyses/{name}/members", {
+    path: { name: of.name },
+    body,
+    signal,
+  });
 }

@@ -8,7 +8,8 @@ export type RuleKind = NonNullable<RuleText["kind"]>;
 export function useRuleCheck(text: string, kind: RuleKind) {
   return useQuery({
     queryKey: ["rule", kind, text, document.documentElement.lang],
-    queryFn: ({ signal }) => call("post", "/api/v1/rules/check", { body: { text, kind }, signal }),
+    queryFn: ({ signal }) =>
+      call("post", "/api/v1/workspaces/{workspace}/rules/check", { body: { text, kind }, signal }),
     enabled: text.trim() !== "",
     staleTime: 60_000,
     retry: false,

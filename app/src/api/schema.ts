@@ -4,7 +4,51 @@
  */
 
 export interface paths {
-    "/api/v1/analyses": {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Session
+         * @description Who asks, with which workspaces, in which languages.
+         */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Workspace
+         * @description What holds in the workspace, and what the one who asks is in it.
+         */
+        get: operations["get_workspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Workspace
+         * @description Change settings; what is not given stays.
+         */
+        patch: operations["change_workspace"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/analyses": {
         parameters: {
             query?: never;
             header?: never;
@@ -24,7 +68,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/analyses/{name}": {
+    "/api/v1/workspaces/{workspace}/analyses/{name}": {
         parameters: {
             query?: never;
             header?: never;
@@ -44,7 +88,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/analyses/{name}/members": {
+    "/api/v1/workspaces/{workspace}/analyses/{name}/members": {
         parameters: {
             query?: never;
             header?: never;
@@ -64,7 +108,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/analyses/{name}/table.csv": {
+    "/api/v1/workspaces/{workspace}/analyses/{name}/table.csv": {
         parameters: {
             query?: never;
             header?: never;
@@ -84,7 +128,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customers": {
+    "/api/v1/workspaces/{workspace}/customers": {
         parameters: {
             query?: never;
             header?: never;
@@ -104,7 +148,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customers/{id}": {
+    "/api/v1/workspaces/{workspace}/customers/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -124,7 +168,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports": {
+    "/api/v1/workspaces/{workspace}/imports": {
         parameters: {
             query?: never;
             header?: never;
@@ -148,7 +192,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports/{id}/rejected": {
+    "/api/v1/workspaces/{workspace}/imports/{id}/rejected": {
         parameters: {
             query?: never;
             header?: never;
@@ -168,7 +212,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jobs": {
+    "/api/v1/workspaces/{workspace}/jobs": {
         parameters: {
             query?: never;
             header?: never;
@@ -188,7 +232,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jobs/{id}": {
+    "/api/v1/workspaces/{workspace}/jobs/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -212,7 +256,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/log": {
+    "/api/v1/workspaces/{workspace}/log": {
         parameters: {
             query?: never;
             header?: never;
@@ -232,7 +276,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps": {
+    "/api/v1/workspaces/{workspace}/maps": {
         parameters: {
             query?: never;
             header?: never;
@@ -256,7 +300,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps/{id}": {
+    "/api/v1/workspaces/{workspace}/maps/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -280,7 +324,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps/{id}/edits": {
+    "/api/v1/workspaces/{workspace}/maps/{id}/edits": {
         parameters: {
             query?: never;
             header?: never;
@@ -300,7 +344,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps/{id}/export.{format}": {
+    "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}": {
         parameters: {
             query?: never;
             header?: never;
@@ -320,7 +364,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps/{id}/members": {
+    "/api/v1/workspaces/{workspace}/maps/{id}/members": {
         parameters: {
             query?: never;
             header?: never;
@@ -340,7 +384,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps/{id}/redraw": {
+    "/api/v1/workspaces/{workspace}/maps/{id}/redraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -360,7 +404,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maps/{id}/view": {
+    "/api/v1/workspaces/{workspace}/maps/{id}/view": {
         parameters: {
             query?: never;
             header?: never;
@@ -380,7 +424,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/check": {
+    "/api/v1/workspaces/{workspace}/rules/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -400,27 +444,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Session
-         * @description Who asks, of which workspace, in which languages.
-         */
-        get: operations["get_session"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/uploads": {
+    "/api/v1/workspaces/{workspace}/uploads": {
         parameters: {
             query?: never;
             header?: never;
@@ -440,7 +464,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/uploads/{id}": {
+    "/api/v1/workspaces/{workspace}/uploads/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -464,7 +488,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/uploads/{id}/preview": {
+    "/api/v1/workspaces/{workspace}/uploads/{id}/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -482,26 +506,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workspace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change Workspace
-         * @description Change settings; what is not given stays.
-         */
-        patch: operations["change_workspace"];
         trace?: never;
     };
     "/healthz": {
@@ -535,10 +539,15 @@ export interface components {
         Actor: {
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "person" | "token" | "guest";
             /** Name */
             name: string;
-            /** Role */
-            role: string;
+            /** Server Admin */
+            server_admin: boolean;
         };
         /**
          * AddCard
@@ -1618,6 +1627,23 @@ export interface components {
             share: number;
         };
         /**
+         * Place
+         * @description A workspace that the one who asks has a part in.
+         */
+        Place: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /** Sees Customers */
+            sees_customers: boolean;
+        };
+        /**
          * Preview
          * @description The first ten rows under a mapping, and what is wrong with it and with the first rows.
          */
@@ -1931,7 +1957,8 @@ export interface components {
          * @description What a page needs to know before it draws anything.
          */
         Session: {
-            actor: components["schemas"]["Actor"];
+            /** @description Nobody when nobody is signed in. */
+            actor: components["schemas"]["Actor"] | null;
             /**
              * Language
              * @description The language in which this answer is given.
@@ -1940,9 +1967,15 @@ export interface components {
             language: "en" | "zh-Hans" | "zh-Hant";
             /** Languages */
             languages: components["schemas"]["LanguageName"][];
+            /**
+             * Local
+             * @description Whether this machine's owner works here without an account: a demo.
+             */
+            local: boolean;
             /** Version */
             version: string;
-            workspace: components["schemas"]["Workspace"];
+            /** Workspaces */
+            workspaces: components["schemas"]["Place"][];
         };
         /**
          * SetGoal
@@ -2261,7 +2294,7 @@ export interface components {
         };
         /**
          * Workspace
-         * @description What holds for everybody in it.
+         * @description What holds for everybody in it, and what the one who asks is in it.
          */
         Workspace: {
             /**
@@ -2269,6 +2302,8 @@ export interface components {
              * @example CNY
              */
             currency: string;
+            /** Id */
+            id: string;
             /**
              * Language
              * @enum {string}
@@ -2276,6 +2311,13 @@ export interface components {
             language: "en" | "zh-Hans" | "zh-Hant";
             /** Name */
             name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /** Sees Customers */
+            sees_customers: boolean;
             /**
              * Timezone
              * @example Asia/Shanghai
@@ -2361,6 +2403,7 @@ export type ObjectType = components['schemas']['ObjectType'];
 export type PainPoint = components['schemas']['PainPoint'];
 export type Paths = components['schemas']['Paths'];
 export type PathsPath = components['schemas']['PathsPath'];
+export type Place = components['schemas']['Place'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewField = components['schemas']['PreviewField'];
 export type PreviewProblem = components['schemas']['PreviewProblem'];
@@ -2401,6 +2444,104 @@ export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type $defs = Record<string, never>;
 export interface operations {
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_analyses: {
         parameters: {
             query?: never;
@@ -3175,36 +3316,6 @@ export interface operations {
             };
         };
     };
-    get_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
-                };
-            };
-        };
-    };
     create_upload: {
         parameters: {
             query: {
@@ -3327,40 +3438,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
-                };
-            };
-        };
-    };
-    change_workspace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WorkspaceChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Workspace"];
                 };
             };
             /** @description Default Response */

@@ -169,7 +169,10 @@ async function csv(
   const table = name === "flow" ? "links" : undefined;
   const body = { selection, params, table };
   save(
-    await download("post", "/api/v1/analyses/{name}/table.csv", { path: { name }, body }),
+    await download("post", "/api/v1/workspaces/{workspace}/analyses/{name}/table.csv", {
+      path: { name },
+      body,
+    }),
     `${name}.csv`,
   );
 }

@@ -70,7 +70,7 @@ function Foot({
   const csv = async () => {
     const body = { selection, params: funnel.params };
     save(
-      await download("post", "/api/v1/analyses/{name}/table.csv", {
+      await download("post", "/api/v1/workspaces/{workspace}/analyses/{name}/table.csv", {
         path: { name: "funnel" },
         body,
       }),

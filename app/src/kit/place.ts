@@ -1,6 +1,6 @@
 import { type MouseEvent, useMemo, useSyncExternalStore } from "react";
 
-/** Where the reader is: the path and everything that the link says about the view. */
+/** Where the reader is: the path within the workspace and everything that the link says about the view. */
 export interface Place {
   path: string;
   query: URLSearchParams;
@@ -13,6 +13,19 @@ export type Changes = Record<string, string | readonly string[] | null | undefin
 const SHARED = ["journey", "segment", "events", "from", "to", "map"] as const;
 
 const MOVED = "lutu:moved";
+
+/** Every page of a workspace lies under it, so that a link says which one it means. */
+const WITHIN = /^\/w\/([^/]+)(?=\/|$)/;
+
+/** The workspace of this page; the first one where the address names none. */
+export function workspaceHere(): string {
+  return WITHIN.exec(location.pathname)?.[1] ?? "main";
+}
+
+/** The address of a path in the workspace of this page. */
+export function within(path: string): string {
+  return WITHIN.test(path) ? path : `/w/${workspaceHere()}${path}`;
+}
 
 export function usePlace(): Place {
   const address = useSyncExternalStore(subscribe, () => location.pathname + location.search);
@@ -30,13 +43,13 @@ export function go(address: string, { replace = false } = {}): void {
 export function addressOf(path: string, query: URLSearchParams, changes: Changes = {}): string {
   const kept = new URLSearchParams();
   for (const name of SHARED) for (const value of query.getAll(name)) kept.append(name, value);
-  return join(path, changed(kept, changes));
+  return join(within(path), changed(kept, changes));
 }
 
 /** Change the present view in place. */
 export function change(changes: Changes, { replace = false } = {}): void {
   const { path, query } = parse(location.pathname + location.search);
-  go(join(path, changed(query, changes)), { replace });
+  go(join(within(path), changed(query, changes)), { replace });
 }
 
 /** Follow a link inside the app without loading the page again. */
@@ -65,7 +78,7 @@ function join(path: string, query: URLSearchParams): string {
 
 function parse(address: string): Place {
   const url = new URL(address, location.origin);
-  return { path: url.pathname, query: url.searchParams };
+  return { path: url.pathname.replace(WITHIN, "") || "/", query: url.searchParams };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -92,7 +92,7 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
             component="a"
             download
             href={fill(
-              "/api/v1/maps/{id}/export.{format}",
+              "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}",
               { id: map.id, format },
               { ...selection, lang: language, theme },
             )}

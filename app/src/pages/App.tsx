@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
 import { ProblemError } from "../api/client";
-import { useLog, useSession } from "../api/questions";
+import { useLog, useWorkspace } from "../api/questions";
 import { setZone } from "../kit/format";
 import { addressOf, go, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
@@ -51,8 +51,8 @@ export function App() {
 function Route() {
   useLanguage(); // every page is written anew when the language changes
   const { path } = usePlace();
-  const { data: session } = useSession();
-  if (session) setZone(session.workspace.timezone);
+  const { data: workspace } = useWorkspace();
+  if (workspace) setZone(workspace.timezone);
   const room = path.split("/")[1] ?? "";
   if (room === "") return <Home />;
   const Page = ROUTES[room];

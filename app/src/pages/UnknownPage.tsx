@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Page } from "../kit/Page";
-import { follow } from "../kit/place";
+import { follow, within } from "../kit/place";
 import { Empty } from "../kit/States";
 
 export function UnknownPage() {
@@ -10,7 +10,7 @@ export function UnknownPage() {
       <Empty
         title={t("unknown.text")}
         action={
-          <a href="/start" onClick={follow}>
+          <a href={within("/start")} onClick={follow}>
             {t("unknown.back")}
           </a>
         }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLog } from "../api/questions";
 import type { Log, Selection } from "../api/schema";
 import { Page } from "../kit/Page";
-import { go } from "../kit/place";
+import { go, within } from "../kit/place";
 import { Empty, Failed, Loading } from "../kit/States";
 import { SelectionWords } from "../selection/SelectionWords";
 import { selectionOf, useChosen } from "../selection/selection";
@@ -33,7 +33,7 @@ export function NoEvents() {
     <Empty
       title={t("empty.title")}
       action={
-        <Button variant="filled" color="dark" onClick={() => go("/start")}>
+        <Button variant="filled" color="dark" onClick={() => go(within("/start"))}>
           {t("empty.action")}
         </Button>
       }

@@ -86,7 +86,7 @@ function Controls({ selection, view }: { selection: Selection; view: PathsView }
   const csv = async () => {
     const body = { selection, params: view.params };
     save(
-      await download("post", "/api/v1/analyses/{name}/table.csv", {
+      await download("post", "/api/v1/workspaces/{workspace}/analyses/{name}/table.csv", {
         path: { name: "paths" },
         body,
       }),

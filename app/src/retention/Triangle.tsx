@@ -38,7 +38,7 @@ export function Triangle({ result, selection, view }: Props) {
   const csv = async () => {
     const body = { selection, params: view.params };
     save(
-      await download("post", "/api/v1/analyses/{name}/table.csv", {
+      await download("post", "/api/v1/workspaces/{workspace}/analyses/{name}/table.csv", {
         path: { name: "retention" },
         body,
       }),

@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
 import { type DragEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { upload } from "../api/client";
+import { fill, upload } from "../api/client";
 import { useImport } from "../api/imports";
 import type { Upload } from "../api/schema";
 import { useFormat } from "../kit/format";
@@ -75,7 +75,7 @@ function FileDrop() {
     setSending({ file, sent: 0, stop });
     try {
       const onProgress = (sent: number) => setSending({ file, sent, stop });
-      const address = `/api/v1/uploads?name=${encodeURIComponent(file.name)}`;
+      const address = fill("/api/v1/workspaces/{workspace}/uploads", {}, { name: file.name });
       const received = await upload<Upload>(address, file, { onProgress, signal: stop.signal });
       change({ upload: received.id });
     } catch (problem) {

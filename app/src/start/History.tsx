@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { fill } from "../api/client";
 import { useImports } from "../api/imports";
 import { useFormat } from "../kit/format";
 import { change } from "../kit/place";
@@ -44,7 +45,7 @@ export function History() {
                 <td>{result?.duplicates ? format.count(result.duplicates) : ""}</td>
                 <td>
                   {has_rejected ? (
-                    <a href={`/api/v1/imports/${id}/rejected`}>
+                    <a href={fill("/api/v1/workspaces/{workspace}/imports/{id}/rejected", { id })}>
                       {format.count(result?.rejected ?? 0)}
                     </a>
                   ) : (

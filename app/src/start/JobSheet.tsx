@@ -1,12 +1,13 @@
 import { Button, Group, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { fill } from "../api/client";
 import { useCancel, useJob } from "../api/imports";
 import { useDraw } from "../api/maps";
 import type { Job } from "../api/schema";
 import { Figure, Figures } from "../kit/Figure";
 import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
-import { change, go } from "../kit/place";
+import { change, go, within } from "../kit/place";
 import { Answered, Failed } from "../kit/States";
 import style from "./start.module.css";
 
@@ -83,8 +84,8 @@ function Done({ job, children }: { job: Job; children: React.ReactNode }) {
   const draw = useDraw();
   const { accepted, duplicates, rejected, seconds, map } = job.result ?? {};
   const see = () => {
-    if (map) go(`/map?map=${map}`);
-    else draw.mutate({ journey: "whole" }, { onSuccess: ({ id }) => go(`/map?map=${id}`) });
+    if (map) go(within(`/map?map=${map}`));
+    else draw.mutate({ journey: "whole" }, { onSuccess: ({ id }) => go(within(`/map?map=${id}`)) });
   };
   return (
     <Sheet title={t("job.done", { name: job.title })}>
@@ -104,7 +105,13 @@ function Done({ job, children }: { job: Job; children: React.ReactNode }) {
           value={format.count(rejected ?? 0)}
           tone={rejected ? "bad" : undefined}
           note={
-            rejected ? <a href={`/api/v1/imports/${job.id}/rejected`}>{t("job.why")}</a> : undefined
+            rejected ? (
+              <a
+                href={fill("/api/v1/workspaces/{workspace}/imports/{id}/rejected", { id: job.id })}
+              >
+                {t("job.why")}
+              </a>
+            ) : undefined
           }
         />
       </Figures>

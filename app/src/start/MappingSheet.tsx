@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/client";
 import { useImport, usePreview, useUpload } from "../api/imports";
-import { useSession } from "../api/questions";
+import { useWorkspace } from "../api/questions";
 import type { Mapping, Upload } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
@@ -45,7 +45,7 @@ function Form({
   const [mapping, setMapping] = useState<Mapping>(inspection.mapping);
   const preview = usePreview(upload.id, mapping);
   const start = useImport();
-  const { data: session } = useSession();
+  const { data: workspace } = useWorkspace();
   useEffect(() => {
     window.scrollTo(0, 0); // in braces: newer browsers return a promise, which is no clean-up
   }, []);
@@ -53,7 +53,9 @@ function Form({
   const complete = NEEDED.every((role) => mapping[role]);
   const leave = async () => {
     change({ upload: null });
-    await call("delete", "/api/v1/uploads/{id}", { path: { id: upload.id } });
+    await call("delete", "/api/v1/workspaces/{workspace}/uploads/{id}", {
+      path: { id: upload.id },
+    });
   };
   return (
     <div className={style.mapping}>
@@ -88,8 +90,8 @@ function Form({
           ))}
           <TextInput
             label={t("map.zone")}
-            description={t("map.zoneHelp", { zone: session?.workspace.timezone ?? "UTC" })}
-            placeholder={session?.workspace.timezone ?? "UTC"}
+            description={t("map.zoneHelp", { zone: workspace?.timezone ?? "UTC" })}
+            placeholder={workspace?.timezone ?? "UTC"}
             value={mapping.timezone ?? ""}
             onChange={(event) => setMapping({ ...mapping, timezone: event.target.value || null })}
           />

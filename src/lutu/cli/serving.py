@@ -36,7 +36,7 @@ def serve(
         if show and has_screen():
             webbrowser.open(f"http://127.0.0.1:{found}{path}")
 
-    _web().serve(data, port, ready)
+    _web().serve(data, port, ready, local=True)
 
 
 def has_screen() -> bool:

@@ -1,15 +1,14 @@
 """Bring the tables of a database up to date, once, before anybody uses them."""
 
 import threading
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine, inspect, text
 
+from lutu.db.base import MIGRATIONS, Family
 from lutu.errors import Conflict
 from lutu.kit.i18n import Text
 
-FOLDER: Final = Path(__file__).parent / "migrations"
 _ALEMBIC: Final = threading.Lock()
 """Alembic keeps what it works on in globals: one database at a time in a process."""
 
@@ -28,22 +27,17 @@ class NewerData(Conflict):
     )
 
 
-def newest() -> str:
-    """The revision that the newest migration file leads to: files are named 0001_what.py."""
-    return max(file.stem.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
-
-
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, family: Family) -> None:
     """Run the migrations that this database has not seen; NewerData when it has seen more than we.
 
     The caller sees to it that nobody else does so at the same time.
     """
-    found = _revision(engine)
-    if found is not None and found > newest():
-        raise NewerData(value=found, allowed=newest())
-    if found != newest():  # the everyday case does not pay for importing Alembic
+    found, newest = _revision(engine), family.newest()
+    if found is not None and found > newest:
+        raise NewerData(value=found, allowed=newest)
+    if found != newest:  # the everyday case does not pay for importing Alembic
         with _ALEMBIC:
-            _run(engine)
+            _run(engine, family)
 
 
 def _revision(engine: Engine) -> str | None:
@@ -54,12 +48,14 @@ def _revision(engine: Engine) -> str | None:
         return found
 
 
-def _run(engine: Engine) -> None:
+def _run(engine: Engine, family: Family) -> None:
     from alembic import command  # noqa: PLC0415 - 0.2 s that only an upgrade should pay
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("version_locations", str(family.migrations))
+    config.set_main_option("path_separator", "os")
     with engine.connect().execution_options(lutu_writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

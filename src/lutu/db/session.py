@@ -1,4 +1,4 @@
-"""The SQL database of a workspace: SQLite in WAL mode, every commit durable when it returns."""
+"""The SQL databases of a data folder: SQLite in WAL mode, every commit durable when it returns."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,21 +8,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from lutu.db.base import WORKSPACE, Family
 from lutu.db.lock import exclusive
 from lutu.db.migrate import upgrade
 
-FILE_NAME = "lutu.db"
 
-
-def connect(path: Path) -> Engine:
-    """The database `lutu.db` of a data folder, made and brought up to date when needed."""
+def connect(path: Path, family: Family = WORKSPACE) -> Engine:
+    """The database of a data folder for these tables, made and brought up to date when needed."""
     path.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path / FILE_NAME}", connect_args={"timeout": 60})
+    file = path / family.file_name
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 60})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with exclusive(path / "open.lock"):  # SQLite does not wait when two set the mode of a new file
-        _use_wal(path / FILE_NAME)
-        upgrade(engine)
+        _use_wal(file)
+        upgrade(engine, family)
     return engine
 
 

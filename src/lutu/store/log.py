@@ -11,8 +11,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from sqlalchemy import Engine
 
+from lutu.db.base import WORKSPACE
 from lutu.db.lock import exclusive
-from lutu.db.session import FILE_NAME, connect, reading
+from lutu.db.session import connect, reading
 from lutu.db.settings import first_settings, write_settings
 from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
@@ -66,7 +67,7 @@ class EventLog:
             folder.make()
         except OSError as error:
             raise BadFolder(value=str(path), reason=error.strerror or str(error)) from error
-        fresh = not (folder.root / FILE_NAME).exists()
+        fresh = not (folder.root / WORKSPACE.file_name).exists()
         engine = connect(folder.root)
         if fresh:
             write_settings(engine, first_settings())

@@ -10,36 +10,52 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from lutu.store.log import EventLog
 from lutu.web import pages
-from lutu.web.authorize import OWNER, Actor
-from lutu.web.desk import Desk
 from lutu.web.guard import Guard
 from lutu.web.language import Speak
-from lutu.web.live import serve_live
-from lutu.web.preparing import Preparing
 from lutu.web.problems import add_handlers
-from lutu.web.routes import analyses, customers, health, jobs, log, maps, rules, session, uploads
+from lutu.web.routes import (
+    analyses,
+    customers,
+    health,
+    jobs,
+    log,
+    maps,
+    rules,
+    session,
+    uploads,
+    workspace,
+)
+from lutu.web.routes.live import serve_live
+from lutu.web.server import Server
 
 API: Final = "/api/v1"
-ROOMS: Final = (session, log, uploads, jobs, analyses, rules, customers, maps)
+WORKSPACE: Final = f"{API}/workspaces/{{workspace}}"
+ROOMS: Final = (session,)
+"""What concerns people and the server."""
+WORKSPACE_ROOMS: Final = (workspace, log, uploads, jobs, analyses, rules, customers, maps)
+"""What lies in a workspace; the paths in them begin behind it."""
 
 
-def create_app(data: Path, actor: Actor = OWNER) -> FastAPI:
-    """The app for a data folder, which is opened when the server starts and closed when it stops."""
+def create_app(data: Path, *, local: bool = False) -> FastAPI:
+    """The app for a data folder, which is opened when the server starts and closed when it stops.
+
+    `local`: whoever sits at this machine is the owner without signing in.
+    """
     app = FastAPI(
         title="Lutu",
         version=version("lutu"),
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=_open(data),
+        lifespan=_open(data, local=local),
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.actor = actor
     for room in ROOMS:
         app.include_router(room.router, prefix=API)
-    app.add_api_websocket_route(f"{API}/live", serve_live)
+    for room in WORKSPACE_ROOMS:
+        app.include_router(room.router, prefix=WORKSPACE)
+    app.add_api_websocket_route(f"{WORKSPACE}/live", serve_live)
     app.include_router(health.router)
     app.include_router(pages.router)
     add_handlers(app)
@@ -49,16 +65,15 @@ def create_app(data: Path, actor: Actor = OWNER) -> FastAPI:
     return app
 
 
-def _open(data: Path) -> Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]:
+def _open(
+    data: Path, *, local: bool
+) -> Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        desk = Desk(await asyncio.to_thread(EventLog.open, data))
-        app.state.desk = desk
-        preparing = Preparing(desk)
-        watching = asyncio.create_task(desk.live.watch())
+        server = app.state.server = await asyncio.to_thread(Server.open, data, local=local)
+        watching = asyncio.create_task(server.watch())
         yield
         watching.cancel()
-        preparing.stop()
-        await asyncio.to_thread(desk.close)
+        await asyncio.to_thread(server.close)
 
     return lifespan

@@ -1,80 +1,39 @@
-"""Who may do what: one function, denied by default, passed by every route.
+"""The permission of a route, asked before it runs.
 
-Until accounts exist there is one actor, the owner who sits at this machine.
+    @router.get("/workspaces/{workspace}/maps/{id}", dependencies=[needs("read", "map")])
+
+A route cannot be made without one. The workspace and the object's id are those of the path.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from fastapi import Depends, Request
 from fastapi.params import Depends as Dependency
 from fastapi.routing import APIRoute
+from starlette.requests import HTTPConnection
 
-from lutu.errors import Forbidden
-from lutu.kit.i18n import Text
+from lutu.access.actors import actor_of_session, local_owner
+from lutu.access.authorize import NOBODY, Action, Actor, Kind, Object, authorize
+from lutu.web.server import Server, serving
 
-Action = Literal["read", "change", "create", "delete"]
-Kind = Literal["session", "workspace", "log", "upload", "job", "customer", "map"]
-Role = Literal["owner", "nobody"]
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who asks."""
-
-    id: str
-    name: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """What is asked for: one thing of a kind, or (without id) the kind as a whole."""
-
-    kind: Kind
-    id: str | None = None
-
-
-OWNER: Final = Actor("owner", "Owner", "owner")
-_ALLOWED: Final[dict[Role, dict[Kind, frozenset[Action]]]] = {
-    "owner": {
-        "session": frozenset({"read"}),
-        "workspace": frozenset({"read", "change"}),
-        "log": frozenset({"read", "create"}),
-        "upload": frozenset({"read", "create", "delete"}),
-        "job": frozenset({"read", "create", "delete"}),
-        "customer": frozenset({"read"}),
-        "map": frozenset({"read", "create", "change", "delete"}),
-    },
-    "nobody": {},
-}
-_WORDS: Final[dict[Action, Text]] = {
-    "read": Text("see “{what}”", "查看“{what}”", "檢視「{what}」"),
-    "change": Text("change “{what}”", "修改“{what}”", "修改「{what}」"),
-    "create": Text("add to “{what}”", "在“{what}”中新增", "在「{what}」中新增"),
-    "delete": Text("delete from “{what}”", "删除“{what}”", "刪除「{what}」"),
-}
-
-
-def authorize(actor: Actor, action: Action, target: Object) -> None:
-    """Return when the actor may do this; Forbidden otherwise."""
-    if action not in _ALLOWED[actor.role].get(target.kind, frozenset()):
-        raise Forbidden(value=actor.name, what=_WORDS[action].say(what=target.kind))
+SESSION_COOKIES: Final = ("__Host-lutu", "lutu")
+"""The session's cookie, over HTTPS and on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What a route lets through, asked before it runs; the object's id is the `id` of its path."""
+    """What a route lets through."""
 
     action: Action
     kind: Kind
 
     def __call__(self, request: Request) -> None:
-        """Forbidden when the one who asks may not."""
-        authorize(
-            current_actor(request), self.action, Object(self.kind, request.path_params.get("id"))
-        )
+        """Raise what `authorize` raises when the one who asks may not."""
+        path = request.path_params
+        target = Object(self.kind, path.get("workspace"), path.get("id"))
+        authorize(current_actor(request), self.action, target)
 
 
 def needs(action: Action, kind: Kind) -> Any:
@@ -98,7 +57,18 @@ def find_permission(dependencies: Iterable[Dependency]) -> Permission | None:
     return next(found, None)
 
 
-def current_actor(request: Request) -> Actor:
-    """Who sent this request."""
-    actor: Actor = request.app.state.actor
+def current_actor(connection: HTTPConnection) -> Actor:
+    """Who sent this request; worked out once per request."""
+    if not hasattr(connection.state, "actor"):
+        connection.state.actor = _actor(serving(connection), connection)
+    actor: Actor = connection.state.actor
     return actor
+
+
+def _actor(server: Server, connection: HTTPConnection) -> Actor:
+    for name in SESSION_COOKIES:
+        if secret := connection.cookies.get(name):
+            actor = actor_of_session(server.engine, secret)
+            if actor is not NOBODY:
+                return actor
+    return local_owner(server.engine) if server.local else NOBODY

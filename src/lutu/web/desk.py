@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import Depends
-from starlette.requests import HTTPConnection
 
 from lutu.db.settings import read_settings
 from lutu.kernel.analysis import Members
@@ -57,13 +55,3 @@ class Desk:
 
 def _bytes_of(members: Members) -> int:
     return 3 * members.customer.nbytes
-
-
-def opened(connection: HTTPConnection) -> Desk:
-    """The desk of the app that answers this request."""
-    desk: Desk = connection.app.state.desk
-    return desk
-
-
-Here = Annotated[Desk, Depends(opened)]
-"""The desk, as a parameter of a route."""

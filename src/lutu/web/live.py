@@ -1,15 +1,11 @@
 """What changes is pushed: a page shows a new event without being asked to."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
-from fastapi import WebSocket, WebSocketDisconnect
-
 from lutu.errors import LutuError
-from lutu.web.authorize import Object, authorize
 
 _log = logging.getLogger(__name__)
 
@@ -59,20 +55,3 @@ class Live:
             if queue.full():
                 queue.get_nowait()
             queue.put_nowait(version)
-
-
-async def serve_live(socket: WebSocket) -> None:
-    """The WebSocket `/api/v1/live`: `{"log": version}` at once and on every change."""
-    authorize(socket.app.state.actor, "read", Object("log"))
-    await socket.accept()
-    live: Live = socket.app.state.desk.live
-    sending = asyncio.create_task(_send(socket, live))
-    with contextlib.suppress(WebSocketDisconnect):
-        while True:
-            await socket.receive_text()
-    sending.cancel()
-
-
-async def _send(socket: WebSocket, live: Live) -> None:
-    async for version in live.listen():
-        await socket.send_json({"log": version})

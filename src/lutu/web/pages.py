@@ -35,7 +35,7 @@ class NotBuilt(NotFound):
     )
 
 
-@router.get("/{path:path}", dependencies=[needs("read", "session")], include_in_schema=False)
+@router.get("/{path:path}", dependencies=[needs("read", "page")], include_in_schema=False)
 def get_page(path: str, request: Request) -> Response:
     """A file of the front end; a path that is none is a page of the app, which reads it itself."""
     index = BUILT / "index.html"

@@ -27,12 +27,12 @@ class NoPort(Conflict):
     )
 
 
-def serve(data: Path, port: int, ready: Callable[[int], None]) -> None:
+def serve(data: Path, port: int, ready: Callable[[int], None], *, local: bool = False) -> None:
     """Serve a data folder on the first free port from `port` on; `ready` is told which when it answers."""
     with contextlib.closing(free_socket(port)) as listener:
         server = Announcing(
             uvicorn.Config(
-                create_app(data),
+                create_app(data, local=local),
                 log_level="warning",
                 proxy_headers=False,
                 server_header=False,

@@ -1,7 +1,10 @@
 """Who is asking, and of which workspace."""
 
+from typing import Literal
+
 from pydantic import Field
 
+from lutu.access.authorize import Role
 from lutu.web.models.common import Given, Language, Sent
 
 
@@ -10,16 +13,29 @@ class Actor(Sent):
 
     id: str
     name: str
-    role: str
+    kind: Literal["person", "token", "guest"]
+    server_admin: bool
+
+
+class Place(Sent):
+    """A workspace that the one who asks has a part in."""
+
+    id: str
+    name: str
+    role: Role
+    sees_customers: bool
 
 
 class Workspace(Sent):
-    """What holds for everybody in it."""
+    """What holds for everybody in it, and what the one who asks is in it."""
 
+    id: str
     name: str
     timezone: str = Field(examples=["Asia/Shanghai"])
     currency: str = Field(examples=["CNY"])
     language: Language
+    role: Role
+    sees_customers: bool
 
 
 class WorkspaceChange(Given):
@@ -41,8 +57,11 @@ class LanguageName(Sent):
 class Session(Sent):
     """What a page needs to know before it draws anything."""
 
-    actor: Actor
-    workspace: Workspace
+    actor: Actor | None
+    """Nobody when nobody is signed in."""
+    local: bool
+    """Whether this machine's owner works here without an account: a demo."""
+    workspaces: list[Place]
     version: str
     languages: list[LanguageName]
     language: Language

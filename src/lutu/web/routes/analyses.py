@@ -8,11 +8,12 @@ from lutu.kernel.params import json_schema
 from lutu.kit.i18n import Text
 from lutu.web.answers import Seen, tagged
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.models.answers import AnalysisInfo, Answer, MembersQuestion, Question, TableQuestion
 from lutu.web.models.common import Members
 from lutu.web.questions import find_members, page_of, understand
 from lutu.web.routes import new_router
+from lutu.web.server import Here
 from lutu.web.sheet import csv_response
 
 router = new_router("analyses")

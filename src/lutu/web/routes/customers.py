@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import Query
 
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.models.customers import Customer, CustomerPage, CustomerRow, StoryEvent
 from lutu.web.routes import new_router
+from lutu.web.server import Here
 
 router = new_router("customers")
 

@@ -9,7 +9,7 @@ from lutu.web.routes import new_router
 router = new_router("health")
 
 
-@router.get("/healthz", dependencies=[needs("read", "session")])
+@router.get("/healthz", dependencies=[needs("read", "page")])
 def get_health() -> Health:
     """The server is up and this is its version."""
     return Health(version=version("lutu"))

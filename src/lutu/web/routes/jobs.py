@@ -11,7 +11,7 @@ from lutu.insights.draw import draw
 from lutu.kit.i18n import Text, current_language
 from lutu.kit.progress import Progress
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.jobs import Outcome, Watch
 from lutu.web.ledger import Job as Kept
 from lutu.web.models.common import Problem
@@ -19,6 +19,7 @@ from lutu.web.models.jobs import ImportDemo, ImportRecord, ImportUpload, Job, Jo
 from lutu.web.models.maps import DrawMap
 from lutu.web.routes import new_router
 from lutu.web.routes.uploads import read_mapping
+from lutu.web.server import Here
 from lutu.web.sheet import download
 
 router = new_router("jobs")
@@ -53,7 +54,7 @@ def list_imports(desk: Here) -> list[ImportRecord]:
 
 @router.get(
     "/imports/{id}/rejected",
-    dependencies=[needs("read", "job")],
+    dependencies=[needs("read", "customer")],
     response_class=Response,
     responses={200: {"content": {"text/csv": {}}}},
 )

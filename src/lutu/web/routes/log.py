@@ -8,9 +8,10 @@ from lutu.kit.i18n import current_language
 from lutu.store.summary import Summary
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.models.log import ChannelCount, EventName, Log, Property, Source
 from lutu.web.routes import new_router
+from lutu.web.server import Here
 
 router = new_router("log")
 

@@ -16,7 +16,7 @@ from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.models.common import Members
 from lutu.web.models.jobs import Job
 from lutu.web.models.maps import (
@@ -33,6 +33,7 @@ from lutu.web.models.maps import (
 from lutu.web.questions import page_of
 from lutu.web.routes import new_router
 from lutu.web.routes.jobs import start_draw
+from lutu.web.server import Here
 from lutu.web.sheet import download
 
 router = new_router("maps")

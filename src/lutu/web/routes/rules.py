@@ -9,9 +9,10 @@ from lutu.kernel.batch import Batch
 from lutu.kernel.rules import FIELDS
 from lutu.kernel.select import check_selection
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.models.rules import RuleCheck, RuleError, RuleText
 from lutu.web.routes import new_router
+from lutu.web.server import Here
 
 router = new_router("rules")
 

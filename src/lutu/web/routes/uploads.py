@@ -11,9 +11,10 @@ from lutu.ingest.service import Inspection as Found
 from lutu.ingest.service import Preview as Tried
 from lutu.ingest.service import inspect, preview
 from lutu.web.authorize import needs
-from lutu.web.desk import Desk, Here
+from lutu.web.desk import Desk
 from lutu.web.models import uploads as shown
 from lutu.web.routes import new_router
+from lutu.web.server import Here
 from lutu.web.uploads import Upload
 
 router = new_router("uploads")

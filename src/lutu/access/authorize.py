@@ -1,0 +1,213 @@
+"""Who may do what: one pure function, denied by default, passed by every route.
+
+A member of a workspace has a role, and each role may do what the ones below it may. Whether a member sees
+persons or only numbers is a right of its own. A grant lifts a role on one map. A token may do what its
+owner may, within its scopes. A guest may do what the share link says, on its map and nowhere else.
+What lies in a workspace that the actor has no part in looks as if it did not exist.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+from lutu.errors import Forbidden, LutuError, NotFound
+from lutu.kit.i18n import Text
+
+Action = Literal["read", "change", "create", "delete", "comment"]
+Role = Literal["owner", "admin", "editor", "commenter", "viewer"]
+Kind = Literal[
+    "page",  # the files of the front end, health: open to everybody
+    "sign_in",  # ways in: open to everybody
+    "profile",  # oneself: one's name, sessions, passkeys, tokens
+    "server",  # all workspaces: making them, the server's settings
+    "workspace",
+    "member",
+    "invitation",
+    "department",
+    "share",
+    "audit",
+    "log",
+    "upload",
+    "job",
+    "customer",
+    "map",
+]
+Scope = Literal["read", "write", "customers", "admin"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+"""From the one that may do most to the one that may do least."""
+SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What somebody is in a workspace."""
+
+    role: Role
+    sees_customers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a share link opens."""
+
+    id: str
+    workspace: str
+    map: str
+    comments: bool
+    customers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. `id` is of the person, also behind a token; a guest has the share's."""
+
+    id: str
+    name: str
+    kind: Literal["person", "token", "guest", "nobody"]
+    memberships: Mapping[str, Membership] = field(default_factory=dict)
+    grants: Mapping[tuple[str, str], Role] = field(default_factory=dict)
+    server_admin: bool = False
+    scopes: frozenset[Scope] = frozenset(SCOPES)
+    share: Share | None = None
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What is asked for: one thing of a kind, or (without id) the kind as a whole; in which workspace."""
+
+    kind: Kind
+    workspace: str | None = None
+    id: str | None = None
+
+
+NOBODY: Final = Actor("", "", "nobody")
+
+_OPEN: Final = frozenset({("read", "page"), ("create", "sign_in"), ("read", "sign_in")})
+_LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
+    "workspace": {"read": "viewer", "change": "admin", "delete": "owner"},
+    "member": {"read": "viewer", "create": "admin", "change": "admin", "delete": "admin"},
+    "invitation": {"read": "admin", "create": "admin", "delete": "admin"},
+    "department": {"read": "viewer", "create": "admin", "change": "admin", "delete": "admin"},
+    "share": {"read": "editor", "create": "editor", "change": "editor", "delete": "editor"},
+    "audit": {"read": "admin"},
+    "log": {"read": "viewer", "create": "editor"},
+    "upload": {"read": "editor", "create": "editor", "delete": "editor"},
+    "job": {"read": "viewer", "create": "editor", "change": "editor", "delete": "editor"},
+    "customer": {"read": "viewer"},
+    "map": {
+        "read": "viewer",
+        "comment": "commenter",
+        "change": "editor",
+        "create": "editor",
+        "delete": "editor",
+    },
+}
+"""The least role that may do something to a kind of thing in a workspace; what is missing is denied."""
+_ADMIN_KINDS: Final = frozenset({"workspace", "member", "invitation", "department", "audit"})
+
+
+class SignInFirst(LutuError):
+    """Nobody is signed in."""
+
+    code = "sign_in_first"
+    status = 401
+    message = Text(
+        en="Sign in first: your session has ended, or you have not signed in.",
+        zh_hans="请先登录：您尚未登录，或登录已过期。",
+        zh_hant="請先登入：您尚未登入，或登入已過期。",
+    )
+
+
+def authorize(actor: Actor, action: Action, target: Object) -> None:
+    """Return when the actor may do this.
+
+    Raises SignInFirst when nobody is signed in, NotFound when the object lies where the actor has no part,
+    Forbidden when the actor may see that it is there and may not do this.
+    """
+    if (action, target.kind) in _OPEN:
+        return
+    if actor.kind == "nobody":
+        raise SignInFirst
+    if target.kind == "profile":
+        allowed = actor.kind == "person" or (actor.kind == "token" and action == "read")
+    elif target.kind == "server":
+        allowed = actor.server_admin and actor.kind == "person"
+    elif actor.share:
+        allowed = _share_allows(actor.share, action, target)
+    else:
+        allowed = _member_allows(actor, action, target)
+    if not allowed:
+        raise Forbidden(value=actor.name, what=_WORDS[action].say(what=_KINDS[target.kind].say()))
+
+
+def _share_allows(share: Share, action: Action, target: Object) -> bool:
+    if target.workspace != share.workspace or (target.kind == "map" and target.id != share.map):
+        raise unknown_workspace(target.workspace)
+    if target.kind == "map":
+        return action == "read" or (action == "comment" and share.comments)
+    return target.kind == "customer" and action == "read" and share.customers
+
+
+def _member_allows(actor: Actor, action: Action, target: Object) -> bool:
+    membership = actor.memberships.get(target.workspace or "")
+    if membership is None or target.workspace is None:
+        raise unknown_workspace(target.workspace)
+    role = membership.role
+    if target.kind == "map" and target.id and action != "delete":
+        role = _higher(role, actor.grants.get((target.workspace, target.id)))
+    least = _LEAST.get(target.kind, {}).get(action)
+    if least is None or ROLES.index(role) > ROLES.index(least):
+        return False
+    if target.kind == "customer" and not membership.sees_customers:
+        return False
+    return actor.kind == "person" or _scope_of(action, target.kind) in actor.scopes
+
+
+def _scope_of(action: Action, kind: Kind) -> Scope:
+    """What a token must have been made for."""
+    if kind == "customer":
+        return "customers"
+    if kind in _ADMIN_KINDS and action != "read":
+        return "admin"
+    return (
+        "read" if action == "read" and kind != "audit" else "write" if kind != "audit" else "admin"
+    )
+
+
+def _higher(role: Role, granted: Role | None) -> Role:
+    return role if granted is None else min(role, granted, key=ROLES.index)
+
+
+def unknown_workspace(workspace: str | None) -> NotFound:
+    """What is said of a workspace that is not there, and of one that is not the actor's."""
+    return NotFound(what=_KINDS["workspace"].say(), value=workspace or "", allowed=_YOURS.say())
+
+
+_YOURS: Final = Text(
+    "Open one that you are a member of.", "请打开您所属的工作区。", "請開啟您所屬的工作區。"
+)
+_WORDS: Final[dict[Action, Text]] = {
+    "read": Text("see “{what}”", "查看“{what}”", "檢視「{what}」"),
+    "change": Text("change “{what}”", "修改“{what}”", "修改「{what}」"),
+    "create": Text("add to “{what}”", "在“{what}”中新增", "在「{what}」中新增"),
+    "delete": Text("delete from “{what}”", "从“{what}”中删除", "從「{what}」中刪除"),
+    "comment": Text("comment on “{what}”", "评论“{what}”", "評論「{what}」"),
+}
+_KINDS: Final[dict[Kind, Text]] = {
+    "page": Text("page", "页面", "頁面"),
+    "sign_in": Text("sign-in", "登录", "登入"),
+    "profile": Text("profile", "个人资料", "個人資料"),
+    "server": Text("server", "服务器", "伺服器"),
+    "workspace": Text("workspace", "工作区", "工作區"),
+    "member": Text("members", "成员", "成員"),
+    "invitation": Text("invitations", "邀请", "邀請"),
+    "department": Text("departments", "部门", "部門"),
+    "share": Text("share links", "分享链接", "分享連結"),
+    "audit": Text("audit log", "审计日志", "稽核記錄"),
+    "log": Text("event log", "事件日志", "事件記錄"),
+    "upload": Text("uploads", "上传", "上傳"),
+    "job": Text("jobs", "任务", "任務"),
+    "customer": Text("customers", "客户", "顧客"),
+    "map": Text("journey map", "旅程地图", "旅程地圖"),
+}

@@ -1,0 +1,1 @@
+"""The tables of the server, one file for each change."""

@@ -1,0 +1,1 @@
+"""The tables of a workspace, one file for each change."""

@@ -1,0 +1,102 @@
+"""What the whole server works with: who is who, and the desks of its workspaces, opened when needed."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy import Engine
+from starlette.requests import HTTPConnection
+
+from lutu.access.authorize import unknown_workspace
+from lutu.access.workspaces import FIRST, find_workspace, folder_of, make_first
+from lutu.db.base import SERVER
+from lutu.db.session import connect, reading
+from lutu.db.settings import read_settings
+from lutu.store.log import EventLog
+from lutu.web.desk import Desk
+from lutu.web.preparing import Preparing
+
+
+@dataclass(slots=True)
+class Server:
+    """One data folder, served. `local`: whoever sits at this machine is its owner, without an account."""
+
+    data: Path
+    local: bool
+    engine: Engine
+    _desks: dict[str, Desk] = field(default_factory=dict)
+    _preparing: list[Preparing] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def open(cls, data: Path, *, local: bool) -> "Server":
+        """Open the tables of the server and the first workspace."""
+        log = EventLog.open(data)
+        server = cls(data, local, connect(data, SERVER))
+        make_first(server.engine, read_settings(log.engine).name)
+        server._take(FIRST, log)
+        return server
+
+    def desk(self, workspace: str) -> Desk:
+        """The desk of a workspace; NotFound for one that is not there."""
+        if (known := self._desks.get(workspace)) is not None:
+            return known
+        with self._lock:
+            if (known := self._desks.get(workspace)) is not None:
+                return known
+            with reading(self.engine) as connection:
+                found = find_workspace(connection, workspace)
+            if found is None or found.archived is not None:
+                raise unknown_workspace(workspace)
+            return self._take(found.id, EventLog.open(folder_of(self.data, found.id)))
+
+    def release(self, workspace: str) -> None:
+        """Let go of a workspace that was archived."""
+        with self._lock:
+            if desk := self._desks.pop(workspace, None):
+                desk.close()
+
+    async def watch(self) -> None:
+        """Look for what other processes change, in every opened workspace, for as long as we run."""
+        async with asyncio.TaskGroup() as group:
+            watched: set[str] = set()
+            while True:
+                for workspace, desk in list(self._desks.items()):
+                    if workspace not in watched:
+                        watched.add(workspace)
+                        group.create_task(desk.live.watch())
+                await asyncio.sleep(0.5)
+
+    def close(self) -> None:
+        """Stop what runs and let go of everything."""
+        for one in self._preparing:
+            one.stop()
+        with self._lock:
+            for desk in self._desks.values():
+                desk.close()
+        self.engine.dispose()
+
+    def _take(self, workspace: str, log: EventLog) -> Desk:
+        desk = self._desks[workspace] = Desk(log)
+        self._preparing.append(Preparing(desk))
+        return desk
+
+
+def serving(connection: HTTPConnection) -> Server:
+    """The server that answers this request."""
+    server: Server = connection.app.state.server
+    return server
+
+
+def opened(connection: HTTPConnection) -> Desk:
+    """The desk of the workspace in the request's path."""
+    return serving(connection).desk(connection.path_params["workspace"])
+
+
+House = Annotated[Server, Depends(serving)]
+"""The server, as a parameter of a route."""
+Here = Annotated[Desk, Depends(opened)]
+"""The desk of the workspace, as a parameter of a route."""
