@@ -193,6 +193,7 @@ def test_stage_is_split(open_page: Open, own_map: str) -> None:
     dialog.get_by_role("checkbox").first.check()
     dialog.get_by_role("button", name="拆分").click()
     expect(dialog).to_be_hidden()
+    expect(page.get_by_role("heading", name="再想想")).to_be_visible()
     assert stage_names(page) == [*before[:2], "再想想", *before[2:]]
 
 

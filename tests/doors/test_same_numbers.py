@@ -50,7 +50,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser(data: Path) -> Iterator[TestClient]:
     here = "http://127.0.0.1:8000"
-    with TestClient(create_app(data), base_url=here, client=("127.0.0.1", 1)) as client:
+    with TestClient(create_app(data, local=True), base_url=here, client=("127.0.0.1", 1)) as client:
         yield client
 
 

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _sessions()
     _workspaces()
     _members()
+    _grants()
 
 
 def _people() -> None:
@@ -89,6 +90,9 @@ def _members() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "person_id", name="pk_member"),
     )
     op.create_index("ix_member_person_id", "member", ["person_id"])
+
+
+def _grants() -> None:
     op.create_table(
         "map_grant",
         sa.Column("workspace_id", sa.Text, nullable=False),
