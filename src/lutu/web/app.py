@@ -10,6 +10,7 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from lutu.config.table import Config
 from lutu.web import pages
 from lutu.web.guard import Guard
 from lutu.web.language import Speak
@@ -37,20 +38,22 @@ WORKSPACE_ROOMS: Final = (workspace, log, uploads, jobs, analyses, rules, custom
 """What lies in a workspace; the paths in them begin behind it."""
 
 
-def create_app(data: Path, *, local: bool = False) -> FastAPI:
+def create_app(data: Path, *, local: bool = False, config: Config | None = None) -> FastAPI:
     """The app for a data folder, which is opened when the server starts and closed when it stops.
 
-    `local`: whoever sits at this machine is the owner without signing in.
+    `local`: whoever sits at this machine is the owner without signing in. `config`: the defaults if none.
     """
+    config = config or Config(data=data)
     app = FastAPI(
         title="Lutu",
         version=version("lutu"),
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=_open(data, local=local),
+        lifespan=_open(data, config, local=local),
         generate_unique_id_function=lambda route: route.name,
     )
+    app.state.config = config
     for room in ROOMS:
         app.include_router(room.router, prefix=API)
     for room in WORKSPACE_ROOMS:
@@ -66,11 +69,12 @@ def create_app(data: Path, *, local: bool = False) -> FastAPI:
 
 
 def _open(
-    data: Path, *, local: bool
+    data: Path, config: Config, *, local: bool
 ) -> Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        server = app.state.server = await asyncio.to_thread(Server.open, data, local=local)
+        opening = asyncio.to_thread(Server.open, data, local=local, config=config)
+        server = app.state.server = await opening
         watching = asyncio.create_task(server.watch())
         yield
         watching.cancel()

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 
 from lutu.access.authorize import unknown_workspace
 from lutu.access.workspaces import FIRST, find_workspace, folder_of, make_first
+from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, reading
 from lutu.db.settings import read_settings
@@ -27,15 +28,16 @@ class Server:
     data: Path
     local: bool
     engine: Engine
+    config: Config
     _desks: dict[str, Desk] = field(default_factory=dict)
     _preparing: list[Preparing] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def open(cls, data: Path, *, local: bool) -> "Server":
+    def open(cls, data: Path, *, local: bool, config: Config | None = None) -> "Server":
         """Open the tables of the server and the first workspace."""
         log = EventLog.open(data)
-        server = cls(data, local, connect(data, SERVER))
+        server = cls(data, local, connect(data, SERVER), config or Config(data=data))
         make_first(server.engine, read_settings(log.engine).name)
         server._take(FIRST, log)
         return server
