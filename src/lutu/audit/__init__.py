@@ -1,0 +1,9 @@
+"""Who did what: entries that are only ever added, each bound to the one before it by its hash."""
+
+from lutu.audit.chain import record
+from lutu.audit.entry import Entry, Kept
+from lutu.audit.export import export
+from lutu.audit.search import Search, search
+from lutu.audit.verify import Breach, verify
+
+__all__ = ["Breach", "Entry", "Kept", "Search", "export", "record", "search", "verify"]

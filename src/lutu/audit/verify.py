@@ -1,0 +1,82 @@
+"""Whether a chain is whole.
+
+What this finds: an entry whose words were changed, one that is missing, out of order or put in, and
+entries that were cut off at the end (the head remembers how many there were, and the last hash).
+
+What it cannot find by itself: somebody with full power over the database, who takes the triggers away and
+writes the whole rest of the chain and its head anew, with hashes that fit, or throws away a chain whole.
+Against that, keep a head (`lutu audit verify` prints it, and so does every line of an export) where that
+power does not reach, and give it as `seen`: a rewritten chain no longer passes through it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, Engine, select, union
+
+from lutu.audit.entry import FIRST, Kept, chain_of
+from lutu.audit.export import entries
+from lutu.audit.tables import audit_entry, audit_head
+from lutu.db.session import reading
+
+Reason = Literal["missing", "changed", "unchained", "cut_off", "head", "rewritten"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a chain: how many entries it has and the hash of the last."""
+
+    sequence: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """The first place where a chain is not whole.
+
+    `missing`: no entry has this number. `changed`: its words do not make its hash. `unchained`: it does not
+    stand on the hash of the one before. `cut_off`: the chain ends too early. `head`: the head is gone or
+    differs from the last entry. `rewritten`: another entry stands where one was seen before.
+    """
+
+    chain: str
+    sequence: int
+    reason: Reason
+
+
+def head_of(connection: Connection, workspace: str | None) -> Head:
+    """The end of a chain as its head remembers it; zero for one without entries."""
+    kept = select(audit_head.c.sequence, audit_head.c.hash)
+    row = connection.execute(kept.where(audit_head.c.chain == chain_of(workspace))).first()
+    return Head(*row) if row else Head(0, FIRST)
+
+
+def verify(engine: Engine, workspace: str | None, *, seen: Head | None = None) -> Breach | None:
+    """The first breach of a chain; None when it is whole and, if given, passes through a head once seen."""
+    chain, last = chain_of(workspace), Head(0, FIRST)
+    with reading(engine) as connection:
+        head = head_of(connection, workspace)
+        for kept in entries(connection, workspace):
+            if reason := _wrong(kept, last):
+                return Breach(chain, last.sequence + 1, reason)
+            last = Head(kept.sequence, kept.hash)
+            if seen and seen.sequence == last.sequence and seen != last:
+                return Breach(chain, last.sequence, "rewritten")
+    if last.sequence < max(head.sequence, seen.sequence if seen else 0):
+        return Breach(chain, last.sequence + 1, "cut_off")
+    return None if last == head else Breach(chain, last.sequence, "head")
+
+
+def chains(engine: Engine) -> list[str | None]:
+    """The workspaces that have a chain, and None for the server's, which comes first."""
+    with reading(engine) as connection:
+        both = union(select(audit_head.c.chain), select(audit_entry.c.chain))
+        return sorted((chain or None for chain in connection.scalars(both)), key=chain_of)
+
+
+def _wrong(kept: Kept, last: Head) -> Reason | None:
+    if kept.sequence != last.sequence + 1:
+        return "missing"
+    if kept.previous != last.hash:
+        return "unchained"
+    return "changed" if kept.rehashed() != kept.hash else None
