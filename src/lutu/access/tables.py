@@ -1,6 +1,6 @@
 """What SQL knows of people and of their rights. Instants are microseconds since 1970, UTC."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table, Text, false
 
 from lutu.db.base import server_metadata
 
@@ -35,10 +35,16 @@ session = Table(
     Column("method", Text, nullable=False),
     Column("agent", Text, nullable=False),
     Column("address", Text, nullable=False),
+    Column("previous", Text),
+    Column("rotated", BigInteger),
+    Column("renew", Boolean, nullable=False, server_default=false()),
     Index("ix_session_person_id", "person_id"),
+    Index("ix_session_previous", "previous"),
 )
 """Sign-ins that hold. Secret: SHA-256 of what the cookie carries. Proved: when the person last proved who
-they are. Method: password, password+totp, passkey, oidc. Agent, address: of the browser, to know it again."""
+they are. Method: password, password+totp, passkey, oidc. Agent, address: of the browser, to know it again.
+Previous: the secret before the last rotation, which was at `rotated`; requests on the way still carry it.
+Renew: rights have changed, so the next answer carries a new secret."""
 
 workspace = Table(
     "workspace",
