@@ -1,56 +1,74 @@
-"""The SQL databases of a data folder: SQLite in WAL mode, every commit durable when it returns."""
+"""The SQL databases of a data folder: files of SQLite inside it, or schemas of one PostgreSQL database."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 
-from lutu.db.base import WORKSPACE, Family
+from lutu.db.address import parse_database, schema_of
+from lutu.db.base import SERVER, WORKSPACE, Family
+from lutu.db.home import make_schema, require_file
 from lutu.db.lock import exclusive
 from lutu.db.migrate import upgrade
+from lutu.db.postgresql import holding, open_schema
+from lutu.db.safety import keep_file, keep_schema
+from lutu.db.sqlite import open_file, use_wal
+
+_CONNECTIONS: Final = {SERVER: 5, WORKSPACE: 2}
+"""How many connections to PostgreSQL are kept open; ten more come and go."""
 
 
-def connect(path: Path, family: Family = WORKSPACE) -> Engine:
-    """The database of a data folder for these tables, made and brought up to date when needed."""
+def connect(path: Path, family: Family = WORKSPACE, database: str | None = None) -> Engine:
+    """The database of a data folder for these tables, made and brought up to date when needed.
+
+    Without `database` it is a file of SQLite in the folder; with the URL of a PostgreSQL database it is a
+    schema there, which several machines that share the folder may use at once.
+    """
     path.mkdir(parents=True, exist_ok=True)
-    file = path / family.file_name
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 60})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    with exclusive(path / "open.lock"):  # SQLite does not wait when two set the mode of a new file
-        _use_wal(file)
-        upgrade(engine, family)
-    return engine
+    return _file(path, family) if database is None else _schema(path, family, database)
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of all tables, whatever others commit meanwhile."""
     with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that has the right to write from its start; committed unless the block raises."""
+    """One transaction that alone has the right to write from its start, and sees what was last committed.
+
+    Committed unless the block raises.
+    """
     with engine.connect().execution_options(lutu_writes=True) as connection, connection.begin():
         yield connection
 
 
-def _use_wal(file: Path) -> None:
-    with closing(sqlite3.connect(file, timeout=60)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL").close()
+def _file(path: Path, family: Family) -> Engine:
+    file = path / family.file_name
+    require_file(path, family)
+    engine = open_file(file)
+    with exclusive(path / "open.lock"):  # SQLite does not wait when two set the mode of a new file
+        use_wal(file)
+        upgrade(engine, family, lambda revision: keep_file(file, revision))
+    return engine
 
 
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late for a consistent view
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("lutu_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _schema(path: Path, family: Family, database: str) -> Engine:
+    url, schema = parse_database(database), schema_of(path, family)
+    engine = open_schema(url, schema, connections=_CONNECTIONS[family])
+    try:
+        make_schema(engine, path, family)
+        with holding(engine, "open"):
+            upgrade(engine, family, lambda revision: keep_schema(engine, path, family, revision))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine

@@ -3,6 +3,8 @@
 Revision ID: 0001
 """
 
+from uuid import uuid4
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -50,16 +52,14 @@ def _state() -> None:
         sa.Column("created", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("digest", name="pk_digest"),
     )
-    op.create_table(
+    state = op.create_table(
         "log_state",
-        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("id", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("inbox", sa.Text, nullable=False),
         sa.Column("changes", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_log_state"),
     )
-    op.execute(
-        "INSERT INTO log_state (id, inbox, changes) VALUES (1, lower(hex(randomblob(16))), 0)"
-    )
+    op.bulk_insert(state, [{"id": 1, "inbox": uuid4().hex, "changes": 0}])
 
 
 def _identities() -> None:
