@@ -91,6 +91,17 @@ describe("tables to take away", () => {
   it("quote what would break a row", () => {
     expect(csvText([["a,b", 'say "x"', null, 3]])).toBe('\ufeff"a,b","say ""x""",,3\r\n');
   });
+
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["-2+3", "'-2+3"],
+    ["＝1", "'＝1"],
+    ["a;=1", "a;'=1"],
+    ["-5", "-5"],
+    ["pay-later", "pay-later"],
+  ])("hold no formula: %s", (cell, written) => {
+    expect(csvText([[cell, -5]])).toBe(`\ufeff${written},-5\r\n`);
+  });
 });
 
 describe("first language", () => {

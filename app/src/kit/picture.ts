@@ -58,15 +58,26 @@ export function save(content: Blob | string, name: string, type = "image/svg+xml
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** Rows as CSV (RFC 4180), with the mark that lets spreadsheets read Chinese. */
+// The same rules as in security/cells.py: a spreadsheet must not run what a sender named an event.
+const NUMBER = /^[+-]?[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?%?$/;
+const FORMULA = /^(?:[\s\p{Cc}\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+const HIDDEN = /((?:;|(?<=\S)[\t\r\n])[\s"]*)(?=[=+\-@＝＋－＠])/g;
+
+/** Rows as CSV (RFC 4180), none of them a formula, with the mark that lets spreadsheets read Chinese. */
 export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
   const line = (row: readonly (string | number | null)[]) => row.map(field).join(",");
   return `\ufeff${rows.map(line).join("\r\n")}\r\n`;
 }
 
 function field(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
+  const text = typeof value === "string" ? harmless(value) : String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function harmless(cell: string): string {
+  if (NUMBER.test(cell)) return cell;
+  const marked = cell.replace(HIDDEN, "$1'");
+  return FORMULA.test(cell) ? `'${marked}` : marked;
 }
 
 function inline(original: Element, twin: Element): void {

@@ -1,6 +1,5 @@
 """Data on stdout: a table for people, JSON and CSV for programs."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from rich.text import Text as Styled
 
 from lutu.engine.wording import heading, joined, readable
 from lutu.kit.i18n import Text
+from lutu.security.cells import Sheet
 
 Form = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
@@ -41,10 +41,11 @@ def print_json(value: Any) -> None:
 
 def print_csv(rows: Sequence[Row]) -> None:
     """As CSV with a header."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    sheet = Sheet(sys.stdout, line_end="\n")
     columns = list(rows[0]) if rows else []
-    writer.writerow(columns)
-    writer.writerows([joined(row[column]) for column in columns] for row in rows)
+    sheet.write(columns)
+    for row in rows:
+        sheet.write(joined(row[column]) for column in columns)
 
 
 def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("cell",)) -> None:

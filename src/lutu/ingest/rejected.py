@@ -1,6 +1,5 @@
 """Rows that an import refuses: why, and the file that lists them."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, TextIO
@@ -8,6 +7,7 @@ from typing import Final, TextIO
 from lutu.ingest.files import Fault
 from lutu.ingest.times import EXAMPLES
 from lutu.kit.i18n import Text
+from lutu.security.cells import Sheet
 
 MAX_FIELD_BYTES: Final = 1 << 20
 MAX_NAME_BYTES: Final = 1024
@@ -106,9 +106,9 @@ class RejectedFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # the mark at the start tells spreadsheets that the text is UTF-8
             self._file = self.path.open("w", encoding="utf-8-sig", newline="")
-            csv.writer(self._file).writerow(("line", "code", "column", "value", "message"))
+            Sheet(self._file).write(("line", "code", "column", "value", "message"))
         row = (fault.line, fault.code, fault.column, fault.value, message)
-        csv.writer(self._file).writerow(row)
+        Sheet(self._file).write(row)
 
 
 def example(fault: Fault, form: str | None) -> str:
