@@ -10,7 +10,6 @@ draws a `Map`. Errors are a `LutuError` that says what is allowed; `speaking` ch
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from lutu.notebook.result import Result
     from lutu.simulation import simulate
 
-__version__ = version("lutu")
 __all__ = [
     "Cancelled",
     "Conflict",
@@ -43,18 +41,23 @@ _HOMES = {
     "Log": "lutu.notebook.log",
     "Map": "lutu.notebook.map",
     "Result": "lutu.notebook.result",
+    "open": "lutu.notebook.log",
     "read_events": "lutu.notebook.log",
     "simulate": "lutu.simulation",
     "speaking": "lutu.kit.i18n",
 }
+_THERE = {"open": "open_log"}
+"""What a public name is called at home."""
 
 
 def __getattr__(name: str) -> Any:
     """A public name, loaded when it is first used: `import lutu` costs nothing."""
-    if name == "open":
-        return import_module("lutu.notebook.log").open_log
+    if name == "__version__":
+        return import_module("importlib.metadata").version("lutu")
     if name in __all__:
-        return getattr(import_module(_HOMES.get(name, "lutu.errors")), name)
+        with import_module("lutu.kit.loading").uncollected():
+            home = import_module(_HOMES.get(name, "lutu.errors"))
+        return getattr(home, _THERE.get(name, name))
     message = f"module 'lutu' has no attribute {name!r}"
     raise AttributeError(message)
 

@@ -3,13 +3,13 @@
 import pkgutil
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version as package_version
 from typing import Annotated
 
 import typer
 import typer.main
 from typer.core import TyperGroup
 
+import lutu
 from lutu.cli import commands
 from lutu.cli.failure import UnknownCommand
 from lutu.cli.help import SpokenGroup
@@ -52,7 +52,7 @@ def _start(
 ) -> None:
     """What runs before every command."""
     if version:
-        print(package_version("lutu"))  # noqa: T201 - data
+        print(lutu.__version__)  # noqa: T201 - data
         raise typer.Exit
 
 

@@ -3,6 +3,7 @@
 stdout is data, stderr is talk. Exit codes are those of the error tree in `lutu.errors`.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -12,6 +13,7 @@ from lutu.cli.app import build
 from lutu.cli.failure import Unexpected, as_failure, print_failure
 from lutu.errors import Cancelled, InvalidInput, LutuError
 from lutu.kit.i18n import LANGUAGES, Language, Text, environment_language, parse_language, speaking
+from lutu.kit.loading import uncollected
 
 _LANGUAGE = Text("language", "语言", "語言")
 
@@ -46,7 +48,10 @@ def take_language(words: list[str]) -> Language:
 
 def _run(words: list[str]) -> int:
     try:
-        code = build(words).main(words or ["--help"], prog_name="lutu", standalone_mode=False)
+        with uncollected():
+            program = build(words)
+            gc.freeze()  # what was loaded stays until the end
+        code = program.main(words or ["--help"], prog_name="lutu", standalone_mode=False)
     except KeyboardInterrupt:
         return _fail(Cancelled())
     except Exception as error:  # noqa: BLE001 - the last door: nobody is shown a traceback unasked

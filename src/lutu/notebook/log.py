@@ -19,6 +19,7 @@ from lutu.insights.newest_map import with_stages
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import Text
+from lutu.kit.loading import uncollected
 from lutu.maps.service import Maps
 from lutu.notebook.map import Map
 from lutu.notebook.result import Result
@@ -64,7 +65,8 @@ class Log:
         params = {name.removesuffix("_rule"): value for name, value in given.items()}
         zone = read_settings(self._log.engine).timezone
         params = with_stages(self._log, analysis, params)
-        return Result(ask(self._log, analysis, params, **selection, zone=zone))
+        with uncollected():  # the first question loads the kernels
+            return Result(ask(self._log, analysis, params, **selection, zone=zone))
 
     def read(self, source: Any, **columns: str | None) -> ImportReport:
         """Add the events of another file or table; arguments as in `read_events`."""
