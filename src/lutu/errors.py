@@ -9,7 +9,8 @@
     ├── Conflict        409, exit 4   somebody else was first, or it is in use
     ├── Forbidden       403, exit 5   not allowed to this actor
     ├── Cancelled       499, exit 6   stopped because it was asked to stop
-    └── Damaged         500, exit 7   stored data is not what it should be
+    ├── Damaged         500, exit 7   stored data is not what it should be
+    └── Broken          500, exit 1   a defect of ours
 
 Each leaf is a class with a stable `code` and a `message` in three languages that names the value,
 what is allowed and the next step. Rooms derive their own leaves beside the code that raises them.
@@ -17,7 +18,7 @@ what is allowed and the next step. Rooms derive their own leaves beside the code
 
 from typing import ClassVar
 
-from lutu.kit.i18n import Language, Text
+from lutu.kit.i18n import LANGUAGES, Language, Text
 
 
 class LutuError(Exception):
@@ -35,6 +36,10 @@ class LutuError(Exception):
     def say(self, language: Language | None = None) -> str:
         """The message in a language, by default the current one."""
         return self.message.say(language, **self.fields)
+
+    def message_in_all(self) -> dict[Language, str]:
+        """The message in every language, to keep for a reader to come."""
+        return {language: self.say(language) for language in LANGUAGES}
 
     def __str__(self) -> str:
         return self.say()
@@ -121,6 +126,18 @@ class Damaged(LutuError):
         "`lutu index --rebuild` 重建。",
         zh_hant="{what}「{value}」已損壞：{reason}。請執行 `lutu doctor`；索引可用 "
         "`lutu index --rebuild` 重建。",
+    )
+
+
+class Broken(LutuError):
+    """A defect of ours: what happened is in the server's log, not in the answer."""
+
+    code = "internal"
+    message = Text(
+        en="Something broke on our side ({kind}). Nothing was changed. The server's log says more; "
+        "`lutu doctor` checks the data.",
+        zh_hans="程序内部出错（{kind}），未做任何更改。详情见服务器日志；`lutu doctor` 可检查数据。",
+        zh_hant="程式內部出錯（{kind}），未做任何更改。詳情見伺服器日誌；`lutu doctor` 可檢查資料。",
     )
 
 

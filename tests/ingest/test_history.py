@@ -37,3 +37,28 @@ def test_an_import_is_found_by_its_id(log: EventLog, tmp_path: Path) -> None:
     report = import_file(log, write_csv(tmp_path / "a.csv"), MAPPING)
     assert find_import(log.engine, report.id) == imports(log.engine)[0]
     assert find_import(log.engine, "nothing") is None
+
+
+def test_an_import_that_goes_on_under_its_identifier_is_done_once(
+    log: EventLog, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "a.csv", [*GOOD, ("", "x", "y")])
+    first = import_file(log, path, MAPPING, identifier="job")
+    again = import_file(log, path, MAPPING, identifier="job")
+    assert (first.accepted, first.rejected, first.id) == (3, 1, "job")
+    assert (again.accepted, again.rejected, again.id) == (3, 1, "job")
+    assert again.rejected_file == first.rejected_file
+    assert len(imports(log.engine)) == 1
+
+
+def test_an_import_that_failed_can_be_done_under_the_same_identifier(
+    log: EventLog, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "a.csv")
+    unchanged(
+        log,
+        lambda: import_file(log, path, Mapping("x", "event", "time"), identifier="job"),
+        UnknownColumn,
+    )
+    assert import_file(log, path, MAPPING, identifier="job").accepted == 3
+    assert [record.state for record in imports(log.engine)] == ["done"]

@@ -68,3 +68,10 @@ def test_a_deleted_map_is_gone_with_its_history(maps: Maps) -> None:
     for ask in (maps.get, maps.delete):
         with pytest.raises(NotFound, match="m"):
             ask("m")
+
+
+def test_a_map_that_is_kept_already_stays_as_it_is(maps: Maps) -> None:
+    kept = maps.create(drawn())
+    edited = maps.edit(kept.id, {"op": "set_title", "title": "by hand"}, 1)
+    assert maps.create(kept) == edited
+    assert maps.list() == [edited]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from lutu.db.session import reading, writing
 from lutu.errors import Cancelled
@@ -30,27 +30,33 @@ class ImportRecord:
 
 
 def begin(engine: Engine, identifier: str, file_name: str, source: str, digest: str) -> None:
-    """Note that an import has started."""
+    """Note that an import has started, or started again after what began it was stopped."""
     row = {"id": identifier, "file_name": file_name, "source": source, "digest": digest}
     counts = {"accepted": 0, "duplicates": 0, "rejected": 0}
     with writing(engine) as connection:
+        connection.execute(delete(import_record).where(import_record.c.id == identifier))
         connection.execute(
             insert(import_record).values(state="running", started=now(), **row, **counts)
         )
 
 
 def succeed(
-    engine: Engine, identifier: str, kept: tuple[int, int, int], rejected_file: Path | None
+    connection: Connection,
+    identifier: str,
+    kept: tuple[int, int, int],
+    rejected_file: Path | None,
 ) -> None:
     """Note that an import is done: rows accepted, duplicates and rejected, and the list of the latter."""
     counts = dict(zip(("accepted", "duplicates", "rejected"), kept, strict=True))
-    _finish(engine, identifier, state="done", rejected_file=_text(rejected_file), **counts)
+    _finish(connection, identifier, state="done", rejected_file=_text(rejected_file), **counts)
 
 
 def fail(engine: Engine, identifier: str, error: BaseException) -> None:
     """Note that an import stopped and changed nothing."""
     cancelled = isinstance(error, Cancelled | KeyboardInterrupt | GeneratorExit)
-    _finish(engine, identifier, state="cancelled" if cancelled else "failed", error=str(error))
+    with writing(engine) as connection:
+        state = "cancelled" if cancelled else "failed"
+        _finish(connection, identifier, state=state, error=str(error))
 
 
 def imports(engine: Engine, limit: int = 100) -> list[ImportRecord]:
@@ -71,10 +77,9 @@ def find_import(engine: Engine, identifier: str) -> ImportRecord | None:
         return _record(dict(row)) if row else None
 
 
-def _finish(engine: Engine, identifier: str, **outcome: str | int | None) -> None:
+def _finish(connection: Connection, identifier: str, **outcome: str | int | None) -> None:
     change = update(import_record).where(import_record.c.id == identifier)
-    with writing(engine) as connection:
-        connection.execute(change.values(finished=now(), **outcome))
+    connection.execute(change.values(finished=now(), **outcome))
 
 
 def _text(path: Path | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 import pyarrow as pa
+from sqlalchemy import Connection
 
 from lutu.ingest import history
 from lutu.ingest.check import Misfit, Plan, check, plan_for
@@ -20,10 +21,11 @@ from lutu.ingest.looking import Inspection, Preview, first_chunk, inspect, previ
 from lutu.ingest.mapping import Mapping, check_mapping
 from lutu.ingest.propose import AMBIGUOUS, ORDERS, filled
 from lutu.ingest.rejected import RejectedFile
+from lutu.kit.clocks import MICROSECONDS
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress, silent
-from lutu.store.appending import Receipt
+from lutu.store.appending import Also, Receipt
 from lutu.store.log import EventLog
 
 __all__ = ["ImportReport", "Inspection", "Preview", "import_file", "inspect", "preview"]
@@ -54,29 +56,48 @@ def import_file(
     *,
     source: str | None = None,
     progress: Progress | None = None,
+    identifier: str | None = None,
 ) -> ImportReport:
     """Add the events of a file; on any error, and when `progress` cancels, the log is as it was.
 
     Content that was imported before with the same mapping adds nothing and is not read again. Rows that
     cannot be used are listed in `rejected/<id>.csv`; more than half of them and nothing is imported.
+    An `identifier` under which an import is done already gives the report of that one, and does nothing.
     """
     started = time.perf_counter()
-    path, identifier, source = Path(path), new_id(), source or Path(path).name
+    identifier = identifier or new_id()
+    if (done := history.find_import(log.engine, identifier)) and done.state == "done":
+        return _report(log, done)
+    path, source = Path(path), source or Path(path).name
     rejected = RejectedFile(log.path / "rejected" / f"{identifier}.csv")
     work = _Import(find_format(path), path, mapping, rejected)
     digest = content_digest(path, mapping)
     history.begin(log.engine, identifier, path.name, source, digest)
+    file: Path | None = None
+
+    def record(connection: Connection, receipt: Receipt) -> None:
+        nonlocal file
+        file = rejected.close()
+        kept = (receipt.accepted, receipt.duplicates, rejected.count)
+        below = file.relative_to(log.path) if file else None
+        history.succeed(connection, identifier, kept, below)
+
     try:
-        receipt = work.run(log, source, digest, progress or silent)
+        receipt = work.run(log, source, digest, record, progress or silent)
     except BaseException as error:
         rejected.discard()
         history.fail(log.engine, identifier, error)
         raise
-    file = rejected.close()
     kept = (receipt.accepted, receipt.duplicates, rejected.count)
-    history.succeed(log.engine, identifier, kept, file.relative_to(log.path) if file else None)
     seconds = time.perf_counter() - started
     return ImportReport(*kept, file, seconds, identifier, work.notes())
+
+
+def _report(log: EventLog, done: history.ImportRecord) -> ImportReport:
+    """The report of an import that was done before its caller heard of it."""
+    file = log.path / done.rejected_file if done.rejected_file else None
+    seconds = ((done.finished or done.started) - done.started) / MICROSECONDS
+    return ImportReport(done.accepted, done.duplicates, done.rejected, file, seconds, done.id)
 
 
 def content_digest(path: Path, mapping: Mapping) -> str:
@@ -98,7 +119,9 @@ class _Import:
     plan: Plan | None = None
     rows: int = 0
 
-    def run(self, log: EventLog, source: str, digest: str, progress: Progress) -> Receipt:
+    def run(
+        self, log: EventLog, source: str, digest: str, also: Also, progress: Progress
+    ) -> Receipt:
         def without_writing(phase: str, done: int, total: int | None) -> None:
             if phase != "write":  # we count the rows ourselves, with the total
                 progress(phase, done, total)
@@ -107,7 +130,7 @@ class _Import:
             try:
                 with closing(self._events(progress)) as events:
                     return log.append(
-                        events, source=source, digest=digest, progress=without_writing
+                        events, source=source, digest=digest, progress=without_writing, also=also
                     )
             except Misfit:
                 self.rejected.start_again()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lutu.ingest.mapping import Mapping
 from lutu.ingest.service import ImportReport, import_file, inspect
 from lutu.insights.draw import draw
 from lutu.kit.i18n import Text
@@ -42,15 +41,29 @@ def load_demo(
     with tempfile.TemporaryDirectory(dir=log.path, prefix="demo-") as folder:
         file = Path(folder) / f"{case}.parquet"
         simulate(case, customers, seed, file, None, progress)
-        report = import_file(
-            log, file, _mapping(file), source=f"simulated:{case}", progress=progress
-        )
+        report = import_case(log, case, file, progress=progress)
     log.index(progress)
+    return Loaded(report, draw_case(log, case, progress=progress))
+
+
+def import_case(
+    log: EventLog,
+    case: str,
+    file: Path,
+    *,
+    progress: Progress = silent,
+    identifier: str | None = None,
+) -> ImportReport:
+    """Import a simulated case, read as the import would propose it to a person."""
+    mapping = inspect(file).proposal.mapping
+    source = f"simulated:{case}"
+    return import_file(log, file, mapping, source=source, progress=progress, identifier=identifier)
+
+
+def draw_case(
+    log: EventLog, case: str, *, progress: Progress = silent, identifier: str | None = None
+) -> JourneyMap:
+    """Draw the map of a case and keep it, under an identifier at most once."""
     document = draw(log, progress=progress)
-    document = document.with_(title=_TITLES.get(case, document.title))
-    return Loaded(report, Maps(log.engine).create(document))
-
-
-def _mapping(file: Path) -> Mapping:
-    """As the import would propose it to a person."""
-    return inspect(file).proposal.mapping
+    document = document.with_(title=_TITLES.get(case, document.title), id=identifier or document.id)
+    return Maps(log.engine).create(document)

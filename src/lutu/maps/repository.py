@@ -24,11 +24,16 @@ def all_maps(connection: Connection) -> list[JourneyMap]:
 
 def one_map(connection: Connection, map_id: str) -> JourneyMap:
     """The map as it stands; NotFound when there is none."""
+    if (found := find_map(connection, map_id)) is None:
+        raise NotFound(what=MAP.say(), value=map_id, allowed="")
+    return found
+
+
+def find_map(connection: Connection, map_id: str) -> JourneyMap | None:
+    """The map as it stands."""
     wanted = select(journey_map.c.document).where(journey_map.c.id == map_id)
     document = connection.scalar(wanted)
-    if document is None:
-        raise NotFound(what=MAP.say(), value=map_id, allowed="")
-    return JourneyMap.from_json(json.loads(document))
+    return None if document is None else JourneyMap.from_json(json.loads(document))
 
 
 def add_map(connection: Connection, document: JourneyMap) -> None:

@@ -32,10 +32,12 @@ class Maps:
             return repository.one_map(connection, map_id)
 
     def create(self, document: JourneyMap) -> JourneyMap:
-        """Keep a new map, as revision 1."""
+        """Keep a new map, as revision 1; one that is kept under this id already stays as it is."""
         moment = now()
         document = document.with_(revision=1, created=moment, changed=moment)
         with writing(self._engine) as connection:
+            if known := repository.find_map(connection, document.id):
+                return known
             repository.add_map(connection, document)
         return document
 

@@ -4,16 +4,16 @@ A process that dies leaves its own folder below `incoming`, whose lock is then f
 manifest does not name; both are swept when the log is next opened.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from lutu.db.lock import exclusive, if_free
 from lutu.db.session import reading, writing
@@ -49,21 +49,33 @@ class Receipt:
     """Ids of the new segments."""
 
 
+Also: TypeAlias = Callable[[Connection, Receipt], None]
+"""Writes what has to become true together with an append."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where events come from: their source, the digest of the content, what to write with them."""
+
+    source: str
+    digest: str | None = None
+    also: Also | None = None
+
+
 def append(
     folder: Folder,
     engine: Engine,
     batches: Iterable[pa.RecordBatch | pa.Table],
-    origin: tuple[str, str | None],
+    origin: Origin,
     progress: Progress,
 ) -> Receipt:
-    """See EventLog.append; `origin` is source and digest."""
-    source, digest = origin
-    if (known := _known(engine, digest)) is not None:
-        return Receipt(0, known, ())
+    """See EventLog.append."""
+    if (known := _known(engine, origin.digest)) is not None:
+        return _nothing_new(engine, origin, known)
     with _incoming(folder) as own:
-        segments = _write(own, batches, source, progress)
+        segments = _write(own, batches, origin.source, progress)
         rows = sum(segment.rows for segment in segments)
-        return _publish(folder, engine, _Draft(own, segments, rows, digest), progress)
+        return _publish(folder, engine, _Draft(own, segments, rows, origin), progress)
 
 
 def seal(folder: Folder, engine: Engine) -> None:
@@ -109,7 +121,7 @@ class _Draft:
     own: Path
     segments: Sequence[Segment]
     rows: int
-    digest: str | None
+    origin: Origin
 
     def file(self, segment: Segment) -> Path:
         return self.own / f"{segment.id}.parquet"
@@ -160,16 +172,28 @@ def _publish(folder: Folder, engine: Engine, draft: _Draft, progress: Progress) 
         now = _manifest(engine)
         if overlapping(now.segments[len(before.segments) :], draft.segments):
             kept = _without_duplicates(folder, draft, now.segments, progress)
-        if (known := _known(engine, draft.digest)) is not None:
-            return Receipt(0, known, ())
+        if (known := _known(engine, draft.origin.digest)) is not None:
+            return _nothing_new(engine, draft.origin, known)
         require_codes(name for part in (*now.segments, *kept) for name in part.facts.names)
         _move(folder, draft.own, kept)
+        accepted = sum(segment.rows for segment in kept)
+        ids = tuple(segment.id for segment in kept)
+        receipt = Receipt(accepted, draft.rows - accepted, ids)
         with writing(engine) as connection:
             add_segments(connection, kept)
-            if draft.digest:
-                add_digest(connection, draft.digest, draft.rows)
-    accepted = sum(segment.rows for segment in kept)
-    return Receipt(accepted, draft.rows - accepted, tuple(segment.id for segment in kept))
+            if draft.origin.digest:
+                add_digest(connection, draft.origin.digest, draft.rows)
+            if draft.origin.also:
+                draft.origin.also(connection, receipt)
+    return receipt
+
+
+def _nothing_new(engine: Engine, origin: Origin, rows: int) -> Receipt:
+    receipt = Receipt(0, rows, ())
+    if origin.also:
+        with writing(engine) as connection:
+            origin.also(connection, receipt)
+    return receipt
 
 
 def _manifest(engine: Engine) -> Manifest:

@@ -18,7 +18,7 @@ from lutu.db.settings import first_settings, write_settings
 from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress, silent
-from lutu.store.appending import Receipt, append, seal, sweep
+from lutu.store.appending import Also, Origin, Receipt, append, seal, sweep
 from lutu.store.customers import Customers, Page
 from lutu.store.folder import Folder
 from lutu.store.inbox import Inbox
@@ -86,13 +86,16 @@ class EventLog:
         source: str,
         digest: str | None = None,
         progress: Progress | None = None,
+        also: Also | None = None,
     ) -> Receipt:
         """Keep events, all of them or (on any error) none; durable when this returns.
 
         A row that the log already holds from other appends is a duplicate and left out; identical rows of
         this append are all kept. Content with a known `digest` is all duplicates and is not read.
+        `also` writes what has to become true together with the events, in the same transaction.
         """
-        return append(self._folder, self.engine, batches, (source, digest), progress or silent)
+        origin = Origin(source, digest, also)
+        return append(self._folder, self.engine, batches, origin, progress or silent)
 
     def receive(self, events: pa.RecordBatch | Sequence[Mapping[str, Any]], *, source: str) -> int:
         """Keep a few events at once: durable when this returns, part of the next `index()`.

@@ -1,6 +1,7 @@
 """Errors as `application/problem+json`, in the asker's language, each with its stable code."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -8,8 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from lutu.errors import InvalidInput, LutuError, NotFound
-from lutu.kit.i18n import LANGUAGES, Language, Text
+from lutu.errors import Broken, InvalidInput, LutuError, NotFound
+from lutu.kit.i18n import LANGUAGES, Language, Text, current_language
 
 _log = logging.getLogger(__name__)
 
@@ -48,18 +49,6 @@ class TooLarge(InvalidInput):
     )
 
 
-class Broken(LutuError):
-    """A defect of ours: what happened is in the server's log, not in the answer."""
-
-    code = "internal"
-    message = Text(
-        en="Something broke on our side ({kind}). Nothing was changed. The server's log says more; "
-        "`lutu doctor` checks the data.",
-        zh_hans="程序内部出错（{kind}），未做任何更改。详情见服务器日志；`lutu doctor` 可检查数据。",
-        zh_hant="程式內部出錯（{kind}），未做任何更改。詳情見伺服器日誌；`lutu doctor` 可檢查資料。",
-    )
-
-
 def as_problem(error: LutuError, language: Language | None = None) -> dict[str, Any]:
     """The JSON of an error."""
     return {
@@ -76,6 +65,19 @@ def as_problem(error: LutuError, language: Language | None = None) -> dict[str, 
 def as_problems(error: LutuError) -> dict[Language, dict[str, Any]]:
     """The JSON of an error in every language, to keep for a reader to come."""
     return {language: as_problem(error, language) for language in LANGUAGES}
+
+
+def kept_problem(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON of an error that was kept with its message in every language."""
+    return {
+        "type": f"urn:lutu:error:{kept['code']}",
+        "title": _title(kept["status"]),
+        "status": kept["status"],
+        "code": kept["code"],
+        "detail": kept["detail"][current_language()],
+        "fields": kept["fields"],
+        "problems": [],
+    }
 
 
 def problem_response(error: LutuError, **changes: Any) -> JSONResponse:
