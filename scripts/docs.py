@@ -18,6 +18,8 @@ import lutu
 from lutu.cli.app import build
 from lutu.cli.commands.analyze import flag_of
 from lutu.cli.help import page
+from lutu.config.kinds import written
+from lutu.config.table import SETTINGS
 from lutu.errors import LutuError
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.catalogue import catalogue
@@ -58,6 +60,7 @@ def pages() -> dict[str, str]:
     with speaking("en"):
         made = {
             "commands.md": commands(),
+            "configuration.md": configuration(),
             "python.md": python(),
             "errors.md": errors(),
             "http.md": http(),
@@ -91,6 +94,31 @@ def _subcommands(command: Any, context: Any) -> Iterator[str]:
         with below.make_context(name, [], parent=context, resilient_parsing=True) as inner:
             yield f"\n### {command.name} {name}\n"
             yield _fence(page(below, inner))
+
+
+def configuration() -> str:
+    """Every setting: its names, what it takes, its default and what it is for."""
+    rows = [
+        [
+            f"`{one.name}`",
+            f"`{one.variable}`",
+            f"`{one.flag}`" if one.kind.flag else "–",
+            one.kind.allowed,
+            f"`{written(one.default)}`" if one.default not in (None, ()) else "–",
+            f"{one.help.en}<br>{one.help.zh_hans}<br>{one.help.zh_hant}",
+        ]
+        for one in SETTINGS.values()
+    ]
+    head = (
+        "# Configuration\n\n"
+        "A setting is a key in `lutu.toml`, a variable or a flag of `lutu serve`; of these the later wins.\n"
+        "`lutu.toml` lies in the data folder, or where `--config` or `LUTU_CONFIG` say:\n\n"
+        '```toml\nurl = "https://lutu.example.com"\nprocesses = 2\n'
+        'trusted_proxies = ["10.0.0.0/8"]\n```\n\n'
+        "`lutu config` prints what is in force and where each setting was decided. A wrong key, variable\n"
+        "or value stops the start and says where it stands, what is allowed and which name is nearest.\n\n"
+    )
+    return head + _table(["key", "variable", "flag", "takes", "default", "meaning"], rows)
 
 
 def python() -> str:

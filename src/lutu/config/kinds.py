@@ -27,6 +27,8 @@ class Kind:
     """The same in one word, for the help of a flag."""
     secret: bool = False
     """Whether the value must never be shown."""
+    flag: bool = True
+    """Whether it may be given on a command line, which everybody on the machine can read."""
 
 
 def text() -> Kind:
@@ -36,7 +38,7 @@ def text() -> Kind:
 
 def secret() -> Kind:
     """A text that is never shown again."""
-    return Kind(_text, "text, kept secret", "SECRET", secret=True)
+    return Kind(_text, "text, kept secret", "SECRET", secret=True, flag=False)
 
 
 def path() -> Kind:

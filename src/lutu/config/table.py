@@ -1,7 +1,8 @@
 """The table of settings: everything that whoever runs Lutu may decide, with its default.
 
 Each setting has one name: `session_days` is the key in `lutu.toml`, `LUTU_SESSION_DAYS` the variable and
-`--session-days` the flag of `lutu serve`. Help and docs/reference/configuration.md are made of this table.
+`--session-days` the flag of `lutu serve`; a secret by itself has no flag. Help and
+docs/reference/configuration.md are made of this table.
 """
 
 import dataclasses
@@ -165,14 +166,14 @@ class Config:
     )
     max_connections: int = _setting(
         whole(16, 65_535),
-        1000,
+        2000,
         "Connections that one process keeps open at once.",
         "每个进程同时保持的连接数上限。",
         "每個處理程序同時保持的連線數上限。",
     )
     max_connections_per_address: int = _setting(
         whole(4, 65_535),
-        200,
+        500,
         "The same for one client address that is not a trusted proxy.",
         "同一客户端地址（受信任的代理除外）的连接数上限。",
         "同一用戶端位址（受信任的代理除外）的連線數上限。",

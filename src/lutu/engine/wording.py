@@ -95,6 +95,7 @@ HEADINGS: Final[dict[str, Text]] = {
     "file": Text("file", "文件", "檔案"),
     "what": Text("what", "项目", "項目"),
     "is": Text("state", "状态", "狀態"),
+    "where": Text("decided by", "来源", "來源"),
     "id": Text("id", "编号", "編號"),
     "title": Text("title", "标题", "標題"),
     "stages": Text("stages", "阶段", "階段"),
