@@ -13,8 +13,8 @@ from tests.store.events import batch, events, stopping_at, told
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[EventLog]:
-    with EventLog.open(tmp_path / "data") as opened:
+def log(tmp_path: Path, database: str | None) -> Iterator[EventLog]:
+    with EventLog.open(tmp_path / "data", database) as opened:
         yield opened
 
 
@@ -160,10 +160,10 @@ def test_the_version_moves_with_every_change_and_only_then(log: EventLog) -> Non
     assert [*versions, log.version()] == [0, 1, 2, 2]
 
 
-def test_the_log_is_the_same_after_opening_it_again(tmp_path: Path) -> None:
-    with EventLog.open(tmp_path) as log:
+def test_the_log_is_the_same_after_opening_it_again(tmp_path: Path, database: str | None) -> None:
+    with EventLog.open(tmp_path, database) as log:
         log.append([events("ann view 1, bob pay 2")], source="shop")
         log.receive([{"customer": "ann", "event": "pay", "time": 5}], source="api")
         before, version = told(log), log.version()
-    with EventLog.open(tmp_path) as log:
+    with EventLog.open(tmp_path, database) as log:
         assert (told(log), log.version(), log.check()) == (before, version, [])

@@ -11,8 +11,8 @@ from tests.store.events import MINUTE, START, events, told
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[EventLog]:
-    with EventLog.open(tmp_path / "data") as opened:
+def log(tmp_path: Path, database: str | None) -> Iterator[EventLog]:
+    with EventLog.open(tmp_path / "data", database) as opened:
         yield opened
 
 
@@ -32,10 +32,10 @@ def test_a_received_event_is_in_the_next_index(log: EventLog) -> None:
     assert told(log) == {"ann": [("pay", 3), ("view", 5)], "bob": [("pay", 4)]}
 
 
-def test_received_events_survive_without_sealing(tmp_path: Path) -> None:
-    with EventLog.open(tmp_path) as log:
+def test_received_events_survive_without_sealing(tmp_path: Path, database: str | None) -> None:
+    with EventLog.open(tmp_path, database) as log:
         log.receive([pay("ann", 3)], source="api")
-    with EventLog.open(tmp_path) as log:
+    with EventLog.open(tmp_path, database) as log:
         assert told(log) == {"ann": [("pay", 3)]}
 
 

@@ -16,11 +16,14 @@ process = multiprocessing.get_context("forkserver")
 process.set_forkserver_preload(["tests.store.warm"])
 
 
-def write_until_killed(folder: Path, first: int) -> None:
+def write_until_killed(folder: Path, first: int, database: str | None) -> None:
     """Append and receive without end; a number is written down once its events are acknowledged."""
     receiving.SEAL_ROWS = 3 * ROWS
     dice = random.Random(first)
-    with EventLog.open(folder) as log, (folder / "acknowledged").open("a", buffering=1) as done:
+    with (
+        EventLog.open(folder, database) as log,
+        (folder / "acknowledged").open("a", buffering=1) as done,
+    ):
         for number in range(first, first + 1_000_000):
             rows = [{"customer": f"{number}", "event": f"e{i}", "time": i} for i in range(ROWS)]
             if dice.random() < 0.5:
@@ -33,8 +36,8 @@ def write_until_killed(folder: Path, first: int) -> None:
                 log.index()
 
 
-def append_some(folder: Path, name: str) -> None:
-    with EventLog.open(folder) as log:
+def append_some(folder: Path, name: str, database: str | None) -> None:
+    with EventLog.open(folder, database) as log:
         for number in range(15):
             row = {"customer": name, "event": f"e{number}", "time": number}
             log.append([batch([row])], source=name)
@@ -42,8 +45,8 @@ def append_some(folder: Path, name: str) -> None:
             log.index()
 
 
-def append_the_same(folder: Path) -> None:
-    with EventLog.open(folder) as log:
+def append_the_same(folder: Path, database: str | None) -> None:
+    with EventLog.open(folder, database) as log:
         log.append([events("ann view 1, ann pay 2")], source="shop")
 
 

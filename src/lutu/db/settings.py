@@ -45,6 +45,18 @@ def write_settings(engine: Engine, settings: Settings) -> None:
         connection.execute(insert(setting), values)
 
 
+def begin_settings(engine: Engine) -> None:
+    """Give a new workspace its first settings; one that has some keeps them."""
+    known = select(setting.c.name).limit(1)
+    with reading(engine) as connection:
+        if connection.scalar(known) is not None:
+            return
+    values = [{"name": name, "value": value} for name, value in asdict(first_settings()).items()]
+    with writing(engine) as connection:
+        if connection.scalar(known) is None:  # nobody else was faster
+            connection.execute(insert(setting), values)
+
+
 def first_settings() -> Settings:
     """What a new workspace starts with: the zone and the language of this machine."""
     return Settings(timezone=_machine_zone(), language=environment_language())

@@ -4,8 +4,9 @@ A process that dies leaves its own folder below `incoming`, whose lock is then f
 manifest does not name; both are swept when the log is next opened.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -15,14 +16,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlalchemy import Connection, Engine
 
-from lutu.db.lock import exclusive, if_free
 from lutu.db.session import reading, writing
+from lutu.db.turn import Turn, shared, turn, turn_if_free
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress
 from lutu.store.duplicates import find_duplicates, overlapping
 from lutu.store.facts import require_codes
 from lutu.store.folder import Folder, remove, sync
-from lutu.store.inbox import Inbox
+from lutu.store.inboxes import inbox_of
 from lutu.store.manifest import (
     Manifest,
     Segment,
@@ -37,6 +38,7 @@ from lutu.store.segments import Background, SegmentWriter, in_groups
 from lutu.store.together import join
 
 _LOCK: Final = ".lock"
+_LEFT_SECONDS: Final = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,46 +74,54 @@ def append(
     """See EventLog.append."""
     if (known := _known(engine, origin.digest)) is not None:
         return _nothing_new(engine, origin, known)
-    with _incoming(folder) as own:
+    with _incoming(folder, engine) as own:
         segments = _write(own, batches, origin.source, progress)
         rows = sum(segment.rows for segment in segments)
         return _publish(folder, engine, _Draft(own, segments, rows, origin), progress)
 
 
-def seal(folder: Folder, engine: Engine) -> None:
+def seal(folder: Folder, held: Turn) -> None:
     """Make the inbox a segment of the same id and start a new one; the caller holds the log's lock."""
-    with reading(engine) as connection:
-        name = read_manifest(connection).inbox
-    batches = Inbox(folder.inbox / name).batches()
+    inbox = inbox_of(folder, held.engine, _manifest(held.engine).inbox)
+    batches = inbox.batches()
     if not batches:
         return
-    with _incoming(folder) as own:
-        writer = SegmentWriter(own, name)
+    with _incoming(folder, held.engine) as own:
+        writer = SegmentWriter(own, inbox.name)
         writer.write(join(batches))
         segments = writer.close()
+        held.confirm()
         _move(folder, own, segments)
-        with writing(engine) as connection:
+        with held.writing() as connection:
             add_segments(connection, segments)
             change_inbox(connection, new_id())
-    remove(folder.inbox / name)
+            inbox.empty(connection)
+    inbox.remove()
 
 
 def sweep(folder: Folder, engine: Engine) -> None:
     """Delete the leftovers of processes that died while they appended."""
     for own in folder.incoming.iterdir():
         if own.is_dir():
-            with if_free(own.with_suffix(_LOCK)) as free:
+            with turn_if_free(engine, own.with_suffix(_LOCK)) as free:
                 if free:
                     remove(own)
                     remove(own.with_suffix(_LOCK))
-    with exclusive(folder.lock):
-        with reading(engine) as connection:
-            manifest = read_manifest(connection)
+    with turn(engine, folder.lock):
+        manifest = _manifest(engine)
         known = {folder.segment(segment.id) for segment in manifest.segments}
         left = [path for path in folder.segments.iterdir() if path not in known]
         left += [path for path in folder.inbox.iterdir() if path.name != manifest.inbox]
         for path in left:
-            remove(path)
+            if not shared(engine) or _is_old(path):
+                remove(path)
+
+
+def _is_old(path: Path) -> bool:
+    """Whether no machine can still be about to publish a file, not even one that was cut off."""
+    with suppress(FileNotFoundError):
+        return time.time() - path.stat().st_mtime > _LEFT_SECONDS
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +138,10 @@ class _Draft:
 
 
 @contextmanager
-def _incoming(folder: Folder) -> Iterator[Path]:
+def _incoming(folder: Folder, engine: Engine) -> Iterator[Path]:
     """A folder of one's own, gone at the end; locked before it is there, so that no sweep takes it."""
     own = folder.incoming / new_id()
-    with exclusive(own.with_suffix(_LOCK)):
+    with turn(engine, own.with_suffix(_LOCK)):
         own.mkdir()
         try:
             yield own
@@ -167,19 +177,20 @@ def _publish(folder: Folder, engine: Engine, draft: _Draft, progress: Progress) 
     """Compare without the lock, then with it only if somebody else was faster."""
     before = _manifest(engine)
     kept = _without_duplicates(folder, draft, before.segments, progress)
-    with exclusive(folder.lock):
-        seal(folder, engine)
+    with turn(engine, folder.lock) as held:
+        seal(folder, held)
         now = _manifest(engine)
         if overlapping(now.segments[len(before.segments) :], draft.segments):
             kept = _without_duplicates(folder, draft, now.segments, progress)
         if (known := _known(engine, draft.origin.digest)) is not None:
             return _nothing_new(engine, draft.origin, known)
         require_codes(name for part in (*now.segments, *kept) for name in part.facts.names)
+        held.confirm()
         _move(folder, draft.own, kept)
         accepted = sum(segment.rows for segment in kept)
         ids = tuple(segment.id for segment in kept)
         receipt = Receipt(accepted, draft.rows - accepted, ids)
-        with writing(engine) as connection:
+        with held.writing() as connection:
             add_segments(connection, kept)
             if draft.origin.digest:
                 add_digest(connection, draft.origin.digest, draft.rows)

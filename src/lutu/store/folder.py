@@ -1,6 +1,8 @@
 """Where everything of a data folder lies, and how a file becomes durable."""
 
 import os
+import platform
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,8 @@ class Folder:
     """The paths of one data folder."""
 
     root: Path
+    index_root: Path | None = None
+    """Where this machine keeps its index, when several machines share the folder."""
 
     @property
     def segments(self) -> Path:
@@ -29,8 +33,8 @@ class Folder:
 
     @property
     def index(self) -> Path:
-        """Everything derived; may be deleted at any time."""
-        return self.root / "index"
+        """Everything derived; may be deleted at any time. Machines do not share it: it is memory-mapped."""
+        return self.index_root or self.root / "index"
 
     @property
     def lock(self) -> Path:
@@ -40,7 +44,7 @@ class Folder:
     @property
     def index_lock(self) -> Path:
         """Held while the index is made."""
-        return self.root / "index" / "lock"
+        return self.index / "lock"
 
     def segment(self, name: str) -> Path:
         """The file of a published segment."""
@@ -50,6 +54,17 @@ class Folder:
         """Make the folders that are not there."""
         for path in (self.segments, self.incoming, self.inbox, self.index):
             path.mkdir(parents=True, exist_ok=True)
+
+
+def folder_for(root: Path, index: Path | None, *, several: bool) -> Folder:
+    """A data folder with its index: where it was put, or in the folder; of `several` machines each has one.
+
+    An index folder that was named holds the indexes of all workspaces, each below the name of its folder.
+    """
+    if index is not None:
+        return Folder(root, index / root.name)
+    machine = re.sub(r"[^A-Za-z0-9_.-]", "_", platform.node()) or "machine"
+    return Folder(root, root / "index" / machine if several else None)
 
 
 def sync(path: Path) -> None:

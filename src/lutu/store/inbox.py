@@ -1,7 +1,8 @@
 """The inbox: events that are durable and visible, but not yet in a segment.
 
-One file of frames. A frame is what one commit wrote: its length and checksum, then Arrow IPC. A frame cut
-short by a power cut was never acknowledged; the next writer writes over it.
+Where one machine works on a log it is one file of frames. A frame is what one commit wrote: its length and
+checksum, then Arrow IPC. A frame cut short by a power cut was never acknowledged; the next writer writes
+over it. `frames.py` has the inbox of several machines.
 """
 
 import os
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
+from sqlalchemy import Connection
 
+from lutu.db.turn import Turn
 from lutu.errors import Damaged
 from lutu.kit.i18n import Text
-from lutu.store.folder import sync
+from lutu.store.folder import remove, sync
 from lutu.store.schema import event_names
 
 _HEAD: Final = struct.Struct("<4sIQI")
@@ -28,16 +31,14 @@ class Inbox:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.name = path.name
         self._sound = 0
         self._rows = 0
         self._names: set[str] = set()
 
-    def append(self, batch: pa.RecordBatch) -> None:
+    def append(self, _turn: Turn, batch: pa.RecordBatch) -> None:
         """Write one frame; it is durable when this returns."""
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, batch.schema) as stream:
-            stream.write_batch(batch)
-        body = sink.getvalue().to_pybytes()
+        body = packed(batch)
         fresh = not self.path.exists()
         self._catch_up()
         with self.path.open("ab" if fresh else "r+b") as file:
@@ -63,6 +64,13 @@ class Inbox:
         """All its events in order of arrival."""
         return [batch for _, batches in self._frames(0) for batch in batches]
 
+    def empty(self, connection: Connection) -> None:
+        """Nothing to do in SQL: the file goes once its events are in a segment."""
+
+    def remove(self) -> None:
+        """Delete it; nobody reads it any more."""
+        remove(self.path)
+
     def _catch_up(self) -> None:
         for end, batches in self._frames(self._sound):
             self._sound = end
@@ -87,7 +95,7 @@ class Inbox:
                     self._must_be_cut_short(head, end < size)
                     return
                 start = end
-                yield end, list(pa.ipc.open_stream(body))
+                yield end, unpacked(body)
 
     def _must_be_cut_short(self, head: bytes, more_follows: bool) -> None:  # noqa: FBT001
         """A bad frame at the end was never acknowledged; anywhere else the file is damaged."""
@@ -95,3 +103,17 @@ class Inbox:
             not head.startswith(_MAGIC) and any(head)
         ):
             raise Damaged(what=_INBOX.say(), value=str(self.path), reason="checksum")
+
+
+def packed(batch: pa.RecordBatch) -> bytes:
+    """A batch as Arrow IPC."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    body: bytes = sink.getvalue().to_pybytes()
+    return body
+
+
+def unpacked(body: bytes) -> list[pa.RecordBatch]:
+    """What was packed."""
+    return list(pa.ipc.open_stream(body))

@@ -11,17 +11,16 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from sqlalchemy import Engine
 
-from lutu.db.base import WORKSPACE
-from lutu.db.lock import exclusive
 from lutu.db.session import connect, reading
-from lutu.db.settings import first_settings, write_settings
+from lutu.db.settings import begin_settings
+from lutu.db.turn import turn
 from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress, silent
 from lutu.store.appending import Also, Origin, Receipt, append, seal, sweep
 from lutu.store.customers import Customers, Page
-from lutu.store.folder import Folder
-from lutu.store.inbox import Inbox
+from lutu.store.folder import Folder, folder_for
+from lutu.store.inboxes import AnyInbox, inbox_of
 from lutu.store.index import Index
 from lutu.store.links import read_erased, read_groups
 from lutu.store.manifest import read_manifest, read_size
@@ -52,7 +51,7 @@ class EventLog:
         self.engine = engine
         """The SQL database of the folder, for the rooms that keep records of their own."""
         self._folder = folder
-        self._inboxes: dict[str, Inbox] = {}
+        self._inboxes: dict[str, AnyInbox] = {}
         self._lock = threading.Lock()
         self._schemas: dict[str, pa.Schema] = {}
         self._snapshots = Snapshots(folder)
@@ -60,17 +59,19 @@ class EventLog:
         self._summary: Summary | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a data folder, making it when there is none, and clear away what a killed process left."""
-        folder = Folder(Path(path))
+    def open(cls, path: Path, database: str | None = None, index: Path | None = None) -> Self:
+        """Open a data folder, making it when there is none, and clear away what a killed process left.
+
+        `database` is the URL of a PostgreSQL database that has its tables. Several machines may then share
+        the folder; each keeps an index of its own, in `index` or below `index/` by its name.
+        """
+        folder = folder_for(Path(path), index, several=database is not None)
         try:
             folder.make()
         except OSError as error:
             raise BadFolder(value=str(path), reason=error.strerror or str(error)) from error
-        fresh = not (folder.root / WORKSPACE.file_name).exists()
-        engine = connect(folder.root)
-        if fresh:
-            write_settings(engine, first_settings())
+        engine = connect(folder.root, database=database)
+        begin_settings(engine)
         sweep(folder, engine)
         return cls(folder, engine)
 
@@ -107,8 +108,8 @@ class EventLog:
 
     def seal(self) -> None:
         """Move what is in the inbox into a segment."""
-        with exclusive(self._folder.lock):
-            seal(self._folder, self.engine)
+        with turn(self.engine, self._folder.lock) as held:
+            seal(self._folder, held)
 
     def truth(self) -> Truth:
         """Everything that is kept, at this moment."""
@@ -116,8 +117,7 @@ class EventLog:
             with reading(self.engine) as connection:
                 manifest = read_manifest(connection)
                 groups, erased = read_groups(connection), read_erased(connection)
-            inbox = Inbox(self._folder.inbox / manifest.inbox)
-            tail = inbox.batches()
+            tail = inbox_of(self._folder, self.engine, manifest.inbox).batches()
             with reading(self.engine) as connection:
                 if read_size(connection)[1] == manifest.inbox:  # or it was sealed while we read it
                     return Truth(self._folder, manifest, tail, erased, groups, self._schemas)
@@ -128,7 +128,7 @@ class EventLog:
             with reading(self.engine) as connection:
                 rows, name, changes = read_size(connection)
             with self._lock:
-                inbox = self._inboxes.setdefault(name, Inbox(self._folder.inbox / name))
+                inbox = self._inboxes.get(name) or inbox_of(self._folder, self.engine, name)
                 self._inboxes = {name: inbox}
                 waiting = inbox.rows()
             with reading(self.engine) as connection:

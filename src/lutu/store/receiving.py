@@ -8,13 +8,13 @@ import msgspec
 import pyarrow as pa
 from sqlalchemy import Engine
 
-from lutu.db.lock import exclusive
 from lutu.db.session import reading
+from lutu.db.turn import Turn, turn
 from lutu.store.appending import seal
 from lutu.store.arrays import Array
 from lutu.store.facts import TooManyNames, require_codes
 from lutu.store.folder import Folder
-from lutu.store.inbox import Inbox
+from lutu.store.inboxes import AnyInbox, inbox_of
 from lutu.store.manifest import read_manifest
 from lutu.store.schema import EVENT_SCHEMA, PROPERTY, conform, event_names
 from lutu.store.together import join
@@ -31,7 +31,7 @@ class Receiver:
         self._guard = threading.Lock()
         self._turn = threading.Lock()
         self._waiting: list[_Ticket] = []
-        self._inbox = Inbox(folder.inbox / "-")
+        self._inbox: AnyInbox = inbox_of(folder, engine, "-")
 
     def receive(self, events: pa.RecordBatch | Sequence[Mapping[str, Any]], source: str) -> int:
         """See EventLog.receive."""
@@ -52,8 +52,8 @@ class Receiver:
         with self._guard:
             tickets, self._waiting = self._waiting, []
         try:
-            with exclusive(self._folder.lock):
-                self._write(tickets)
+            with turn(self._engine, self._folder.lock) as held:
+                self._write(held, tickets)
         except BaseException as failure:  # noqa: BLE001 - raised to each that waited
             for ticket in tickets:
                 ticket.failure = ticket.failure or failure
@@ -61,12 +61,11 @@ class Receiver:
             for ticket in tickets:
                 ticket.settled = True
 
-    def _write(self, tickets: Sequence["_Ticket"]) -> None:
+    def _write(self, held: Turn, tickets: Sequence["_Ticket"]) -> None:
         with reading(self._engine) as connection:
             manifest = read_manifest(connection)
-        path = self._folder.inbox / manifest.inbox
-        if self._inbox.path != path:
-            self._inbox = Inbox(path)
+        if self._inbox.name != manifest.inbox:
+            self._inbox = inbox_of(self._folder, self._engine, manifest.inbox)
         known = {name for segment in manifest.segments for name in segment.facts.names}
         known |= self._inbox.names()
         for ticket in tickets:
@@ -78,9 +77,9 @@ class Receiver:
             else:
                 known = names
         if accepted := [ticket.batch for ticket in tickets if not ticket.failure]:
-            self._inbox.append(join(accepted))
+            self._inbox.append(held, join(accepted))
         if self._inbox.rows() >= SEAL_ROWS:
-            seal(self._folder, self._engine)
+            seal(self._folder, held)
 
 
 class _Ticket:

@@ -1,6 +1,6 @@
 """What SQL knows of the event log: its segments, what was linked or erased, and how it was imported."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text
 
 from lutu.db.base import metadata
 
@@ -76,3 +76,15 @@ import_record = Table(
     Column("error", Text),
 )
 """The history of imports; state is running, done, failed or cancelled."""
+
+inbox_frame = Table(
+    "inbox_frame",
+    metadata,
+    Column("inbox", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""With PostgreSQL, what one commit received: how many events, their names (JSON), and Arrow IPC. With SQLite
+it stands in a file, and the table is empty."""
