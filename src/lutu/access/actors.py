@@ -19,7 +19,9 @@ LOCAL: Final = "local"
 def local_owner(engine: Engine) -> Actor:
     """The owner of every workspace, without an account: for a server that only this machine reaches."""
     memberships = {
-        one.id: Membership("owner", sees_customers=True) for one in all_workspaces(engine)
+        one.id: Membership("owner", sees_customers=True)
+        for one in all_workspaces(engine)
+        if one.archived is None
     }
     return Actor(LOCAL, "Owner", "person", memberships, server_admin=True)
 

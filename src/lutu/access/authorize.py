@@ -1,9 +1,10 @@
 """Who may do what: one pure function, denied by default, passed by every route.
 
 A member of a workspace has a role, and each role may do what the ones below it may. Whether a member sees
-persons or only numbers is a right of its own. A grant lifts a role on one map. A token may do what its
-owner may, within its scopes. A guest may do what the share link says, on its map and nowhere else.
-What lies in a workspace that the actor has no part in looks as if it did not exist.
+persons or only numbers is a right of its own; files on their way in are full of persons. A grant lifts a
+role on one map. A token may do what its owner may, within its scopes, and nothing that concerns its owner
+or the server. A guest may do what the share link says, on its map and nowhere else. What lies in a
+workspace that the actor has no part in looks as if it did not exist.
 """
 
 from collections.abc import Mapping
@@ -24,13 +25,18 @@ Kind = Literal[
     "member",
     "invitation",
     "department",
+    "grant",  # who may do more on one map
+    "stage_owner",
     "share",
     "audit",
+    "activity",
+    "live",  # hearing that numbers have moved
     "log",
     "upload",
     "job",
     "customer",
     "map",
+    "map_customer",  # who stands behind the numbers of one map
 ]
 Scope = Literal["read", "write", "customers", "admin"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -89,12 +95,17 @@ _LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
     "member": {"read": "viewer", "create": "admin", "change": "admin", "delete": "admin"},
     "invitation": {"read": "admin", "create": "admin", "delete": "admin"},
     "department": {"read": "viewer", "create": "admin", "change": "admin", "delete": "admin"},
+    "grant": {"read": "viewer", "change": "admin", "delete": "admin"},
+    "stage_owner": {"read": "viewer", "change": "editor"},
     "share": {"read": "editor", "create": "editor", "change": "editor", "delete": "editor"},
     "audit": {"read": "admin"},
+    "activity": {"read": "viewer"},
+    "live": {"read": "viewer"},
     "log": {"read": "viewer", "create": "editor"},
     "upload": {"read": "editor", "create": "editor", "delete": "editor"},
     "job": {"read": "viewer", "create": "editor", "change": "editor", "delete": "editor"},
     "customer": {"read": "viewer"},
+    "map_customer": {"read": "viewer"},
     "map": {
         "read": "viewer",
         "comment": "commenter",
@@ -104,7 +115,12 @@ _LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
     },
 }
 """The least role that may do something to a kind of thing in a workspace; what is missing is denied."""
-_ADMIN_KINDS: Final = frozenset({"workspace", "member", "invitation", "department", "audit"})
+_ON_MAP: Final = frozenset({"map", "map_customer", "stage_owner"})
+"""Kinds whose id is that of a map: a grant on it counts."""
+_PERSONS: Final = frozenset({"customer", "map_customer", "upload"})
+"""Kinds in which persons are seen."""
+_RIGHTS: Final = frozenset({"workspace", "member", "invitation", "department", "grant", "share"})
+"""Kinds that say who may do what."""
 
 
 class SignInFirst(LutuError):
@@ -130,7 +146,7 @@ def authorize(actor: Actor, action: Action, target: Object) -> None:
     if actor.kind == "nobody":
         raise SignInFirst
     if target.kind == "profile":
-        allowed = actor.kind == "person" or (actor.kind == "token" and action == "read")
+        allowed = actor.kind == "person"
     elif target.kind == "server":
         allowed = actor.server_admin and actor.kind == "person"
     elif actor.share:
@@ -141,38 +157,56 @@ def authorize(actor: Actor, action: Action, target: Object) -> None:
         raise Forbidden(value=actor.name, what=_WORDS[action].say(what=_KINDS[target.kind].say()))
 
 
+def sees_customers(actor: Actor, workspace: str) -> bool:
+    """Whether the actor may see persons in a workspace, or only numbers."""
+    if actor.share:
+        return actor.share.workspace == workspace and actor.share.customers
+    membership = actor.memberships.get(workspace)
+    return membership is not None and membership.sees_customers and "customers" in actor.scopes
+
+
 def _share_allows(share: Share, action: Action, target: Object) -> bool:
-    if target.workspace != share.workspace or (target.kind == "map" and target.id != share.map):
+    if target.workspace != share.workspace or (target.kind in _ON_MAP and target.id != share.map):
         raise unknown_workspace(target.workspace)
     if target.kind == "map":
-        return action == "read" or (action == "comment" and share.comments)
-    return target.kind == "customer" and action == "read" and share.customers
+        return target.id is not None and (
+            action == "read" or (action == "comment" and share.comments)
+        )
+    if target.kind == "map_customer":
+        return action == "read" and share.customers
+    return target.kind == "live" and action == "read"
 
 
 def _member_allows(actor: Actor, action: Action, target: Object) -> bool:
     membership = actor.memberships.get(target.workspace or "")
     if membership is None or target.workspace is None:
         raise unknown_workspace(target.workspace)
+    if _leaves(actor, action, target):
+        return True
     role = membership.role
-    if target.kind == "map" and target.id and action != "delete":
+    if target.kind in _ON_MAP and target.id and action != "delete":
         role = _higher(role, actor.grants.get((target.workspace, target.id)))
     least = _LEAST.get(target.kind, {}).get(action)
     if least is None or ROLES.index(role) > ROLES.index(least):
         return False
-    if target.kind == "customer" and not membership.sees_customers:
+    if target.kind in _PERSONS and not membership.sees_customers:
         return False
     return actor.kind == "person" or _scope_of(action, target.kind) in actor.scopes
 
 
+def _leaves(actor: Actor, action: Action, target: Object) -> bool:
+    """Whoever is a member may leave."""
+    mine = target.kind == "member" and target.id == actor.id
+    return mine and action == "delete" and actor.kind == "person"
+
+
 def _scope_of(action: Action, kind: Kind) -> Scope:
     """What a token must have been made for."""
-    if kind == "customer":
-        return "customers"
-    if kind in _ADMIN_KINDS and action != "read":
+    if kind == "audit" or (kind in _RIGHTS and action != "read"):
         return "admin"
-    return (
-        "read" if action == "read" and kind != "audit" else "write" if kind != "audit" else "admin"
-    )
+    if action == "read":
+        return "customers" if kind in _PERSONS else "read"
+    return "write"
 
 
 def _higher(role: Role, granted: Role | None) -> Role:
@@ -203,11 +237,16 @@ _KINDS: Final[dict[Kind, Text]] = {
     "member": Text("members", "成员", "成員"),
     "invitation": Text("invitations", "邀请", "邀請"),
     "department": Text("departments", "部门", "部門"),
+    "grant": Text("rights on the map", "地图权限", "地圖權限"),
+    "stage_owner": Text("owners of stages", "阶段负责人", "階段負責人"),
     "share": Text("share links", "分享链接", "分享連結"),
+    "activity": Text("activity", "动态", "動態"),
+    "live": Text("live changes", "实时更新", "即時更新"),
     "audit": Text("audit log", "审计日志", "稽核記錄"),
     "log": Text("event log", "事件日志", "事件記錄"),
     "upload": Text("uploads", "上传", "上傳"),
     "job": Text("jobs", "任务", "任務"),
     "customer": Text("customers", "客户", "顧客"),
     "map": Text("journey map", "旅程地图", "旅程地圖"),
+    "map_customer": Text("customers", "客户", "顧客"),
 }

@@ -5,7 +5,9 @@ from dataclasses import asdict, replace
 from fastapi import Request
 
 from lutu.access.workspaces import rename
+from lutu.db.session import writing
 from lutu.db.settings import Settings, read_settings, write_settings
+from lutu.web.audited import note
 from lutu.web.authorize import current_actor, needs
 from lutu.web.models.session import Workspace, WorkspaceChange
 from lutu.web.routes import new_router
@@ -25,9 +27,12 @@ def change_workspace(
     workspace: str, change: WorkspaceChange, request: Request, desk: Here, server: House
 ) -> Workspace:
     """Change settings; what is not given stays."""
-    settings = replace(read_settings(desk.log.engine), **change.model_dump(exclude_none=True))
+    given = change.model_dump(exclude_none=True)
+    settings = replace(read_settings(desk.log.engine), **given)
     write_settings(desk.log.engine, settings)
-    rename(server.engine, workspace, settings.name)
+    with writing(server.engine) as connection:
+        rename(connection, workspace, settings.name)
+        note(connection, request, "workspace.settings", "workspace", workspace, **given)
     return _shown(workspace, request, settings)
 
 

@@ -1,0 +1,238 @@
+"""Links that open one map to whoever has them, and the guests that come in by them.
+
+A link is shown once and kept as its hash. Opening it starts a guest's session, with a cookie of its own,
+which holds as long as the link does and a day at most: revoking deletes both at once. Customers are shown
+only when the maker chose it, and as long as the maker may see them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from lutu.access import authorize
+from lutu.access.actors import LOCAL, actor_of_person
+from lutu.access.authorize import NOBODY, Actor
+from lutu.access.passwords import hash_password, verify_password
+from lutu.access.rights_tables import guest, share
+from lutu.access.secrets import hashed, new_secret
+from lutu.access.tables import workspace
+from lutu.access.throttle import enter, passed
+from lutu.db.session import reading, writing
+from lutu.errors import Forbidden, InvalidInput, LutuError, NotFound
+from lutu.kit.clocks import DAY, now, to_iso
+from lutu.kit.i18n import Text
+from lutu.kit.ids import new_id
+
+GUEST_LASTS: Final = DAY
+"""How long a guest stays without opening the link again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link as the members see it. Instants in microseconds since 1970; no end means until revoked."""
+
+    id: str
+    workspace_id: str
+    map_id: str
+    name: str
+    comments: bool
+    customers: bool
+    password: str | None
+    maker_id: str
+    maker_name: str
+    created: int
+    expires: int | None
+    used: int | None
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewShare:
+    """What a link is made of: the map it opens, and what it lets its guests do."""
+
+    map_id: str
+    name: str
+    comments: bool = False
+    customers: bool = False
+    password: str | None = None
+    expires: int | None = None
+
+
+class NoSuchLink(NotFound):
+    """A link that was revoked, has ended, or never was: nobody is told which."""
+
+    code = "no_such_link"
+    message = Text(
+        en="This link opens nothing: it has ended, was revoked, or was copied incompletely. "
+        "Ask whoever sent it for a new one.",
+        zh_hans="此链接无法打开：它已过期、被撤销，或复制得不完整。请向发送者索取新链接。",
+        zh_hant="此連結無法開啟：它已過期、被撤銷，或複製得不完整。請向傳送者索取新連結。",
+    )
+
+
+class LinkPassword(LutuError):
+    """The link has a password, and none or another was given."""
+
+    code = "link_password"
+    status = 403
+    exit_code = 5
+    message = Text(
+        en="This link has a password. Give the one that you were told.",
+        zh_hans="此链接设有密码。请输入您收到的密码。",
+        zh_hant="此連結設有密碼。請輸入您收到的密碼。",
+    )
+
+
+_COLUMNS: Final = tuple(share.c[name] for name in Share.__dataclass_fields__)
+_SHARE: Final = Text("share link", "分享链接", "分享連結")
+_END: Final = Text("end of the link", "链接到期时间", "連結到期時間")
+_LATER: Final = Text("later than now", "晚于现在", "晚於現在")
+_CUSTOMERS: Final = Text("share customers", "分享客户数据", "分享顧客資料")
+
+
+def make_share(
+    connection: Connection, maker: Actor, workspace_id: str, wanted: NewShare
+) -> tuple[Share, str]:
+    """A link and, once, its secret; Forbidden when it shows customers and its maker may not see them."""
+    instant = now()
+    if wanted.customers and not authorize.sees_customers(maker, workspace_id):
+        raise Forbidden(value=maker.name, what=_CUSTOMERS.say())
+    if wanted.expires is not None and wanted.expires <= instant:
+        value = to_iso(wanted.expires)
+        raise InvalidInput(what=_END.say(), value=value, allowed=_LATER.say())
+    secret = new_secret()
+    made = Share(
+        id=new_id(),
+        workspace_id=workspace_id,
+        map_id=wanted.map_id,
+        name=wanted.name,
+        comments=wanted.comments,
+        customers=wanted.customers,
+        password=hash_password(wanted.password) if wanted.password else None,
+        maker_id=maker.id,
+        maker_name=maker.name,
+        created=instant,
+        expires=wanted.expires,
+        used=None,
+        uses=0,
+    )
+    connection.execute(insert(share).values(**_fields(made), secret=hashed(secret)))
+    return made, secret
+
+
+def list_shares(
+    connection: Connection, workspace_id: str, map_id: str | None = None
+) -> list[Share]:
+    """The links of a workspace, or of one map, newest first, also those that have ended."""
+    here = select(*_COLUMNS).where(share.c.workspace_id == workspace_id)
+    if map_id is not None:
+        here = here.where(share.c.map_id == map_id)
+    return [Share(*row) for row in connection.execute(here.order_by(share.c.id.desc()))]
+
+
+def revoke_share(connection: Connection, workspace_id: str, map_id: str, share_id: str) -> Share:
+    """End a link and its guests' sessions at once; NotFound when this map has none of this id."""
+    here = list_shares(connection, workspace_id, map_id)
+    found = [one for one in here if one.id == share_id]
+    if not found:
+        raise NotFound(what=_SHARE.say(), value=share_id, allowed="")
+    connection.execute(delete(guest).where(guest.c.share_id == share_id))
+    connection.execute(delete(share).where(share.c.id == share_id))
+    return found[0]
+
+
+def open_share(
+    engine: Engine, secret: str, password: str | None, name: str, address: str
+) -> tuple[Share, Actor, str]:
+    """Come in by a link: the link, the guest and the secret of their session.
+
+    NoSuchLink, LinkPassword, or TooManyTries when passwords are guessed.
+    """
+    with reading(engine) as connection:
+        found = _find(connection, share.c.secret == hashed(secret))
+    if found is None:
+        raise NoSuchLink
+    if found.password:
+        _check_password(engine, found, password, address)
+    instant, guest_secret = now(), new_secret()
+    end = min(instant + GUEST_LASTS, found.expires or instant + GUEST_LASTS)
+    with writing(engine) as connection:
+        if _find(connection, share.c.id == found.id) is None:  # revoked meanwhile
+            raise NoSuchLink
+        connection.execute(delete(guest).where(guest.c.expires <= instant))
+        connection.execute(
+            insert(guest).values(
+                id=new_id(),
+                share_id=found.id,
+                secret=hashed(guest_secret),
+                name=name,
+                created=instant,
+                expires=end,
+            )
+        )
+        used = update(share).where(share.c.id == found.id)
+        connection.execute(used.values(used=instant, uses=share.c.uses + 1))
+        actor = _actor(connection, found, name, local=False)
+    return found, actor, guest_secret
+
+
+def actor_of_guest(engine: Engine, secret: str, *, local: bool) -> Actor:
+    """Who came in by a link; NOBODY when their session or the link has ended.
+
+    `local`: whether links of who sits at this machine may show customers.
+    """
+    with reading(engine) as connection:
+        came = connection.execute(
+            select(guest.c.share_id, guest.c.name).where(
+                guest.c.secret == hashed(secret), guest.c.expires > now()
+            )
+        ).first()
+        found = _find(connection, share.c.id == came.share_id) if came else None
+        return _actor(connection, found, came.name, local=local) if found and came else NOBODY
+
+
+def _find(connection: Connection, *which: Any) -> Share | None:
+    """A link that holds: not ended, and of a workspace that was not put away."""
+    row = connection.execute(
+        select(*_COLUMNS)
+        .join(workspace, workspace.c.id == share.c.workspace_id)
+        .where(*which, workspace.c.archived.is_(None))
+    ).first()
+    found = Share(*row) if row else None
+    over = found and found.expires is not None and found.expires <= now()
+    return None if over else found
+
+
+def _actor(connection: Connection, found: Share, name: str, *, local: bool) -> Actor:
+    opened = authorize.Share(
+        id=found.id,
+        workspace=found.workspace_id,
+        map=found.map_id,
+        comments=found.comments,
+        customers=found.customers and _maker_sees(connection, found, local=local),
+    )
+    return Actor(found.id, name, "guest", scopes=frozenset(), share=opened)
+
+
+def _maker_sees(connection: Connection, found: Share, *, local: bool) -> bool:
+    if found.maker_id == LOCAL:
+        return local
+    maker = actor_of_person(connection, found.maker_id, None)
+    return authorize.sees_customers(maker, found.workspace_id)
+
+
+def _check_password(engine: Engine, found: Share, password: str | None, address: str) -> None:
+    if not password:
+        raise LinkPassword
+    with writing(engine) as connection:
+        entered = enter(connection, found.id, address, known_as=None, what="share")
+    if not verify_password(password, found.password).right:
+        raise LinkPassword
+    with writing(engine) as connection:
+        passed(connection, entered)
+
+
+def _fields(made: Share) -> Mapping[str, Any]:
+    return {name: getattr(made, name) for name in Share.__dataclass_fields__}
