@@ -73,6 +73,13 @@ class Config:
         "人员、地图和任务所用的 PostgreSQL，供多台机器共享；不设时使用数据文件夹中的 SQLite。",
         "人員、地圖和工作所用的 PostgreSQL，供多台機器共用；不設時使用資料夾中的 SQLite。",
     )
+    index: Path | None = _setting(
+        path,
+        None,
+        "Where this machine keeps its index, when several share the data folder; best a disk of its own.",
+        "多台机器共享数据文件夹时，本机存放索引的位置，最好是本地磁盘。",
+        "多台機器共用資料夾時，本機存放索引的位置，最好是本機磁碟。",
+    )
     host: str = _setting(
         text,
         "127.0.0.1",

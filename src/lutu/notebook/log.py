@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from lutu.analyses import catalogue
+from lutu.config.reading import read_config
 from lutu.db.settings import read_settings
 from lutu.engine.ask import ask
 from lutu.ingest.mapping import ROLES
@@ -120,9 +121,14 @@ class Log:
         )
 
 
-def open_log(path: str | Path) -> Log:
-    """Open a data folder, the one that `lutu serve` shows; it is made when there is none."""
-    return Log(EventLog.open(Path(path)))
+def open_log(path: str | Path, database: str | None = None) -> Log:
+    """Open a data folder, the one that `lutu serve` shows; it is made when there is none.
+
+    `database` is the URL of the PostgreSQL database that has its tables; else what LUTU_DATABASE or
+    `lutu.toml` in the folder says, else SQLite in the folder.
+    """
+    config = read_config({"data": str(path), "database": database}).config
+    return Log(EventLog.open(Path(path), config.database, config.index))
 
 
 def read_events(  # noqa: PLR0913 - one argument for each role

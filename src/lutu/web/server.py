@@ -36,8 +36,9 @@ class Server:
     @classmethod
     def open(cls, data: Path, *, local: bool, config: Config | None = None) -> "Server":
         """Open the tables of the server and the first workspace."""
-        log = EventLog.open(data)
-        server = cls(data, local, connect(data, SERVER), config or Config(data=data))
+        config = config or Config(data=data)
+        log = EventLog.open(data, config.database, config.index)
+        server = cls(data, local, connect(data, SERVER, config.database), config)
         make_first(server.engine, read_settings(log.engine).name)
         server._take(FIRST, log)
         return server
@@ -53,7 +54,9 @@ class Server:
                 found = find_workspace(connection, workspace)
             if found is None or found.archived is not None:
                 raise unknown_workspace(workspace)
-            return self._take(found.id, EventLog.open(folder_of(self.data, found.id)))
+            folder = folder_of(self.data, found.id)
+            log = EventLog.open(folder, self.config.database, self.config.index)
+            return self._take(found.id, log)
 
     def release(self, workspace: str) -> None:
         """Let go of a workspace that was archived."""

@@ -12,6 +12,7 @@ import typer
 
 from lutu.analyses import catalogue
 from lutu.cli.help import SpokenGroup
+from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import Form, print_csv, print_json, print_rows, print_table
@@ -107,7 +108,7 @@ def _command(analysis: Analysis[Any, Any, Any]) -> Callable[..., None]:
     def run(*, members: str | None, out: Path | None, form: Form, data: Path, **given: Any) -> None:
         params = {name: given.pop(name) for name in names}
         selection = {name: given[f"select_{name}"] for name in SELECTION}
-        with EventLog.open(data) as log, watched() as progress:
+        with opened(data, given["database"]) as log, watched() as progress:
             zone = read_settings(log.engine).timezone
             params = _completed(log, analysis, params, progress)
             answer = ask(log, analysis.name, params, **selection, zone=zone, progress=progress)
@@ -146,6 +147,7 @@ def _signature(analysis: Analysis[Any, Any, Any]) -> inspect.Signature:
         _keyword("out", Out, None),
         _keyword("form", Format, "table"),
         _keyword("data", Data, DEFAULT_DATA),
+        _keyword("database", Database, None),
         _keyword("_lang", Lang, None),
     ]
     return inspect.Signature([*own, *chosen, *shared])

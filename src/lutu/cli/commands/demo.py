@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lutu.cli.opening import opened
 from lutu.cli.options import Data, Lang, Port, Show, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.serving import serve
@@ -81,7 +82,7 @@ def show_demo(
     _lang: Lang = None,
 ) -> None:
     """Load it once, serve it every time."""
-    with EventLog.open(data) as log:
+    with opened(data, None) as log:
         if not Maps(log.engine).list():
             _load(log, case, customers)
         newest = Maps(log.engine).list()[0]

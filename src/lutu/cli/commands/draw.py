@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
@@ -15,7 +16,6 @@ from lutu.insights.view import MapView, view
 from lutu.kit.i18n import Text
 from lutu.maps.formats import find_format
 from lutu.maps.service import Maps
-from lutu.store.log import EventLog
 
 _ABOUT = Text(
     "Draw a journey map from the log and keep it in the workspace.",
@@ -89,12 +89,13 @@ def draw_map(  # noqa: PLR0913 - one option each
     out: Out = None,
     form: Format = "table",
     data: Data = DEFAULT_DATA,
+    database: Database = None,
     _lang: Lang = None,
 ) -> None:
     """Draw, keep, print."""
     if out:
         find_format(out.suffix)  # a wrong ending is told before anything is drawn
-    with EventLog.open(data) as log, watched() as progress:
+    with opened(data, database) as log, watched() as progress:
         drawn = draw(
             log, journey=journey, stages=stages, segment=segment, title=title, progress=progress
         )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
@@ -152,12 +153,13 @@ def import_events(  # noqa: PLR0913 - one option for each thing that a person ma
     source: Source = None,
     form: Format = "table",
     data: Data = DEFAULT_DATA,
+    database: Database = None,
     _lang: Lang = None,
 ) -> None:
     """Import them, each whole or not at all."""
     given = locals()
     chosen = {field.name: given[field.name] for field in fields(Mapping) if given[field.name]}
-    with EventLog.open(data) as log, watched() as progress:
+    with opened(data, database) as log, watched() as progress:
         rows = [_import(log, file, chosen, source, progress) for file in files]
         log.index(progress)
     print_rows(_TOTAL.say(), rows, form)

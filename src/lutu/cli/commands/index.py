@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
+from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Lang, spoken
 from lutu.cli.progress import watched
 from lutu.cli.talk import say
 from lutu.cli.told import told
 from lutu.errors import Damaged
 from lutu.kit.i18n import Text
-from lutu.store.log import EventLog
 
 _ABOUT = Text(
     "Bring the index up to date; rebuild it from the truth, or check that it equals the truth.",
@@ -47,10 +47,11 @@ def tend_index(
     rebuild: Annotated[bool, typer.Option("--rebuild", help=_REBUILD)] = False,
     check: Annotated[bool, typer.Option("--check", help=_CHECK)] = False,
     data: Data = DEFAULT_DATA,
+    database: Database = None,
     _lang: Lang = None,
 ) -> None:
     """Grow, rebuild or check it."""
-    with EventLog.open(data) as log, watched() as progress:
+    with opened(data, database) as log, watched() as progress:
         index = log.rebuild(progress) if rebuild else log.index(progress)
         differences = log.check(progress) if check else []
     if differences:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from lutu.cli.help import SpokenGroup
+from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
@@ -15,7 +16,6 @@ from lutu.insights.prints import print_map
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
 from lutu.maps.service import Maps
-from lutu.store.log import EventLog
 
 _ABOUT = Text("The maps of the workspace.", "工作区的地图。", "工作區的地圖。")
 _LIST = Text(
@@ -68,9 +68,15 @@ def add(app: typer.Typer) -> None:
     app.add_typer(group, name="map")
 
 
-def list_maps(*, form: Format = "table", data: Data = DEFAULT_DATA, _lang: Lang = None) -> None:
+def list_maps(
+    *,
+    form: Format = "table",
+    data: Data = DEFAULT_DATA,
+    database: Database = None,
+    _lang: Lang = None,
+) -> None:
     """List them."""
-    with EventLog.open(data) as log:
+    with opened(data, database) as log:
         shown = [document.to_dict() for document in Maps(log.engine).list()]
     rows = [
         {
@@ -90,10 +96,11 @@ def export_map(
     out: Out,
     theme: ThemeName = "light",
     data: Data = DEFAULT_DATA,
+    database: Database = None,
     _lang: Lang = None,
 ) -> None:
     """Print one."""
-    with EventLog.open(data) as log, watched() as progress:
+    with opened(data, database) as log, watched() as progress:
         document = _find(Maps(log.engine), which)
         printed = print_map(log, document, out.suffix, theme=theme, progress=progress)
     out.write_bytes(printed.content)
