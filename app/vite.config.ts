@@ -7,6 +7,8 @@ const server = process.env.LUTU_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [react()],
+  // Stands in the page where the server puts the nonce of each answer: see web/headers.py.
+  html: { cspNonce: "LUTU_NONCE" },
   build: {
     outDir: fileURLToPath(new URL("../src/lutu/static/app", import.meta.url)),
     emptyOutDir: true,

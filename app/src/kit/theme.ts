@@ -78,3 +78,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: shared,
   dark: shared,
 });
+
+/** What lets a style sheet that we make in the page through its security policy; a browser hides it from CSS. */
+export const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";

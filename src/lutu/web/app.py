@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from lutu.config.table import Config
+from lutu.security.rates import Rates
 from lutu.web import pages
 from lutu.web.guard import Guard
 from lutu.web.language import Speak
@@ -54,6 +55,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.config = config
+    app.state.rates = Rates()
     for room in ROOMS:
         app.include_router(room.router, prefix=API)
     for room in WORKSPACE_ROOMS:
@@ -63,7 +65,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     app.include_router(pages.router)
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, config=config)
     app.add_middleware(Speak)
     return app
 

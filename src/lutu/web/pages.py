@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import Request, Response
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, HTMLResponse
 
 from lutu.errors import NotFound
 from lutu.kit.i18n import Text
 from lutu.web.authorize import needs
+from lutu.web.headers import NONCE, new_nonce, page_policy
 from lutu.web.routes import new_router
 
 router = new_router("pages")
@@ -47,11 +48,18 @@ def get_page(path: str, request: Request) -> Response:
     if not file.is_relative_to(BUILT.resolve()):
         raise NotFound(what=_PATH.say(), value=f"/{path}", allowed="")
     hashed = path.startswith("assets/")
-    if file.is_file():
+    if file.is_file() and file != index.resolve():
         return _file(file, request, _FOREVER if hashed else "no-cache")
     if hashed:  # of a build that is no more: a page in its place would be taken for a script
         raise NotFound(what=_PATH.say(), value=f"/{path}", allowed="")
-    return _file(index, request, "no-cache")
+    return _page(index)
+
+
+def _page(index: Path) -> Response:
+    """The page with a nonce of its own, so never kept: a second look must not meet the first one's."""
+    nonce = new_nonce()
+    page = index.read_text(encoding="utf-8").replace(NONCE, nonce)
+    return HTMLResponse(page, headers={"content-security-policy": page_policy(nonce)})
 
 
 def _file(file: Path, request: Request, cache: str) -> Response:

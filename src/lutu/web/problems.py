@@ -16,16 +16,24 @@ _log = logging.getLogger(__name__)
 
 _TITLES: Final = {
     400: Text("Not understood", "无法理解", "無法理解"),
+    401: Text("Not signed in", "尚未登录", "尚未登入"),
     403: Text("Not allowed", "不允许", "不允許"),
     404: Text("Not found", "找不到", "找不到"),
     405: Text("Not possible here", "此处不可用", "此處不可用"),
     409: Text("In conflict", "有冲突", "有衝突"),
     413: Text("Too large", "太大", "太大"),
+    414: Text("Address too long", "地址过长", "網址過長"),
+    421: Text("Another address", "地址不符", "網址不符"),
     422: Text("Cannot be used", "无法使用", "無法使用"),
+    429: Text("Too many requests", "请求过于频繁", "請求過於頻繁"),
+    431: Text("Header too large", "请求头过大", "標頭過大"),
     499: Text("Cancelled", "已取消", "已取消"),
     500: Text("Something broke", "出错了", "出錯了"),
+    502: Text("Another server failed", "其他服务器出错", "其他伺服器出錯"),
+    503: Text("Not ready", "尚未就绪", "尚未就緒"),
     507: Text("No space left", "空间不足", "空間不足"),
 }
+_TOO_MANY: Final = 429
 _FIELDS: Final = Text("request", "请求", "請求")
 _PATHS: Final = Text(
     "GET /api/v1/openapi.json lists what there is.",
@@ -83,7 +91,9 @@ def kept_problem(kept: Mapping[str, Any]) -> dict[str, Any]:
 def problem_response(error: LutuError, **changes: Any) -> JSONResponse:
     """An error as an HTTP answer; `changes` replace fields of the problem."""
     content = as_problem(error) | changes
-    return JSONResponse(content, content["status"], media_type="application/problem+json")
+    seconds = error.fields.get("seconds") if error.status == _TOO_MANY else None
+    headers = None if seconds is None else {"retry-after": str(seconds)}
+    return JSONResponse(content, content["status"], headers, media_type="application/problem+json")
 
 
 def add_handlers(app: FastAPI) -> None:

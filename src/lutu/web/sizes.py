@@ -1,0 +1,92 @@
+"""How much a request may be: its address, its head, its body."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope
+
+from lutu.errors import InvalidInput, LutuError
+from lutu.kit.i18n import Text
+
+URL_BYTES: Final = 8 << 10
+HEAD_BYTES: Final = 32 << 10
+HEAD_FIELDS: Final = 100
+BODY_BYTES: Final = 2 << 20
+"""Of everything but files; the largest edit of a map is far below."""
+
+_FILES: Final = re.compile(r"/api/v1/workspaces/[^/]+/uploads")
+
+
+class RequestTooLarge(InvalidInput):
+    """More than any page of ours sends."""
+
+    code = "request_too_large"
+    status = 413
+    message = Text(
+        en="The {what} of the request is larger than {allowed} bytes. Send less, or files as an upload.",
+        zh_hans="请求的{what}超过 {allowed} 字节。请减少内容；文件请用上传接口。",
+        zh_hant="請求的{what}超過 {allowed} 位元組。請減少內容；檔案請用上傳介面。",
+    )
+
+
+class AddressTooLong(RequestTooLarge):
+    """The URL is longer than any of ours."""
+
+    code = "address_too_long"
+    status = 414
+
+
+class HeadTooLarge(RequestTooLarge):
+    """More header fields, or longer ones, than any browser sends."""
+
+    code = "head_too_large"
+    status = 431
+
+
+_WHAT: Final[Mapping[type[LutuError], Text]] = {
+    AddressTooLong: Text("address", "地址", "網址"),
+    HeadTooLarge: Text("header", "请求头", "標頭"),
+    RequestTooLarge: Text("body", "正文", "內文"),
+}
+
+
+def find_excess(scope: Scope) -> LutuError | None:
+    """What is too large about a request, as far as its head tells."""
+    if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > URL_BYTES:
+        return _excess(AddressTooLong, URL_BYTES)
+    head = scope["headers"]
+    if len(head) > HEAD_FIELDS or sum(len(name) + len(value) for name, value in head) > HEAD_BYTES:
+        return _excess(HeadTooLarge, HEAD_BYTES)
+    length = Headers(scope=scope).get("content-length", "0")
+    if takes_files(scope) or (re.fullmatch("[0-9]{1,9}", length) and int(length) <= BODY_BYTES):
+        return None
+    return _excess(RequestTooLarge, BODY_BYTES)
+
+
+def takes_files(scope: Scope) -> bool:
+    """Whether the body is a file, whose size is counted where it is written down."""
+    return _FILES.fullmatch(scope["path"]) is not None
+
+
+class Counted:
+    """A body that ends with an error when it grows too large: not every body says its length before."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._bytes = 0
+        self.excess: LutuError | None = None
+
+    async def __call__(self) -> Message:
+        """The next part of it; RequestTooLarge."""
+        message = await self._receive()
+        self._bytes += len(message.get("body", b""))
+        if self._bytes > BODY_BYTES:
+            self.excess = _excess(RequestTooLarge, BODY_BYTES)
+            raise self.excess
+        return message
+
+
+def _excess(kind: type[RequestTooLarge], allowed: int) -> RequestTooLarge:
+    return kind(what=_WHAT[kind].say(), allowed=f"{allowed:,}")
