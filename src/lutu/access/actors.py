@@ -6,11 +6,10 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select
 
 from lutu.access.authorize import NOBODY, Actor, Membership, Role
-from lutu.access.secrets import hashed
-from lutu.access.tables import map_grant, member, person, session, workspace
+from lutu.access.sessions import Session
+from lutu.access.tables import map_grant, member, person, workspace
 from lutu.access.workspaces import all_workspaces
 from lutu.db.session import reading
-from lutu.kit.clocks import now
 
 LOCAL: Final = "local"
 """The id of who sits at this machine, where the server was told that this is enough."""
@@ -26,15 +25,10 @@ def local_owner(engine: Engine) -> Actor:
     return Actor(LOCAL, "Owner", "person", memberships, server_admin=True)
 
 
-def actor_of_session(engine: Engine, secret: str) -> Actor:
-    """Who holds this session; NOBODY when it has ended or never was."""
+def actor_of_session(engine: Engine, held: Session) -> Actor:
+    """Whose session this is; NOBODY when they are gone or disabled."""
     with reading(engine) as connection:
-        row = connection.execute(
-            select(session.c.id, session.c.person_id).where(
-                session.c.secret == hashed(secret), session.c.expires > now()
-            )
-        ).first()
-        return actor_of_person(connection, row.person_id, row.id) if row else NOBODY
+        return actor_of_person(connection, held.person_id, held.id)
 
 
 def actor_of_person(connection: Connection, person_id: str, session_id: str | None) -> Actor:

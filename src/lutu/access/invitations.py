@@ -145,7 +145,12 @@ def accept_as_new(
     if known:
         _let_in(connection, known.id, password)
     someone = known or people.create_person(
-        connection, used.offer.email or email, name, password, server_admin=used.kind == "owner"
+        connection,
+        used.offer.email or email,
+        name,
+        password,
+        vouched=used.kind == "owner" or used.offer.email is not None,
+        server_admin=used.kind == "owner",
     )
     join(connection, someone.id, used.offer)
     return someone, used

@@ -7,13 +7,14 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 
 from lutu.access.tables import person
-from lutu.errors import Conflict, InvalidInput
+from lutu.errors import Conflict, InvalidInput, NotFound
 from lutu.kit.clocks import now
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 
 _EMAIL: Final = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f.]+(\.[^\s@\x00-\x1f.]+)*")
 _EMAIL_LENGTH: Final = 254
+_PERSON: Final = Text("person", "人员", "人員")
 _ADDRESS: Final = Text("email address", "电子邮箱", "電子郵件地址")
 
 
@@ -43,6 +44,8 @@ class Person:
     created: int
     disabled: int | None
     toured: int | None
+    vouched: bool
+    """Whether somebody else says that the address is theirs."""
 
 
 def any_person(connection: Connection) -> bool:
@@ -56,25 +59,32 @@ def create_person(
     name: str,
     password: str | None,
     *,
-    language: str | None = None,
+    vouched: bool,
     server_admin: bool = False,
 ) -> Person:
     """Make an account; EmailTaken when the address has one. `password` is a hash."""
     address = normal_email(email)
     if find_by_email(connection, address):
         raise EmailTaken(value=address)
-    made = Person(
-        new_id(), address, name, password, language, None, None, server_admin, now(), None, None
-    )
-    fields = {column.name: getattr(made, column.name) for column in person.columns}
-    connection.execute(insert(person).values(fields))
-    return made
+    made = new_id()
+    fields = {"email": address, "name": name, "password": password, "created": now()}
+    rights = {"server_admin": server_admin, "vouched": vouched}
+    connection.execute(insert(person).values(id=made, **fields, **rights))
+    return get_person(connection, made)
 
 
 def find_person(connection: Connection, person_id: str) -> Person | None:
     """A person by their id."""
     row = connection.execute(select(person).where(person.c.id == person_id)).first()
     return Person(*row) if row else None
+
+
+def get_person(connection: Connection, person_id: str) -> Person:
+    """A person who must be there, since somebody is signed in as them."""
+    found = find_person(connection, person_id)
+    if found is None:
+        raise NotFound(what=_PERSON.say(), value=person_id, allowed="")
+    return found
 
 
 def find_by_email(connection: Connection, email: str) -> Person | None:
@@ -84,9 +94,10 @@ def find_by_email(connection: Connection, email: str) -> Person | None:
 
 
 def change_person(connection: Connection, person_id: str, **changes: Any) -> None:
-    """Change fields of a person; EmailTaken when the address is another's."""
+    """Change fields of a person; EmailTaken when the address is another's. Nobody vouches for a new one."""
     if "email" in changes:
         address = changes["email"] = normal_email(changes["email"])
+        changes.setdefault("vouched", False)
         other = find_by_email(connection, address)
         if other and other.id != person_id:
             raise EmailTaken(value=address)

@@ -25,7 +25,8 @@ class NotInvited(Forbidden):
 def recognise(connection: Connection, at: Provider, identity: Identity) -> Person:
     """The account of an identity, made when its owner was invited or the provider lets its people in.
 
-    Raises NotInvited. An address that the provider has not verified leads to no account.
+    Raises NotInvited. An address leads to an account only when the provider has verified it and when it was
+    not just written there by whoever has the account: they could have written anybody's.
     """
     known = find_linked(connection, at, identity.subject)
     if known:
@@ -36,9 +37,11 @@ def recognise(connection: Connection, at: Provider, identity: Identity) -> Perso
     if someone is None:
         if not is_invited(connection, identity.email) and at.workspace_id is None:
             raise NotInvited(value=identity.email)
-        someone = create_person(connection, identity.email, identity.name, None)
+        someone = create_person(connection, identity.email, identity.name, None, vouched=True)
         if at.workspace_id is not None and at.role is not None:
             join(connection, someone.id, Offer(at.workspace_id, at.role, sees_customers=False))
+    elif not someone.vouched:
+        raise NotInvited(value=identity.email)
     accept_by_email(connection, someone)
     link(connection, at, identity.subject, identity.email, someone.id)
     return someone

@@ -18,9 +18,11 @@ person = Table(
     Column("created", BigInteger, nullable=False),
     Column("disabled", BigInteger),
     Column("toured", BigInteger),
+    Column("vouched", Boolean, nullable=False, server_default=false()),
 )
 """Who signs in. Email: in lower case. Password: the argon2id hash, none for who signs in otherwise.
-Server admin: may make workspaces and see to the server."""
+Server admin: may make workspaces and see to the server. Vouched: somebody else says that the address is
+theirs, whoever invited them by it or a provider; only then may a provider's word for it let them in."""
 
 session = Table(
     "session",

@@ -11,11 +11,17 @@ from sqlalchemy import Engine
 from starlette.requests import HTTPConnection
 
 from lutu.access.authorize import unknown_workspace
+from lutu.access.sessions import Limits
 from lutu.access.workspaces import FIRST, find_workspace, folder_of, make_first
 from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, reading
 from lutu.db.settings import read_settings
+from lutu.kit.clocks import DAY, MICROSECONDS
+from lutu.security.keyring import Keyring
+from lutu.jobs.ledger import adopt
+from lutu.jobs.service import Jobs
+from lutu.jobs.supervisor import Supervisor
 from lutu.store.log import EventLog
 from lutu.web.desk import Desk
 from lutu.web.preparing import Preparing
@@ -29,6 +35,7 @@ class Server:
     local: bool
     engine: Engine
     config: Config
+    supervisor: Supervisor
     _desks: dict[str, Desk] = field(default_factory=dict)
     _preparing: list[Preparing] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
@@ -38,10 +45,21 @@ class Server:
         """Open the tables of the server and the first workspace."""
         config = config or Config(data=data)
         log = EventLog.open(data, config.database, config.index)
-        server = cls(data, local, connect(data, SERVER, config.database), config)
+        engine = connect(data, SERVER, config.database)
+        server = cls(data, local, engine, config, Supervisor(engine, data, config))
         make_first(server.engine, read_settings(log.engine).name)
         server._take(FIRST, log)
         return server
+
+    @property
+    def limits(self) -> Limits:
+        """How long a session holds."""
+        minutes, days = self.config.session_idle_minutes, self.config.session_days
+        return Limits(minutes * 60 * MICROSECONDS, days * DAY)
+
+    def keyring(self) -> Keyring:
+        """What seals secrets that we must read again; made at the first time."""
+        return Keyring.open(self.data)
 
     def desk(self, workspace: str) -> Desk:
         """The desk of a workspace; NotFound for one that is not there."""
@@ -57,6 +75,10 @@ class Server:
             folder = folder_of(self.data, found.id)
             log = EventLog.open(folder, self.config.database, self.config.index)
             return self._take(found.id, log)
+
+    def desks(self) -> dict[str, Desk]:
+        """The workspaces that were opened, by id."""
+        return dict(self._desks)
 
     def release(self, workspace: str) -> None:
         """Let go of a workspace that was archived."""
@@ -79,13 +101,15 @@ class Server:
         """Stop what runs and let go of everything."""
         for one in self._preparing:
             one.stop()
+        self.supervisor.close()
         with self._lock:
             for desk in self._desks.values():
                 desk.close()
         self.engine.dispose()
 
     def _take(self, workspace: str, log: EventLog) -> Desk:
-        desk = self._desks[workspace] = Desk(log)
+        adopt(self.engine, workspace, log.engine)
+        desk = self._desks[workspace] = Desk(log, Jobs(self.engine, workspace, self.supervisor))
         self._preparing.append(Preparing(desk))
         return desk
 

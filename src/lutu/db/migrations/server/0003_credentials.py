@@ -14,12 +14,18 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _people()
     _sessions()
     _invitations()
     _second_factors()
     _passkeys()
     _providers()
     _throttle()
+
+
+def _people() -> None:
+    vouched = sa.Column("vouched", sa.Boolean, nullable=False, server_default=sa.false())
+    op.add_column("person", vouched)
 
 
 def _sessions() -> None:
