@@ -32,7 +32,7 @@ def test_a_new_database_is_at_the_newest_revision(tmp_path: Path) -> None:
 def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
     engine = connect(tmp_path)
     with writing(engine) as connection:
-        for table in ("journey_map_edit", "journey_map"):
+        for table in ("journey_map_edit", "journey_map", "inbox_frame"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     with reading(connect(tmp_path)) as connection:

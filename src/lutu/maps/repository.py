@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -9,7 +10,21 @@ from sqlalchemy import Connection, delete, insert, select, update
 from lutu.errors import Conflict, NotFound
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements import words
 from lutu.maps.tables import journey_map, journey_map_edit
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An edit as a feed tells it; `edited` in microseconds since 1970."""
+
+    map_id: str
+    title: Text
+    revision: int
+    edited: int
+    op: str
+    editor: str | None
+
 
 MAP = Text("journey map", "旅程地图", "旅程地圖")
 
@@ -42,7 +57,11 @@ def add_map(connection: Connection, document: JourneyMap) -> None:
 
 
 def change_map(
-    connection: Connection, document: JourneyMap, edit: Mapping[str, Any], seen: int
+    connection: Connection,
+    document: JourneyMap,
+    edit: Mapping[str, Any],
+    seen: int,
+    editor: str | None = None,
 ) -> None:
     """Keep the next revision; Conflict when `seen` is no longer the newest."""
     changed = connection.execute(
@@ -58,6 +77,7 @@ def change_map(
             revision=document.revision,
             edited=document.changed,
             edit=json.dumps(dict(edit), ensure_ascii=False),
+            editor=editor,
         )
     )
 
@@ -77,6 +97,28 @@ def edits_of(connection: Connection, map_id: str) -> list[dict[str, Any]]:
     )
     return [
         {"revision": row.revision, "edited": row.edited, "edit": json.loads(row.edit)}
+        for row in connection.execute(wanted)
+    ]
+
+
+def latest_edits(connection: Connection, until: int, limit: int) -> list[Edited]:
+    """The newest edits of all maps up to an instant, newest first, with the titles of their maps."""
+    wanted = (
+        select(journey_map_edit, journey_map.c.document)
+        .join(journey_map, journey_map.c.id == journey_map_edit.c.map_id)
+        .where(journey_map_edit.c.edited <= until)
+        .order_by(journey_map_edit.c.edited.desc(), journey_map_edit.c.map_id.desc())
+        .limit(limit)
+    )
+    return [
+        Edited(
+            map_id=row.map_id,
+            title=words.from_json(json.loads(row.document)["title"]),
+            revision=row.revision,
+            edited=row.edited,
+            op=json.loads(row.edit)["op"],
+            editor=row.editor,
+        )
         for row in connection.execute(wanted)
     ]
 

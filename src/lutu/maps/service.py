@@ -41,21 +41,23 @@ class Maps:
             repository.add_map(connection, document)
         return document
 
-    def edit(self, map_id: str, edit: Mapping[str, Any], revision: int) -> JourneyMap:
+    def edit(
+        self, map_id: str, edit: Mapping[str, Any], revision: int, *, editor: str | None = None
+    ) -> JourneyMap:
         """One change by hand to the revision that was seen; Conflict when it is not the newest."""
         with writing(self._engine) as connection:
             found = repository.one_map(connection, map_id)
             if found.revision != revision:
                 raise Conflict(what=repository.MAP.say(), value=found.title.template())
             changed = _next(edited(found, edit))
-            repository.change_map(connection, changed, edit, revision)
+            repository.change_map(connection, changed, edit, revision, editor)
         return changed
 
-    def replace(self, document: JourneyMap) -> JourneyMap:
+    def replace(self, document: JourneyMap, *, editor: str | None = None) -> JourneyMap:
         """Keep the map drawn again; Conflict when it was edited since this revision was read."""
         changed = _next(document)
         with writing(self._engine) as connection:
-            repository.change_map(connection, changed, {"op": "redraw"}, document.revision)
+            repository.change_map(connection, changed, {"op": "redraw"}, document.revision, editor)
         return changed
 
     def delete(self, map_id: str) -> None:

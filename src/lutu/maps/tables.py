@@ -1,6 +1,6 @@
 """What SQL knows of journey maps: the document as it stands, and every change by hand."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
 from lutu.db.base import metadata
 
@@ -27,5 +27,7 @@ journey_map_edit = Table(
     Column("revision", Integer, primary_key=True),
     Column("edited", BigInteger, nullable=False),
     Column("edit", Text, nullable=False),
+    Column("editor", Text),
+    Index("ix_journey_map_edit_edited", "edited"),
 )
-"""Which edit led to which revision, as JSON."""
+"""Which edit led to which revision, as JSON. Editor: the id of whoever made it; none for a command."""
