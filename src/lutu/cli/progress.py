@@ -124,5 +124,8 @@ PHASES: Final[dict[str, Text]] = {
     "sort": Text("Sorting", "排序", "排序"),
     "analyze": Text("Counting", "统计", "統計"),
     "compile": Text("Compiling", "编译", "編譯"),
+    "pack": Text("Packing", "打包", "打包"),
+    "verify": Text("Verifying", "校验", "校驗"),
+    "restore": Text("Restoring", "恢复", "還原"),
 }
 """The phases that rooms tell, by their stable words."""

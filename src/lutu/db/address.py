@@ -12,10 +12,11 @@ from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
 
 DATABASE_VARIABLE: Final = "LUTU_DATABASE"
+SERVER_SCHEMA: Final = "lutu"
 PREFIX: Final = "lutu_w_"
 _FIRST: Final = "main"
 _WORKSPACES: Final = "workspaces"
-_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,48}")
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,39}")
 _SCHEMES: Final = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -52,7 +53,7 @@ def shown(url: URL) -> str:
 def schema_of(path: Path, family: Family) -> str:
     """The schema of these tables: `lutu`, or `lutu_w_<id>` for the workspace that has this folder."""
     if family is SERVER:
-        return "lutu"
+        return SERVER_SCHEMA
     workspace = path.name if path.parent.name == _WORKSPACES else _FIRST
     if not _ID.fullmatch(workspace):
         raise InvalidInput(what="workspace", value=workspace, allowed="a-z 0-9 - _")

@@ -7,6 +7,7 @@ The first line names the columns. Bytes stand as `{"base64": …}` and values of
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Final
 
@@ -45,8 +46,12 @@ def dump(connection: Connection, table: Table) -> Iterator[bytes]:
 
 def load(connection: Connection, table: Table, lines: Iterable[bytes]) -> int:
     """Put these rows in the place of those that a table has; how many there were."""
+    with _unguarded(connection, table):
+        return _filled(connection, table, iter(lines))
+
+
+def _filled(connection: Connection, table: Table, rows: Iterator[bytes]) -> int:
     connection.execute(delete(table))
-    rows = iter(lines)
     names = json.loads(next(rows))
     count = 0
     while some := [
@@ -57,6 +62,25 @@ def load(connection: Connection, table: Table, lines: Iterable[bytes]) -> int:
         count += len(some)
     _count_on(connection, table)
     return count
+
+
+@contextmanager
+def _unguarded(connection: Connection, table: Table) -> Iterator[None]:
+    """Without the triggers that keep a table from being written as we must; they are there again after."""
+    if connection.dialect.name == "postgresql":
+        name = connection.dialect.identifier_preparer.format_table(table)
+        connection.exec_driver_sql(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+        yield
+        connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE TRIGGER USER")
+        return
+    of_table = {"name": table.name}
+    wanted = text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = :name")
+    triggers = connection.execute(wanted, of_table).all()
+    for trigger in triggers:
+        connection.exec_driver_sql(f'DROP TRIGGER "{trigger.name}"')
+    yield
+    for trigger in triggers:
+        connection.exec_driver_sql(trigger.sql)
 
 
 def _key(table: Table) -> list[Column[Any]]:

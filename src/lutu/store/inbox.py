@@ -38,13 +38,13 @@ class Inbox:
 
     def append(self, _turn: Turn, batch: pa.RecordBatch) -> None:
         """Write one frame; it is durable when this returns."""
-        body = packed(batch)
+        frame = framed(batch)
         fresh = not self.path.exists()
         self._catch_up()
         with self.path.open("ab" if fresh else "r+b") as file:
             file.truncate(self._sound)
             file.seek(self._sound)
-            file.write(_HEAD.pack(_MAGIC, batch.num_rows, len(body), zlib.crc32(body)) + body)
+            file.write(frame)
             file.flush()
             os.fsync(file.fileno())
         if fresh:
@@ -103,6 +103,12 @@ class Inbox:
             not head.startswith(_MAGIC) and any(head)
         ):
             raise Damaged(what=_INBOX.say(), value=str(self.path), reason="checksum")
+
+
+def framed(batch: pa.RecordBatch) -> bytes:
+    """A batch as it stands in the file."""
+    body = packed(batch)
+    return _HEAD.pack(_MAGIC, batch.num_rows, len(body), zlib.crc32(body)) + body
 
 
 def packed(batch: pa.RecordBatch) -> bytes:

@@ -1,7 +1,8 @@
 """The event log: what was given to keep, kept; and the index that questions read."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -9,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from lutu.db.session import connect, reading
 from lutu.db.settings import begin_settings
@@ -122,6 +123,16 @@ class EventLog:
                 if read_size(connection)[1] == manifest.inbox:  # or it was sealed while we read it
                     return Truth(self._folder, manifest, tail, erased, groups, self._schemas)
 
+    @contextmanager
+    def frozen(self) -> Iterator[tuple[Connection, Truth]]:
+        """All tables and all events as they stand at one moment, while others go on writing."""
+        with ExitStack() as stack:
+            with turn(self.engine, self._folder.lock):
+                connection = stack.enter_context(reading(self.engine))
+                manifest = read_manifest(connection)
+                tail = inbox_of(self._folder, self.engine, manifest.inbox).batches()
+            yield connection, Truth(self._folder, manifest, tail)
+
     def version(self) -> int:
         """A number that grows whenever the truth changes; cheap to ask."""
         while True:
@@ -138,6 +149,10 @@ class EventLog:
     def index(self, progress: Progress | None = None) -> Index:
         """The index of everything kept until now; free when nothing has come, grown when something has."""
         return self._snapshots.current(self.version(), self.truth, progress or silent)
+
+    def indexed(self) -> int:
+        """The version that the index in use knows; it lags behind `version` until the next question."""
+        return self._snapshots.version()
 
     def rebuild(self, progress: Progress | None = None) -> Index:
         """Make the index again from the truth alone."""

@@ -38,6 +38,10 @@ class Snapshots:
                 self._index = self._brought_up(truth(), progress)
             return self._index
 
+    def version(self) -> int:
+        """The version of the snapshot in use; 0 before anybody asked for one."""
+        return self._index.version if self._index else 0
+
     def rebuilt(self, truth: Callable[[], Truth], progress: Progress) -> Index:
         """A snapshot made from the truth alone."""
         with self._lock, exclusive(self._folder.index_lock):

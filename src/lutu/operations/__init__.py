@@ -1,0 +1,1 @@
+"""Looking after a server from outside: backing it up and bringing it back."""
