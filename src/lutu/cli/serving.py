@@ -5,10 +5,10 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from lutu.cli.talk import say
+from lutu.config.table import Config
 from lutu.kit.i18n import Text
 
 _TAKEN = Text(
@@ -17,26 +17,52 @@ _TAKEN = Text(
     "連接埠 {wanted} 被占用，改用 {port}。",
 )
 _OPEN = Text(
-    "\n  Lutu is open:  http://127.0.0.1:{port}{path}\n  Data: {data}    Stop with Ctrl-C.\n",
-    "\n  旅图已打开：  http://127.0.0.1:{port}{path}\n  数据：{data}    按 Ctrl-C 停止。\n",
-    "\n  旅圖已開啟：  http://127.0.0.1:{port}{path}\n  資料：{data}    按 Ctrl-C 停止。\n",
+    "\n  Lutu is open:  {address}{path}\n  Data: {data}    Stop with Ctrl-C.\n",
+    "\n  旅图已打开：  {address}{path}\n  数据：{data}    按 Ctrl-C 停止。\n",
+    "\n  旅圖已開啟：  {address}{path}\n  資料：{data}    按 Ctrl-C 停止。\n",
+)
+_OTHERS = Text(
+    "Others can reach it: it listens on {host}, port {port}.",
+    "其他人可以访问：正在监听 {host}，端口 {port}。",
+    "其他人可以存取：正在監聽 {host}，連接埠 {port}。",
+)
+_INSECURE = Text(
+    "It is served without HTTPS: everybody on the way can read passwords and customers. Only for trials.",
+    "未使用 HTTPS：途经的任何人都能看到密码和客户资料。仅供试用。",
+    "未使用 HTTPS：途經的任何人都能看到密碼和顧客資料。僅供試用。",
+)
+_NO_SIGN_IN = Text(
+    "Whoever sits at this machine is the owner; nobody signs in.",
+    "坐在本机前的人就是所有者，无需登录。",
+    "坐在本機前的人就是擁有者，無需登入。",
 )
 
 
 def serve(
-    data: Path, port: int, *, show: bool, path: str = "/", then: Callable[[], None] = lambda: None
+    config: Config,
+    *,
+    show: bool,
+    local: bool = False,
+    path: str = "/",
+    then: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve until Ctrl-C; `show` opens a browser where there is one, `then` may say what to try."""
+    """Serve until told to stop; `show` opens a browser where there is one, `then` may say what to try.
 
-    def ready(found: int) -> None:
-        if found != port:
-            say(_TAKEN, wanted=port, port=found)
-        say(_OPEN, port=found, path=path, data=data)
+    `local`: whoever sits at this machine is the owner without signing in.
+    """
+    door = _door()
+
+    def ready(port: int) -> None:
+        address = door.address_of(config, port)
+        if config.url is None and port != config.port:
+            say(_TAKEN, wanted=config.port, port=port)
+        say(_OPEN, address=address, path=path, data=config.data)
+        _warn(config, port, local=local)
         then()
-        if show and has_screen():
-            webbrowser.open(f"http://127.0.0.1:{found}{path}")
+        if show and config.url is None and has_screen():
+            webbrowser.open(f"{address}{path}")
 
-    _web().serve(data, port, ready, local=True)
+    door.serve(config, ready, local=local)
 
 
 def has_screen() -> bool:
@@ -46,6 +72,16 @@ def has_screen() -> bool:
     )
 
 
-def _web() -> Any:
+def _warn(config: Config, port: int, *, local: bool) -> None:
+    """What whoever started it must know of who can reach it."""
+    if config.url is not None:
+        say(_OTHERS, host=config.host, port=port)
+        if not config.url.startswith("https://"):
+            say(_INSECURE)
+    if local:
+        say(_NO_SIGN_IN)
+
+
+def _door() -> Any:
     """The other door: the two are strangers, so it is called by its name, as a shell would do."""
     return import_module("lutu.web.serve")

@@ -15,27 +15,47 @@ from lutu.security.rates import Rates
 from lutu.web import pages
 from lutu.web.guard import Guard
 from lutu.web.language import Speak
+from lutu.web.metrics import Metrics
+from lutu.web.observe import Observe
+from lutu.web.presence import Presence
 from lutu.web.problems import add_handlers
 from lutu.web.routes import (
     analyses,
     customers,
+    factors,
     health,
+    invitations,
     jobs,
     log,
     maps,
+    oidc,
+    profile,
     rules,
     session,
+    sign_in,
     uploads,
+    welcome,
     workspace,
 )
 from lutu.web.routes.live import serve_live
 from lutu.web.server import Server
+from lutu.web.tracing import Tracer, no_tracing
 
 API: Final = "/api/v1"
 WORKSPACE: Final = f"{API}/workspaces/{{workspace}}"
-ROOMS: Final = (session,)
+ROOMS: Final = (session, sign_in, oidc, welcome, profile, factors)
 """What concerns people and the server."""
-WORKSPACE_ROOMS: Final = (workspace, log, uploads, jobs, analyses, rules, customers, maps)
+WORKSPACE_ROOMS: Final = (
+    workspace,
+    invitations,
+    log,
+    uploads,
+    jobs,
+    analyses,
+    rules,
+    customers,
+    maps,
+)
 """What lies in a workspace; the paths in them begin behind it."""
 
 
@@ -45,6 +65,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     `local`: whoever sits at this machine is the owner without signing in. `config`: the defaults if none.
     """
     config = config or Config(data=data)
+    tracing = Tracer(config.otel_endpoint) if config.otel_endpoint else no_tracing
     app = FastAPI(
         title="Lutu",
         version=version("lutu"),
@@ -56,6 +77,9 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     )
     app.state.config = config
     app.state.rates = Rates()
+    app.state.metrics = Metrics()
+    app.state.tracing = tracing
+    app.state.presence = Presence()
     for room in ROOMS:
         app.include_router(room.router, prefix=API)
     for room in WORKSPACE_ROOMS:
@@ -67,6 +91,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Guard, config=config)
     app.add_middleware(Speak)
+    app.add_middleware(Observe, config=config, metrics=app.state.metrics, tracing=tracing)
     return app
 
 
@@ -81,5 +106,7 @@ def _open(
         yield
         watching.cancel()
         await asyncio.to_thread(server.close)
+        if isinstance(app.state.tracing, Tracer):
+            await asyncio.to_thread(app.state.tracing.close)
 
     return lifespan

@@ -8,9 +8,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lutu.errors import Broken, InvalidInput, LutuError, NotFound
 from lutu.kit.i18n import LANGUAGES, Language, Text, current_language
+from lutu.web.logs import request_id
 
 _log = logging.getLogger(__name__)
 
@@ -90,7 +92,7 @@ def kept_problem(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def problem_response(error: LutuError, **changes: Any) -> JSONResponse:
     """An error as an HTTP answer; `changes` replace fields of the problem."""
-    content = as_problem(error) | changes
+    content = as_problem(error) | {"request": request_id.get()} | changes
     seconds = error.fields.get("seconds") if error.status == _TOO_MANY else None
     headers = None if seconds is None else {"retry-after": str(seconds)}
     return JSONResponse(content, content["status"], headers, media_type="application/problem+json")
@@ -101,7 +103,31 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(LutuError, _ours)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _plain_http)
-    app.add_exception_handler(Exception, _broken)
+    app.add_middleware(Caught)
+
+
+class Caught:
+    """Middleware, the innermost: a defect of ours is answered as a problem too, under the same headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; what has begun to be answered cannot be taken back."""
+        began = False
+
+        async def noted(message: Message) -> None:
+            nonlocal began
+            began = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            if scope["type"] != "http" or began:
+                raise
+            _log.exception("unexpected error")
+            await problem_response(Broken(kind=type(error).__name__))(scope, receive, send)
 
 
 async def _ours(_: Request, error: Exception) -> JSONResponse:
@@ -125,11 +151,6 @@ async def _plain_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
     reason = NotFound(what=request.method, value=request.url.path, allowed=_PATHS.say())
     return problem_response(reason, status=error.status_code, title=_title(error.status_code))
-
-
-async def _broken(request: Request, error: Exception) -> JSONResponse:
-    _log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return problem_response(Broken(kind=type(error).__name__))
 
 
 def _title(status: int, language: Language | None = None) -> str:

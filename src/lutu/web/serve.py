@@ -1,74 +1,83 @@
-"""Run the web door on this machine until it is told to stop."""
+"""Run the web door until it is told to stop: in this process, or in several behind one socket."""
 
 import contextlib
+import os
 import socket
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-import uvicorn
+from lutu.config.table import Config
+from lutu.web.graceful import Graceful
+from lutu.web.logs import set_up_logs
+from lutu.web.metrics import FOLDER_VARIABLE, forget_process
+from lutu.web.processes import Processes
+from lutu.web.reach import address_of, check_reach, listen
 
-from lutu.errors import Conflict
-from lutu.kit.i18n import Text
-from lutu.web.app import create_app
-
-HOST: Final = "127.0.0.1"
-_TRIES: Final = 50
-
-
-class NoPort(Conflict):
-    """Neither the wanted port nor one of the next is free."""
-
-    code = "no_port"
-    message = Text(
-        en="No port from {value} to {allowed} is free. Name another with --port.",
-        zh_hans="端口 {value} 到 {allowed} 都被占用。请用 --port 指定其他端口。",
-        zh_hant="連接埠 {value} 到 {allowed} 都被占用。請用 --port 指定其他連接埠。",
-    )
+__all__ = ["address_of", "serve"]
 
 
-def serve(data: Path, port: int, ready: Callable[[int], None], *, local: bool = False) -> None:
-    """Serve a data folder on the first free port from `port` on; `ready` is told which when it answers."""
-    with contextlib.closing(free_socket(port)) as listener:
-        server = Announcing(
-            uvicorn.Config(
-                create_app(data, local=local),
-                log_level="warning",
-                proxy_headers=False,
-                server_header=False,
-                ws="websockets-sansio",
-                timeout_graceful_shutdown=2,
-            ),
-            lambda: ready(listener.getsockname()[1]),
-        )
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
+def serve(config: Config, ready: Callable[[int], None], *, local: bool = False) -> None:
+    """Serve a data folder; `ready` is told on which port once it answers.
+
+    `local`: whoever sits at this machine is the owner without signing in. Raises what `check_reach` and
+    `listen` raise.
+    """
+    check_reach(config)
+    _raise_limit_of_handles()
+    set_up_logs(config)
+    with contextlib.closing(listen(config)) as listener:
+        port: int = listener.getsockname()[1]
+        work = Work(config, local)
+        if config.processes == 1:
+            work(listener, lambda: ready(port))
+            return
+        with _shared_metrics() as folder:
+            Processes(
+                work,
+                config.processes,
+                listener,
+                stop_seconds=config.stop_seconds,
+                gone=lambda pid: forget_process(folder, pid),
+            ).run(lambda: ready(port))
 
 
-class Announcing(uvicorn.Server):
-    """A server that says when it answers."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process does."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._ready = ready
+    config: Config
+    local: bool
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then say so."""
-        await super().startup(sockets)
-        if self.started:
-            self._ready()
+    def __call__(self, listener: socket.socket, ready: Callable[[], None]) -> None:
+        """Answer until told to stop."""
+        from lutu.web.app import create_app  # noqa: PLC0415 - the parent of others needs none
+
+        set_up_logs(self.config)
+        app = create_app(self.config.data, local=self.local, config=self.config)
+        Graceful(app, self.config, ready, app.state.presence.leave).run(sockets=[listener])
 
 
-def free_socket(port: int) -> socket.socket:
-    """A socket that listens on the first free port from `port` on; NoPort when there is none near."""
-    for candidate in range(port, min(port + _TRIES, 65_536)):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+@contextmanager
+def _shared_metrics() -> Iterator[Path]:
+    """A folder in which the processes add up what they count."""
+    with tempfile.TemporaryDirectory(prefix="lutu-metrics-") as folder:
+        os.environ[FOLDER_VARIABLE] = folder
         try:
-            listener.bind((HOST, candidate))
-            listener.listen(128)
-        except OSError:
-            listener.close()
-            continue
-        return listener
-    raise NoPort(value=port, allowed=port + _TRIES - 1)
+            yield Path(folder)
+        finally:
+            del os.environ[FOLDER_VARIABLE]
+
+
+def _raise_limit_of_handles() -> None:
+    """As many open files as the system lets us: each connection is one."""
+    try:
+        import resource  # noqa: PLC0415 - there is none on Windows, and no such limit
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

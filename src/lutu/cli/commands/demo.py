@@ -11,6 +11,7 @@ from lutu.cli.options import Data, Lang, Port, Show, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.serving import serve
 from lutu.cli.talk import say
+from lutu.config.table import Config
 from lutu.insights.demo import CUSTOMERS, load_demo
 from lutu.kit.i18n import Text
 from lutu.maps.service import Maps
@@ -87,9 +88,9 @@ def show_demo(
             _load(log, case, customers)
         newest = Maps(log.engine).list()[0]
     serve(
-        data,
-        port,
+        Config(data=data, port=port),
         show=show,
+        local=True,
         path=f"/map?map={newest.id}",
         then=lambda: say(_TRY, data=data, lutu=program()),
     )

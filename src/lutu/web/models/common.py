@@ -56,6 +56,8 @@ class Problem(Sent):
     fields: dict[str, Any] = {}
     """The values that fill the message in: for `bad_rule` also `position`."""
     problems: list[FieldProblem] = []
+    request: str = ""
+    """The id of the request, by which the server's log tells more."""
 
 
 class Selection(Given):

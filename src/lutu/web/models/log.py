@@ -51,10 +51,3 @@ class Log(Sent):
     """The most frequent first."""
     properties: list[Property]
     sources: list[Source]
-
-
-class Health(Sent):
-    """The server is up."""
-
-    status: Literal["ok"] = "ok"
-    version: str

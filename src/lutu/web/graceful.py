@@ -1,0 +1,89 @@
+"""A server that stops without losing a request that it accepted."""
+
+import asyncio
+import signal
+import socket
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final
+
+import uvicorn
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from lutu.config.table import Config
+from lutu.web.connections import KEEP_ALIVE_SECONDS, patient
+
+LINGER_SECONDS: Final = 2.0
+"""How long an idle connection may still bring a request that was under way when we were told to stop."""
+_BACKLOG: Final = 1024
+_STEP_SECONDS: Final = 0.05
+
+
+class Graceful(uvicorn.Server):
+    """Serves an app. When told to stop it takes nothing new, finishes what runs and sends pages elsewhere.
+
+    1. `stopping` is told, so that /readyz says no. 2. WebSockets are closed with 1012: the page comes back.
+    3. The listener is closed here; other processes go on with theirs. 4. Each answer says that its
+    connection closes. 5. After a moment without requests connections are closed; what still runs has
+    `stop_seconds`.
+    """
+
+    def __init__(
+        self, app: Any, config: Config, ready: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
+        super().__init__(_uvicorn(app, config))
+        self._ready = ready
+        self._stopping = stopping
+        self._hurried = False
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop as said above."""
+        self._stopping()
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, WebSocketsSansIOProtocol) and connection.handshake_complete:
+                connection.shutdown()
+        await asyncio.sleep(0)  # takes what the system has accepted for us
+        for listener in self.servers:
+            listener.close()
+        self.server_state.default_headers.append((b"connection", b"close"))
+        if not self._hurried:
+            await self._linger()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - a signal handler
+        """Stop; a person at the terminal does not wait for idle connections, and presses twice to force."""
+        if sig == signal.SIGINT:
+            self.force_exit, self._hurried = self._hurried, True
+        self.should_exit = True
+
+    async def _linger(self) -> None:
+        until = time.monotonic() + LINGER_SECONDS
+        while time.monotonic() < until:
+            await asyncio.sleep(_STEP_SECONDS)
+            if self._hurried or not self.server_state.connections:
+                return
+
+
+def _uvicorn(app: Any, config: Config) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=patient(config),
+        ws="websockets-sansio",
+        ws_max_size=16 << 20,
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        backlog=_BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=config.stop_seconds,
+        ssl_certfile=config.tls_cert,
+        ssl_keyfile=config.tls_key,
+    )
