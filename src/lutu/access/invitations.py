@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 from lutu.access import people
 from lutu.access.authorize import ROLES, Role
 from lutu.access.credential_tables import invitation
+from lutu.access.members import add_member
 from lutu.access.people import Person
 from lutu.access.second_factor import turn_off
 from lutu.access.secrets import hashed, new_secret
@@ -188,14 +189,13 @@ def join(connection: Connection, person_id: str, offer: Offer) -> None:
     mine = member.c.workspace_id == offer.workspace_id, member.c.person_id == person_id
     had = connection.execute(select(member).where(*mine)).first()
     if had is None:
-        values = {"role": offer.role, "sees_customers": offer.sees_customers, "created": now()}
-        keys = {"workspace_id": offer.workspace_id, "person_id": person_id}
-        connection.execute(insert(member).values(**keys, **values))
+        here = offer.workspace_id, person_id, offer.role
+        add_member(connection, *here, sees_customers=offer.sees_customers)
     else:
         role = min(had.role, offer.role, key=ROLES.index)
         sees = had.sees_customers or offer.sees_customers
         connection.execute(update(member).where(*mine).values(role=role, sees_customers=sees))
-    rights_changed(connection, person_id)
+        rights_changed(connection, person_id)
 
 
 def _let_in(connection: Connection, person_id: str, password: str) -> None:

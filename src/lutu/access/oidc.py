@@ -82,6 +82,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Client:
+    """What we are to a provider."""
+
+    provider: Provider
+    secret: str
+    callback: str
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Who somebody is at a provider. Email: None unless the provider has verified it."""
 
@@ -127,29 +136,19 @@ def way_to(provider: Provider, metadata: Metadata, callback: str) -> Way:
     return Way(address, state, nonce, verifier)
 
 
-def identify(
-    provider: Provider,
-    secret: str,
-    way: Way,
-    answer: str,
-    callback: str,
-    allowed: Iterable[Network],
-) -> Identity:
+def identify(client: Client, way: Way, answer: str, allowed: Iterable[Network]) -> Identity:
     """Who the provider says came back; ProviderFailed. `answer`: the query that the browser brought."""
-    metadata = discover(provider, allowed)
-    code = _code_of(provider, metadata, way, answer)
-    form = add_params_to_qs(
-        "",
-        [
-            ("grant_type", "authorization_code"),
-            ("code", code),
-            ("redirect_uri", callback),
-            ("code_verifier", way.verifier),
-        ],
-    )
-    tokens = _exchange(provider, metadata, secret, form, allowed)
-    keys: Any = _json(provider, metadata.jwks_uri, allowed)
-    return _believe(provider, tokens, keys, way.nonce)
+    metadata = discover(client.provider, allowed)
+    code = _code_of(client.provider, metadata, way, answer)
+    form = [
+        ("grant_type", "authorization_code"),
+        ("code", code),
+        ("redirect_uri", client.callback),
+        ("code_verifier", way.verifier),
+    ]
+    tokens = _exchange(client, metadata, add_params_to_qs("", form), allowed)
+    keys: Any = _json(client.provider, metadata.jwks_uri, allowed)
+    return _believe(client.provider, tokens, keys, way.nonce)
 
 
 def _code_of(provider: Provider, metadata: Metadata, way: Way, answer: str) -> str:
@@ -167,14 +166,16 @@ def _code_of(provider: Provider, metadata: Metadata, way: Way, answer: str) -> s
 
 
 def _exchange(
-    provider: Provider, metadata: Metadata, secret: str, form: str, allowed: Iterable[Network]
+    client: Client, metadata: Metadata, form: str, allowed: Iterable[Network]
 ) -> Mapping[str, Any]:
-    client = SimpleNamespace(client_id=provider.client_id, client_secret=secret)
+    """The tokens for a code, which this client alone can redeem."""
+    ours = SimpleNamespace(client_id=client.provider.client_id, client_secret=client.secret)
     basic = "client_secret_basic" in metadata.auth_methods
     encode = encode_client_secret_basic if basic else encode_client_secret_post
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-    url, headers, body = encode(client, "POST", metadata.token_endpoint, headers, form)
-    return _json(provider, url, allowed, method="POST", headers=headers, content=body.encode())
+    url, headers, body = encode(ours, "POST", metadata.token_endpoint, headers, form)
+    content = body.encode()
+    return _json(client.provider, url, allowed, method="POST", headers=headers, content=content)
 
 
 def _believe(provider: Provider, tokens: Mapping[str, Any], keys: Any, nonce: str) -> Identity:

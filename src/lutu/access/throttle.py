@@ -58,6 +58,8 @@ _HERE: Final = Rule(free=5, most_seconds=900)
 """For an account from one place."""
 _ACCOUNT: Final = Rule(free=20, most_seconds=60)
 """For an account from places it was never used at, all together: its owner at a new place waits a minute."""
+_CODE: Final = Rule(free=20, most_seconds=900)
+"""The same for the six digits of who has the password already."""
 _PLACE: Final = Rule(free=100, most_seconds=60)
 """For a place, whatever the account: fifty colleagues behind one address begin their day together."""
 
@@ -132,6 +134,11 @@ def remember_browser(connection: Connection, person_id: str, browser: str | None
     return secret
 
 
+def forget_browsers(connection: Connection, person_id: str) -> None:
+    """Know no browser of a person any more: after a change of password, one of them may be a thief's."""
+    connection.execute(delete(device).where(device.c.person_id == person_id))
+
+
 def _keys(
     what: str, account: str, address: str, known_as: str | None
 ) -> Iterator[tuple[str, Rule]]:
@@ -140,7 +147,7 @@ def _keys(
         return
     place = _place(address)
     yield _key(what, "here", account, place), _HERE
-    yield _key(what, "account", account), _ACCOUNT
+    yield _key(what, "account", account), _CODE if what == "code" else _ACCOUNT
     yield _key(what, "place", place), _PLACE
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from lutu.access.begun import Kind as Begun
 from lutu.access.begun import begin
+from lutu.access.passkeys import Site
 from lutu.access.people import Person, get_person
 from lutu.access.second_factor import is_on
 from lutu.access.sessions import (
@@ -76,6 +77,16 @@ def myself(request: Request, server: Server) -> Person:
         return get_person(connection, mine(request).person_id)
 
 
+def origin_of(request: Request, server: Server) -> str:
+    """Scheme, host and port under which people reach this server."""
+    return (server.config.url or str(request.base_url)).rstrip("/")
+
+
+def site_of(request: Request, server: Server) -> Site:
+    """The origin that the browser sees: the public address, or the one of this machine that was asked."""
+    return Site(origin_of(request, server))
+
+
 def address_of(request: Request) -> str:
     """Where a request comes from."""
     return request.client.host if request.client else ""
@@ -119,9 +130,7 @@ def let_in(
     tell(connection, request, f"sign_in.{method}", someone)
 
 
-def prove_now(
-    connection: Connection, request: Request, response: Response, held: Session
-) -> None:
+def prove_now(connection: Connection, request: Request, response: Response, held: Session) -> None:
     """Note a proof of who sits there, with a new secret for the session."""
     server = serving(request)
     secret = prove(connection, held.id)

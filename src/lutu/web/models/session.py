@@ -6,6 +6,7 @@ from pydantic import Field
 
 from lutu.access.authorize import Role
 from lutu.web.models.common import Given, Language, Sent
+from lutu.web.models.profile import Profile
 
 
 class Actor(Sent):
@@ -54,6 +55,16 @@ class LanguageName(Sent):
     name: str
 
 
+class Share(Sent):
+    """What a guest came to see by a share link."""
+
+    workspace: str
+    map: str
+    title: str
+    comments: bool
+    customers: bool
+
+
 class Session(Sent):
     """What a page needs to know before it draws anything."""
 
@@ -62,6 +73,10 @@ class Session(Sent):
     local: bool
     """Whether this machine's owner works here without an account: a demo."""
     workspaces: list[Place]
+    share: Share | None
+    """Of a guest."""
+    profile: Profile | None
+    """Of a person with an account."""
     version: str
     languages: list[LanguageName]
     language: Language

@@ -52,6 +52,12 @@ class Next(Sent):
     next: Literal["done", "second_factor"]
 
 
+class Way(Sent):
+    """Where the browser must go."""
+
+    address: str
+
+
 class Options(Sent):
     """For `parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` in the browser."""
 

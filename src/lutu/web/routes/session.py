@@ -7,12 +7,16 @@ from fastapi import Request
 
 from lutu.access.actors import LOCAL
 from lutu.access.authorize import Actor
+from lutu.access.people import get_person
 from lutu.access.workspaces import all_workspaces
+from lutu.db.session import reading
 from lutu.kit.i18n import LANGUAGES, Language, Text, current_language
-from lutu.web.authorize import current_actor, needs
+from lutu.web.authorize import current_actor, held_session, needs
 from lutu.web.models import session as shown
+from lutu.web.models.profile import Profile
 from lutu.web.routes import new_router
-from lutu.web.server import House
+from lutu.web.routes.profile import show_profile
+from lutu.web.server import House, Server
 
 router = new_router("session")
 
@@ -26,7 +30,7 @@ def get_session(request: Request, server: House) -> shown.Session:
     actor = current_actor(request)
     return shown.Session(
         actor=_actor(actor),
-        local=server.local,
+        local=actor.id == LOCAL,
         workspaces=[
             shown.Place(
                 id=one.id,
@@ -37,6 +41,8 @@ def get_session(request: Request, server: House) -> shown.Session:
             for one in all_workspaces(server.engine)
             if one.id in actor.memberships
         ],
+        share=_share(actor, server),
+        profile=_profile(request, server),
         version=version("lutu"),
         languages=[shown.LanguageName(tag=tag, name=NAMES[tag]) for tag in LANGUAGES],
         language=current_language(),
@@ -48,3 +54,26 @@ def _actor(actor: Actor) -> shown.Actor | None:
         return None
     name = _OWNER.say() if actor.id == LOCAL else actor.name
     return shown.Actor(id=actor.id, name=name, kind=actor.kind, server_admin=actor.server_admin)
+
+
+def _share(actor: Actor, server: Server) -> shown.Share | None:
+    """What a guest came to see; its title may be all that they read before the map is drawn."""
+    if actor.share is None:
+        return None
+    found = server.desk(actor.share.workspace).maps.get(actor.share.map)
+    return shown.Share(
+        workspace=actor.share.workspace,
+        map=actor.share.map,
+        title=found.title.say(),
+        comments=actor.share.comments,
+        customers=actor.share.customers,
+    )
+
+
+def _profile(request: Request, server: Server) -> Profile | None:
+    """The account of who is signed in; None for tokens, guests and demos."""
+    held = held_session(request)
+    if held is None:
+        return None
+    with reading(server.engine) as connection:
+        return show_profile(get_person(connection, held.person_id))

@@ -1,0 +1,87 @@
+"""Links that welcome: the first owner's, and invitations."""
+
+from fastapi import Request, Response
+from sqlalchemy import Connection
+
+from lutu.access import invitations
+from lutu.access.passwords import check_password, hash_password
+from lutu.access.people import Person, get_person, normal_email
+from lutu.access.workspaces import find_workspace
+from lutu.db.session import reading, writing
+from lutu.errors import InvalidInput
+from lutu.kit.clocks import to_iso
+from lutu.kit.i18n import Text
+from lutu.web.authorize import held_session, needs
+from lutu.web.models import sign_in as shown
+from lutu.web.routes import new_router
+from lutu.web.server import House, Server
+from lutu.web.signing import let_in, tell
+
+router = new_router("sign_in")
+
+
+class AccountNeeded(InvalidInput):
+    """An account is to be made, and something that it needs is not given."""
+
+    code = "account_needed"
+    message = Text(
+        en="Give your name, your email address and a password, or sign in first.",
+        zh_hans="请填写姓名、邮箱和密码，或先登录。",
+        zh_hant="請填寫姓名、電子郵件地址和密碼，或先登入。",
+    )
+
+
+@router.post("/welcome/look", dependencies=[needs("create", "sign_in")])
+def look_at_link(given: shown.Look, server: House) -> shown.Welcome:
+    """What a link offers; 404 once it was used, has expired or was withdrawn."""
+    with reading(server.engine) as connection:
+        found = invitations.look_at(connection, given.token)
+        place = find_workspace(connection, found.offer.workspace_id)
+    return shown.Welcome(
+        kind=found.kind,
+        workspace=place.name if place else None,
+        role=found.offer.role,
+        email=found.offer.email,
+        expires=to_iso(found.expires),
+    )
+
+
+@router.post("/welcome/accept", dependencies=[needs("create", "sign_in")])
+def accept_link(
+    given: shown.Accept, request: Request, response: Response, server: House
+) -> shown.Next:
+    """Use a link: as who is signed in, or by making an account."""
+    if held := held_session(request):
+        with writing(server.engine) as connection:
+            someone = get_person(connection, held.person_id)
+            used = invitations.accept(connection, given.token, someone)
+            _note(connection, request, someone, used)
+        return shown.Next(next="done")
+    email, name, password = _account(given, server)
+    with writing(server.engine) as connection:
+        someone, used = invitations.accept_as_new(connection, given.token, email, name, password)
+        _note(connection, request, someone, used)
+        let_in(connection, request, response, someone, "password")
+    return shown.Next(next="done")
+
+
+def _account(given: shown.Accept, server: Server) -> tuple[str, str, str]:
+    """Address, name and hash of the password; hashed before the transaction, which others wait for."""
+    with reading(server.engine) as connection:
+        offered = invitations.look_at(connection, given.token).offer.email
+    email, name = offered or given.email, (given.name or "").strip()
+    if not email or not name or given.password is None:
+        raise AccountNeeded
+    address = normal_email(email)
+    check_password(given.password, (name, address))
+    return address, name, hash_password(given.password)
+
+
+def _note(
+    connection: Connection, request: Request, someone: Person, used: invitations.Invitation
+) -> None:
+    offer = used.offer
+    details = {"role": offer.role, "sees_customers": offer.sees_customers, "inviter": used.inviter}
+    tell(
+        connection, request, f"{used.kind}.accept", someone, workspace=offer.workspace_id, **details
+    )
