@@ -1,145 +1,202 @@
-import os
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
+"""Long work as the API shows it: run by a real worker, seen by those who may."""
+
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import insert
+from starlette.testclient import TestClient
 
-from lutu.db.session import connect
-from lutu.errors import Cancelled, InvalidInput, NotFound
-from lutu.kit.progress import Progress
-from lutu.web import ledger
-from lutu.web.jobs import Jobs, Outcome, Work
-from lutu.web.ledger import Job, Kind
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(tmp_path)
-    yield engine
-    engine.dispose()
+from lutu.db.session import connect, writing
+from lutu.errors import InvalidInput
+from lutu.jobs import ledger
+from lutu.jobs.failure import told
+from lutu.jobs.ledger import Ending, Job
+from lutu.jobs.tables import former_job
+from lutu.kit.clocks import DAY, now
+from lutu.kit.ids import new_id
+from tests.web.conftest import API, client_of, sign_in
 
 
-@pytest.fixture
-def jobs(engine: Engine) -> Iterator[Jobs]:
-    jobs = Jobs(engine)
-    yield jobs
-    jobs.close()
+def ended(client: TestClient, job: dict[str, Any], seconds: float = 60) -> dict[str, Any]:
+    until = time.monotonic() + seconds
+    while job["state"] in {"queued", "running"} and time.monotonic() < until:
+        time.sleep(0.05)
+        job = client.get(f"{API}/jobs/{job['id']}").json()
+    return job
 
 
-def begin(jobs: Jobs, kind: Kind, title: str, work: Work) -> Job:
-    return jobs.start(kind, title, work)[0]
+def kept(client: TestClient, **changes: Any) -> Job:
+    """A job that is over, as the ledger has it."""
+    server = client.app.state.server  # type: ignore[attr-defined]
+    fields: dict[str, Any] = {
+        "kind": "draw",
+        "title": "",
+        "arguments": {},
+        "workspace": "main",
+        "state": "failed",
+        "error": told(InvalidInput(what="mail", value="anna@example.org", allowed="")),
+        "created": now(),
+        "finished": now(),
+    }
+    job = Job(id=new_id(), **fields | changes)
+    ledger.add(server.engine, job)
+    return job
 
 
-def ended(jobs: Jobs, job: Job) -> Job:
-    finished = threading.Event()
-    begin(jobs, "draw", "behind it", lambda _: (finished.set(), Outcome({}))[1])
-    assert finished.wait(10)
-    return jobs.get(job.id)[0]
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A server whose worker has loaded a case."""
+    with client_of(tmp_path_factory.mktemp("worked")) as client:
+        started = client.post(f"{API}/imports", json={"demo": "ecommerce", "customers": 200})
+        assert started.status_code == 202
+        yield client, ended(client, started.json())
 
 
-def test_a_job_runs_and_its_result_is_remembered(jobs: Jobs, engine: Engine) -> None:
-    job = ended(jobs, begin(jobs, "import", "a.csv", lambda _: Outcome({"accepted": 3}, "r.csv")))
-    assert (job.state, job.result, job.rejected_file) == ("done", {"accepted": 3}, "r.csv")
-    assert ledger.find(engine, job.id) == job
-
-
-def test_a_running_job_says_how_far_it_is(jobs: Jobs) -> None:
-    told, go_on = threading.Event(), threading.Event()
-
-    def work(progress: Progress) -> Outcome:
-        progress("read", 50, 200)
-        told.set()
-        go_on.wait(10)
-        return Outcome({})
-
-    job = begin(jobs, "import", "a.csv", work)
-    assert told.wait(10)
-    running, watch = jobs.get(job.id)
-    assert watch is not None
-    assert (running.state, watch.phase, watch.done, watch.total) == ("running", "read", 50, 200)
-    rate, eta = watch.rate(), watch.eta_seconds()
-    assert rate is not None
-    assert rate > 0
-    assert eta is not None
-    assert eta > 0
-    go_on.set()
-
-
-def test_a_cancelled_job_stops_at_its_next_step(jobs: Jobs) -> None:
-    started, seen = threading.Event(), []
-
-    def work(progress: Progress) -> Outcome:
-        started.set()
-        for step in range(10_000_000):
-            seen.append(step)
-            progress("read", step, None)
-        return Outcome({})
-
-    job = begin(jobs, "import", "a.csv", work)
-    assert started.wait(10)
-    jobs.cancel(job.id)
-    job = ended(jobs, job)
-    assert job.state == "cancelled"
-    assert len(seen) < 10_000_000
-    assert job.error is not None
-    assert job.error["en"]["code"] == Cancelled.code
-
-
-def test_a_job_cancelled_while_it_waits_never_runs(jobs: Jobs) -> None:
-    go_on, ran = threading.Event(), []
-    begin(jobs, "import", "first", lambda _: (go_on.wait(10), Outcome({}))[1])
-    waiting = begin(jobs, "import", "second", lambda _: (ran.append(1), Outcome({}))[1])
-    jobs.cancel(waiting.id)
-    go_on.set()
-    assert ended(jobs, waiting).state == "cancelled"
-    assert ran == []
-
-
-def test_an_error_of_ours_is_told_in_every_language(jobs: Jobs) -> None:
-    def work(_: Progress) -> Outcome:
-        raise InvalidInput(what="x", value="y", allowed="z")
-
-    job = ended(jobs, begin(jobs, "import", "a.csv", work))
-    assert job.state == "failed"
-    assert job.error is not None
-    assert {language: one["code"] for language, one in job.error.items()} == dict.fromkeys(
-        ("en", "zh-Hans", "zh-Hant"), "invalid_input"
+def test_a_demo_case_is_loaded_and_drawn(worked: tuple[TestClient, dict[str, Any]]) -> None:
+    client, job = worked
+    assert (job["state"], job["error"], job["started_by"], job["attempt"]) == (
+        "done",
+        None,
+        "Owner",
+        1,
     )
-    assert job.error["zh-Hant"]["detail"] == "x：不能使用「y」。可用：z。"
+    assert client.get(f"{API}/log").json()["events"] == job["result"]["accepted"] > 0
+    assert job["result"]["map"] in {one["id"] for one in client.get(f"{API}/maps").json()}
 
 
-def test_a_defect_is_told_without_its_inside(jobs: Jobs) -> None:
-    def work(_: Progress) -> Outcome:
-        inside = "/somewhere/inside"
-        raise RuntimeError(inside)
-
-    job = ended(jobs, begin(jobs, "import", "a.csv", work))
-    assert job.error is not None
-    assert (job.state, job.error["en"]["code"]) == ("failed", "internal")
-    assert "inside" not in str(job.error)
-
-
-def test_newest_first_and_unknown(jobs: Jobs) -> None:
-    first = ended(jobs, begin(jobs, "import", "first", lambda _: Outcome({})))
-    second = ended(jobs, begin(jobs, "import", "second", lambda _: Outcome({})))
-    titles = [job.title for job, _ in jobs.list() if job.title != "behind it"]
-    assert titles == [second.title, first.title]
-    with pytest.raises(NotFound):
-        jobs.get("nonsense")
+def test_a_map_is_drawn_as_a_job(worked: tuple[TestClient, dict[str, Any]]) -> None:
+    client, _ = worked
+    answer = client.post(
+        f"{API}/maps", json={"title": "again", "stages": 5}, headers={"prefer": "respond-async"}
+    )
+    job = ended(client, answer.json())
+    assert (job["state"], job["title"]) == ("done", "again")
+    found = client.get(f"{API}/maps/{job['result']['map']}").json()
+    assert (found["title"], len(found["stages"])) == ("again", 5)
 
 
-def test_jobs_of_a_process_that_died_are_told_as_failed(engine: Engine) -> None:
-    dead = Job("1", "import", "a.csv", "running", process=2**22 + 1)
-    alive = replace(dead, id="2", process=os.getppid())
-    over = replace(dead, id="3", state="done")
-    for job in (dead, alive, over):
-        ledger.keep(engine, job)
-    Jobs(engine).close()
-    assert [job.state for job in reversed(ledger.all_jobs(engine))] == ["failed", "running", "done"]
-    found = ledger.find(engine, "1")
-    assert found is not None
-    assert found.error is not None
-    assert found.error["en"]["code"] == "abandoned"
+@pytest.mark.parametrize("what", ["reindex", "seal"])
+def test_the_log_is_tended(worked: tuple[TestClient, dict[str, Any]], what: str) -> None:
+    client, _ = worked
+    job = ended(client, client.post(f"{API}/log/tend", json={"what": what}).json())
+    assert (job["kind"], job["state"]) == (what, "done")
+    assert job["title"]
+
+
+def test_an_exported_table_is_the_one_that_is_shown(
+    worked: tuple[TestClient, dict[str, Any]],
+) -> None:
+    client, _ = worked
+    asked = {"what": "table", "analysis": "flow"}
+    job = ended(client, client.post(f"{API}/exports", json=asked).json())
+    assert (job["state"], job["has_file"]) == ("done", True)
+    file = client.get(f"{API}/jobs/{job['id']}/file")
+    shown = client.post(f"{API}/analyses/flow/table.csv", json={})
+    assert file.text.splitlines() == shown.text.splitlines()
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
+
+
+def test_exported_members_are_as_many_as_the_number_says(
+    worked: tuple[TestClient, dict[str, Any]],
+) -> None:
+    client, _ = worked
+    asked = {"analysis": "flow", "cell": "event/order_paid"}
+    job = ended(client, client.post(f"{API}/exports", json={"what": "members", **asked}).json())
+    assert job["state"] == "done", job["error"]
+    lines = client.get(f"{API}/jobs/{job['id']}/file").text.splitlines()
+    found = client.post(f"{API}/analyses/flow/members", json={"cell": asked["cell"]}).json()
+    assert len(lines) - 1 == job["result"]["rows"] == found["total"] > 0
+
+
+def test_an_exported_map_is_a_picture(worked: tuple[TestClient, dict[str, Any]]) -> None:
+    client, loaded = worked
+    asked = {"what": "map", "map": loaded["result"]["map"], "format": "svg"}
+    job = ended(client, client.post(f"{API}/exports", json=asked).json())
+    assert job["state"] == "done", job["error"]
+    file = client.get(f"{API}/jobs/{job['id']}/file")
+    assert file.headers["content-type"].startswith("image/svg+xml")
+    assert "<svg" in file.text
+
+
+def test_what_failed_is_started_again_and_what_is_done_is_not(fresh: TestClient) -> None:
+    job = kept(fresh)
+    shown = fresh.get(f"{API}/jobs/{job.id}").json()
+    assert (shown["state"], shown["can_retry"]) == ("failed", True)
+    again = fresh.post(f"{API}/jobs/{job.id}/retry")
+    assert (again.status_code, again.json()["attempt"]) == (202, 2)
+    over = ended(fresh, again.json())
+    assert (over["state"], over["error"]["code"]) == ("failed", "nothing_to_draw")
+    done = kept(fresh, state="done", error=None)
+    refused = fresh.post(f"{API}/jobs/{done.id}/retry")
+    assert (refused.status_code, refused.json()["code"]) == (409, "cannot_retry")
+
+
+def test_what_failed_long_ago_cannot_be_started_again(fresh: TestClient) -> None:
+    job = kept(fresh, finished=now() - 8 * DAY)
+    assert fresh.get(f"{API}/jobs/{job.id}").json()["can_retry"] is False
+    assert fresh.post(f"{API}/jobs/{job.id}/retry").status_code == 409
+
+
+def test_a_job_of_another_workspace_is_not_there(fresh: TestClient) -> None:
+    job = kept(fresh, workspace="elsewhere")
+    for method, path in (
+        ("GET", ""),
+        ("DELETE", ""),
+        ("POST", "/retry"),
+        ("GET", "/file"),
+    ):
+        foreign = fresh.request(method, f"{API}/jobs/{job.id}{path}")
+        nothing = fresh.request(method, f"{API}/jobs/{'0' * 36}{path}")
+        assert (foreign.status_code, foreign.json()["code"]) == (404, "not_found")
+        assert foreign.json()["detail"].replace(job.id, "") == nothing.json()["detail"].replace(
+            "0" * 36, ""
+        )
+    assert fresh.get(f"{API}/jobs").json() == []
+
+
+def test_who_sees_only_numbers_sees_no_customers_in_jobs(tmp_path: Path) -> None:
+    with client_of(tmp_path, local=False) as client:
+        sign_in(client, "editor", customers=False)
+        job = kept(client, kind="export", shows_customers=True, title="flow")
+        server = client.app.state.server  # type: ignore[attr-defined]
+        done = kept(
+            client, kind="export", shows_customers=True, state="queued", error=None, finished=None
+        )
+        (tmp_path / "exports").mkdir()
+        (tmp_path / "exports" / "x.csv").write_text("customer\nanna\n")
+        ledger.end(server.engine, done, Ending("done", {"rows": 1}, file="exports/x.csv"))
+        shown = client.get(f"{API}/jobs/{job.id}").json()
+        assert (shown["title"], shown["error"]["code"]) == ("flow", "invalid_input")
+        assert "anna" not in str(client.get(f"{API}/jobs").json())
+        for method, path in (("GET", f"{done.id}/file"), ("POST", f"{job.id}/retry")):
+            assert client.request(method, f"{API}/jobs/{path}").status_code == 403
+        asked = {"what": "members", "analysis": "flow", "cell": "event/x"}
+        assert client.post(f"{API}/exports", json=asked).status_code == 403
+        sign_in(client, "viewer", customers=True)
+        assert "anna" in client.get(f"{API}/jobs/{done.id}/file").text
+        assert "anna@example.org" in client.get(f"{API}/jobs/{job.id}").text
+
+
+def test_what_a_workspace_remembered_by_itself_is_still_there(tmp_path: Path) -> None:
+    engine = connect(tmp_path)
+    row = {
+        "id": "1",
+        "kind": "import",
+        "title": "a.csv",
+        "state": "done",
+        "process": 1,
+        "created": 5,
+        "finished": 9,
+        "result": '{"accepted": 3}',
+        "rejected_file": "rejected/1.csv",
+    }
+    with writing(engine) as connection:
+        connection.execute(insert(former_job).values(row))
+    engine.dispose()
+    for _ in range(2):
+        with client_of(tmp_path) as client:
+            (one,) = client.get(f"{API}/imports").json()
+            assert (one["source"], one["state"], one["result"]["accepted"]) == ("a.csv", "done", 3)
+            assert one["has_rejected"] is True

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 from anyio import CapacityLimiter, to_thread
 
 from lutu.db.settings import read_settings
+from lutu.jobs.service import Jobs
 from lutu.kernel.analysis import Members
 from lutu.kit.clocks import parse_zone, to_iso
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
 from lutu.web.answers import Answers
-from lutu.web.jobs import Jobs
 from lutu.web.live import Live
 from lutu.web.uploads import Uploads
 
@@ -25,10 +25,10 @@ HEAVY_AT_ONCE = 2
 class Desk:
     """One workspace, opened."""
 
-    def __init__(self, log: EventLog) -> None:
+    def __init__(self, log: EventLog, jobs: Jobs) -> None:
         self.log = log
         self.maps = Maps(log.engine)
-        self.jobs = Jobs(log.engine)
+        self.jobs = jobs
         self.uploads = Uploads(log.path / "uploads")
         self.answers = Answers[bytes](len)
         self.people = Answers(_bytes_of)
@@ -48,8 +48,7 @@ class Desk:
         return parse_zone(read_settings(self.log.engine).timezone)
 
     def close(self) -> None:
-        """Stop the jobs and let go of the log."""
-        self.jobs.close()
+        """Let go of the log."""
         self.log.close()
 
 

@@ -26,6 +26,7 @@ from sqlalchemy import func, select
 
 from lutu.access.tables import session
 from lutu.db.session import reading
+from lutu.jobs.tables import job
 from lutu.kit.clocks import now
 from lutu.web.server import Server
 
@@ -123,8 +124,6 @@ class _State(Collector):
         return GaugeMetricFamily("lutu_sessions_open", "Sign-ins that hold.", value=count)
 
     def _jobs(self) -> GaugeMetricFamily:
-        from lutu.jobs.tables import job  # noqa: PLC0415
-
         family = GaugeMetricFamily("lutu_jobs", "Jobs by state.", labels=["state"])
         with reading(self._server.engine) as connection:
             rows = connection.execute(select(job.c.state, func.count()).group_by(job.c.state))

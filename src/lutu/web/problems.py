@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lutu.errors import Broken, InvalidInput, LutuError, NotFound
-from lutu.kit.i18n import LANGUAGES, Language, Text, current_language
+from lutu.kit.i18n import Language, Text, current_language
 from lutu.web.logs import request_id
 
 _log = logging.getLogger(__name__)
@@ -70,11 +70,6 @@ def as_problem(error: LutuError, language: Language | None = None) -> dict[str, 
         "fields": {name: _plain(value) for name, value in error.fields.items()},
         "problems": [],
     }
-
-
-def as_problems(error: LutuError) -> dict[Language, dict[str, Any]]:
-    """The JSON of an error in every language, to keep for a reader to come."""
-    return {language: as_problem(error, language) for language in LANGUAGES}
 
 
 def kept_problem(kept: Mapping[str, Any]) -> dict[str, Any]:

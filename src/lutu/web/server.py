@@ -17,11 +17,11 @@ from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, reading
 from lutu.db.settings import read_settings
-from lutu.kit.clocks import DAY, MICROSECONDS
-from lutu.security.keyring import Keyring
 from lutu.jobs.ledger import adopt
 from lutu.jobs.service import Jobs
 from lutu.jobs.supervisor import Supervisor
+from lutu.kit.clocks import DAY, MICROSECONDS
+from lutu.security.keyring import Keyring
 from lutu.store.log import EventLog
 from lutu.web.desk import Desk
 from lutu.web.preparing import Preparing

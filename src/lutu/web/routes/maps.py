@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Annotated, Literal
 
 import msgspec
-from fastapi import Header, Query, Response
+from fastapi import Header, Query, Request, Response
 
 from lutu.engine.ask import parse_selection
 from lutu.events.selection import Selection
@@ -55,11 +55,14 @@ def list_maps(desk: Here) -> list[MapRow]:
     responses={202: {"model": Job, "description": "Asked to `Prefer: respond-async`"}},
 )
 async def draw_map(
-    request: DrawMap, desk: Here, prefer: Annotated[str, Header(include_in_schema=False)] = ""
+    request: DrawMap,
+    asked: Request,
+    desk: Here,
+    prefer: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> JourneyMap | Response:
     """Draw a map from the log and keep it; with `Prefer: respond-async` as a job, for a large log."""
     if "respond-async" in prefer:
-        started = start_draw(desk, request)
+        started = start_draw(desk, asked, request)
         return Response(started.model_dump_json(), 202, media_type="application/json")
     return await desk.work(_draw, desk, request)
 

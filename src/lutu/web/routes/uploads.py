@@ -6,6 +6,7 @@ from typing import Any, Final
 from fastapi import Query, Request
 
 from lutu.ingest.mapping import ROLES, Mapping, Role
+from lutu.ingest.received import Upload
 from lutu.ingest.rejected import REASONS
 from lutu.ingest.service import Inspection as Found
 from lutu.ingest.service import Preview as Tried
@@ -15,7 +16,6 @@ from lutu.web.desk import Desk
 from lutu.web.models import uploads as shown
 from lutu.web.routes import new_router
 from lutu.web.server import Here
-from lutu.web.uploads import Upload
 
 router = new_router("uploads")
 
