@@ -4,6 +4,290 @@
  */
 
 export interface paths {
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Profile
+         * @description One's own account.
+         */
+        get: operations["get_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Profile
+         * @description Change what is given; another address needs a recent proof of who one is.
+         */
+        patch: operations["change_profile"];
+        trace?: never;
+    };
+    "/api/v1/profile/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Passkeys
+         * @description One's passkeys, oldest first.
+         */
+        get: operations["list_passkeys"];
+        put?: never;
+        /**
+         * Add Passkey
+         * @description Keep the passkey that the browser made.
+         */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey
+         * @description What the browser needs to make a passkey.
+         */
+        post: operations["begin_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Passkey
+         * @description Forget a passkey; not where it is the only way in.
+         */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Set another password; all other sign-ins end. Who has none yet needs a recent proof instead.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove Oneself
+         * @description Prove again who one is: by a code where a second factor is on, else by password.
+         */
+        post: operations["prove_oneself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Linked
+         * @description Who one is at which providers.
+         */
+        get: operations["list_linked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link Provider
+         * @description Where the browser must go to link an account at a provider to one's own.
+         */
+        post: operations["link_provider"];
+        /**
+         * Unlink Provider
+         * @description Forget who one is at a provider; not where it is the only way in.
+         */
+        delete: operations["unlink_provider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description New recovery codes, shown this once; those before end.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sign Ins
+         * @description One's sign-ins that hold, the latest used first.
+         */
+        get: operations["list_sign_ins"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sign Ins
+         * @description End all of one's sign-ins but this one.
+         */
+        delete: operations["end_other_sign_ins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Sign In
+         * @description End one of one's sign-ins.
+         */
+        delete: operations["end_sign_in"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Totp
+         * @description Whether the second factor is on, and how many recovery codes are left.
+         */
+        get: operations["get_totp"];
+        put?: never;
+        /**
+         * Begin Totp
+         * @description A secret for the authenticator app; nothing changes until its first code confirms it.
+         */
+        post: operations["begin_totp"];
+        /**
+         * End Totp
+         * @description Turn the second factor off.
+         */
+        delete: operations["end_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Totp
+         * @description Turn the second factor on; the recovery codes are shown this once.
+         */
+        post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -18,6 +302,206 @@ export interface paths {
         get: operations["get_session"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description By password; the answer is the same, and takes as long, whether or not the address has an account.
+         */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/oidc/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go To Provider
+         * @description Send the browser to the provider; it comes back signed in at the path `to`.
+         */
+        get: operations["go_to_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/oidc/{id}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come From Provider
+         * @description Where the provider sends the browser back to.
+         */
+        get: operations["come_from_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In With Passkey
+         * @description By passkey, which is two factors in one.
+         */
+        post: operations["sign_in_with_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Passkey
+         * @description What the browser asks its passkeys.
+         */
+        post: operations["ask_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In With Code
+         * @description The second step: a code of the app or a recovery code.
+         */
+        post: operations["sign_in_with_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ways
+         * @description How one can sign in here.
+         */
+        get: operations["get_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out
+         * @description End the session, here and on the server.
+         */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/welcome/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Link
+         * @description Use a link: as who is signed in, or by making an account.
+         */
+        post: operations["accept_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/welcome/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Link
+         * @description What a link offers; 404 once it was used, has expired or was withdrawn.
+         */
+        post: operations["look_at_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -168,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Export
+         * @description Write a large table, everybody behind a number, or a map to a file that is kept for a week.
+         */
+        post: operations["create_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/imports": {
         parameters: {
             query?: never;
@@ -212,6 +716,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description The invitations that wait to be used, oldest first.
+         */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Create Invitation
+         * @description Make an invitation; its link is shown this once. Nobody invites to more than they are.
+         */
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Invitation
+         * @description End an invitation before it is used.
+         */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/jobs": {
         parameters: {
             query?: never;
@@ -221,7 +769,7 @@ export interface paths {
         };
         /**
          * List Jobs
-         * @description Long work of the past and present, newest first.
+         * @description Long work of the past and present, newest first; what is over is remembered for ninety days.
          */
         get: operations["list_jobs"];
         put?: never;
@@ -256,6 +804,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Job File
+         * @description What an export wrote; with rows about persons only for those who may see customers.
+         */
+        get: operations["get_job_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Job
+         * @description Start again what failed or was cancelled, as it was; 409 when that cannot be.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/log": {
         parameters: {
             query?: never;
@@ -270,6 +858,26 @@ export interface paths {
         get: operations["get_log"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/log/tend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tend Log
+         * @description Make the index again, or seal the inbox.
+         */
+        post: operations["tend_log"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,10 +1136,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metrics
+         * @description What was counted, for Prometheus: to this machine, and to whoever has the token.
+         */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Readiness
+         * @description Whether people may be sent here: database, migrations, log and disk; 503 says what is missing.
+         */
+        get: operations["get_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Accept
+         * @description Use a link. Who is signed in needs to give the token only.
+         */
+        Accept: {
+            /** Email */
+            email?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Password */
+            password?: string | null;
+            /** Token */
+            token: string;
+        };
         /**
          * Actor
          * @description Who asks.
@@ -649,6 +1311,14 @@ export interface components {
             count: number;
             /** Label */
             label: string;
+        };
+        /**
+         * Code
+         * @description A code of the authenticator app, or a recovery code.
+         */
+        Code: {
+            /** Code */
+            code: string;
         };
         /**
          * Column
@@ -810,6 +1480,77 @@ export interface components {
             name: string;
         };
         /**
+         * ExportMap
+         * @description Print a map.
+         */
+        ExportMap: {
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "svg" | "png" | "pdf" | "html" | "json";
+            /** Map */
+            map: string;
+            selection?: components["schemas"]["MapSelection"];
+            /**
+             * Theme
+             * @default light
+             * @enum {string}
+             */
+            theme: "light" | "dark";
+            /**
+             * What
+             * @constant
+             */
+            what: "map";
+        };
+        /**
+         * ExportMembers
+         * @description Write everybody behind a cell of an answer as CSV.
+         */
+        ExportMembers: {
+            /** Analysis */
+            analysis: string;
+            /** Cell */
+            cell: string;
+            /**
+             * Params
+             * @default {}
+             */
+            params: {
+                [key: string]: unknown;
+            };
+            selection?: components["schemas"]["Selection"];
+            /**
+             * What
+             * @constant
+             */
+            what: "members";
+        };
+        /**
+         * ExportTable
+         * @description Write a table of an answer as CSV; without a name the main one.
+         */
+        ExportTable: {
+            /** Analysis */
+            analysis: string;
+            /**
+             * Params
+             * @default {}
+             */
+            params: {
+                [key: string]: unknown;
+            };
+            selection?: components["schemas"]["Selection"];
+            /** Table */
+            table?: string | null;
+            /**
+             * What
+             * @constant
+             */
+            what: "table";
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field of a request.
          */
@@ -969,7 +1710,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "import" | "demo" | "draw";
+            kind: "import" | "demo" | "draw" | "export" | "reindex" | "seal";
             result: components["schemas"]["JobResult"] | null;
             /** Source */
             source: string;
@@ -1035,10 +1776,90 @@ export interface components {
             total_rows: number | null;
         };
         /**
+         * Invitation
+         * @description A link that waits to be used.
+         */
+        Invitation: {
+            /**
+             * By
+             * @description Who invited.
+             */
+            by: string;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /** Id */
+            id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /** Sees Customers */
+            sees_customers: boolean;
+        };
+        /**
+         * InvitationLink
+         * @description The same with its link, which is shown once.
+         */
+        InvitationLink: {
+            /**
+             * By
+             * @description Who invited.
+             */
+            by: string;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /** Id */
+            id: string;
+            /** Link */
+            link: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /** Sees Customers */
+            sees_customers: boolean;
+        };
+        /**
          * Job
          * @description A piece of long work. `done` of `total` are units of the phase: rows, bytes, customers.
          */
         Job: {
+            /**
+             * Attempt
+             * @description 1, and one more each time that it was started again.
+             */
+            attempt: number;
+            /**
+             * Can Retry
+             * @description Whether `POST /jobs/{id}/retry` would start it again.
+             */
+            can_retry: boolean;
             /**
              * Created
              * @description ISO 8601 with offset
@@ -1052,13 +1873,18 @@ export interface components {
             eta_seconds: number | null;
             /** Finished */
             finished: string | null;
+            /**
+             * Has File
+             * @description Whether `GET /jobs/{id}/file` gives the asker something.
+             */
+            has_file: boolean;
             /** Id */
             id: string;
             /**
              * Kind
              * @enum {string}
              */
-            kind: "import" | "demo" | "draw";
+            kind: "import" | "demo" | "draw" | "export" | "reindex" | "seal";
             /**
              * Phase
              * @description A stable word such as `read`, `sort`, `index`, `draw`; the page has the text.
@@ -1073,13 +1899,18 @@ export interface components {
             /** Started */
             started: string | null;
             /**
+             * Started By
+             * @description The name of who started it.
+             */
+            started_by: string;
+            /**
              * State
              * @enum {string}
              */
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             /**
              * Title
-             * @description The file or case it works on.
+             * @description The file or case it works on; what the kind is called where there is none.
              */
             title: string;
             /** Total */
@@ -1092,8 +1923,17 @@ export interface components {
         JobResult: {
             /** Accepted */
             accepted: number | null;
+            /**
+             * Bytes
+             * @description How large the written file is.
+             */
+            bytes: number | null;
+            /** Customers */
+            customers: number | null;
             /** Duplicates */
             duplicates: number | null;
+            /** Events */
+            events: number | null;
             /**
              * Map
              * @description The id of the map that was drawn.
@@ -1106,6 +1946,11 @@ export interface components {
             notes: string[];
             /** Rejected */
             rejected: number | null;
+            /**
+             * Rows
+             * @description How many rows were written.
+             */
+            rows: number | null;
             /** Seconds */
             seconds: number | null;
         };
@@ -1164,6 +2009,24 @@ export interface components {
             tag: "en" | "zh-Hans" | "zh-Hant";
         };
         /**
+         * LinkedProvider
+         * @description Who one is at a provider.
+         */
+        LinkedProvider: {
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Email */
+            email: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Log
          * @description The summary of the log: `version` moves when its events do.
          */
@@ -1194,6 +2057,14 @@ export interface components {
              * @description Moves when the events do; also pushed by the WebSocket `/api/v1/live`.
              */
             version: number;
+        };
+        /**
+         * Look
+         * @description What a link carries behind its `#`.
+         */
+        Look: {
+            /** Token */
+            token: string;
         };
         /**
          * MapCard
@@ -1569,6 +2440,67 @@ export interface components {
             touchpoint: string;
         };
         /**
+         * NewInvitation
+         * @description Whom to invite, as what, for how many days.
+         */
+        NewInvitation: {
+            /**
+             * Days
+             * @default 7
+             */
+            days: number;
+            /**
+             * Email
+             * @description Given, only this address may use the link.
+             */
+            email?: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /**
+             * Sees Customers
+             * @default false
+             */
+            sees_customers: boolean;
+        };
+        /**
+         * NewPasskey
+         * @description What the browser made, and what to call it.
+         */
+        NewPasskey: {
+            /** Credential */
+            credential: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewTotp
+         * @description For the authenticator app: as text, as an address, and that as a picture (SVG).
+         */
+        NewTotp: {
+            /** Qr */
+            qr: string;
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+        };
+        /**
+         * Next
+         * @description Signed in, or asked for the second factor.
+         */
+        Next: {
+            /**
+             * Next
+             * @enum {string}
+             */
+            next: "done" | "second_factor";
+        };
+        /**
          * ObjectType
          * @description OCEL: a type of object, how many there are and how many events touch one.
          */
@@ -1579,6 +2511,16 @@ export interface components {
             name: string;
             /** Objects */
             objects: number;
+        };
+        /**
+         * Options
+         * @description For `parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` in the browser.
+         */
+        Options: {
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
         };
         /**
          * PainPoint
@@ -1601,6 +2543,51 @@ export interface components {
             stage: string;
             /** Touchpoint */
             touchpoint: string | null;
+        };
+        /**
+         * Passkey
+         * @description A passkey.
+         */
+        Passkey: {
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Used */
+            used: string | null;
+        };
+        /**
+         * PasskeyAnswer
+         * @description The answer of a passkey.
+         */
+        PasskeyAnswer: {
+            /** Credential */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PasswordChange
+         * @description A new password. `current` is needed when there is one.
+         */
+        PasswordChange: {
+            /**
+             * Current
+             * Format: password
+             * @default
+             */
+            current: string;
+            /**
+             * New
+             * Format: password
+             */
+            new: string;
         };
         /**
          * Paths
@@ -1745,12 +2732,75 @@ export interface components {
              * @default []
              */
             problems: components["schemas"]["FieldProblem"][];
+            /**
+             * Request
+             * @description The id of the request, by which the server's log tells more.
+             * @default
+             */
+            request: string;
             /** Status */
             status: number;
             /** Title */
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * Profile
+         * @description An account, as its owner sees it. What is null follows the browser.
+         */
+        Profile: {
+            /** Email */
+            email: string;
+            /**
+             * Has Password
+             * @description Whether one signs in with a password; if not, `POST /profile/password` sets the first one.
+             */
+            has_password: boolean;
+            /** Language */
+            language: ("en" | "zh-Hans" | "zh-Hant") | null;
+            /** Name */
+            name: string;
+            /** Theme */
+            theme: ("light" | "dark" | "auto") | null;
+            /**
+             * Timezone
+             * @example Asia/Shanghai
+             */
+            timezone: string | null;
+            /**
+             * Toured
+             * @description When the first tour was finished or left.
+             */
+            toured: string | null;
+        };
+        /**
+         * ProfileChange
+         * @description What to change; what is not given stays, null follows the browser.
+         */
+        ProfileChange: {
+            /** Email */
+            email?: string | null;
+            /** Language */
+            language?: ("en" | "zh-Hans" | "zh-Hant") | null;
+            /** Name */
+            name?: string | null;
+            /** Theme */
+            theme?: ("light" | "dark" | "auto") | null;
+            /** Timezone */
+            timezone?: string | null;
+            /** Toured */
+            toured?: boolean | null;
+        };
+        /**
+         * Proof
+         * @description The password, or a code where a second factor is on.
+         */
+        Proof: {
+            /** Code */
+            code?: string | null;
+            /** Password */
+            password?: string | null;
         };
         /**
          * Property
@@ -1766,6 +2816,16 @@ export interface components {
              * @enum {string}
              */
             type: "words" | "numbers" | "flags" | "json";
+        };
+        /**
+         * ProviderName
+         * @description A provider through which one can sign in.
+         */
+        ProviderName: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Question
@@ -1788,6 +2848,39 @@ export interface components {
                 [key: string]: unknown;
             };
             selection?: components["schemas"]["Selection"];
+        };
+        /**
+         * Readiness
+         * @description Whether people may be sent here, and if not, why.
+         */
+        Readiness: {
+            /** Checks */
+            checks: components["schemas"]["ReadyCheck"][];
+            /** Ready */
+            ready: boolean;
+        };
+        /**
+         * ReadyCheck
+         * @description One thing that has to hold.
+         */
+        ReadyCheck: {
+            /**
+             * Missing
+             * @description What does not hold and what to do, in the language of the asker.
+             */
+            missing: string | null;
+            /** Name */
+            name: string;
+            /** Ok */
+            ok: boolean;
+        };
+        /**
+         * RecoveryCodes
+         * @description Shown once: each lets in once without the app.
+         */
+        RecoveryCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
         };
         /**
          * RemoveCard
@@ -1972,6 +3065,10 @@ export interface components {
              * @description Whether this machine's owner works here without an account: a demo.
              */
             local: boolean;
+            /** @description Of a person with an account. */
+            profile: components["schemas"]["Profile"] | null;
+            /** @description Of a guest. */
+            share: components["schemas"]["Share"] | null;
             /** Version */
             version: string;
             /** Workspaces */
@@ -2007,6 +3104,75 @@ export interface components {
             op: "set_title";
             /** Title */
             title: string;
+        };
+        /**
+         * Share
+         * @description What a guest came to see by a share link.
+         */
+        Share: {
+            /** Comments */
+            comments: boolean;
+            /** Customers */
+            customers: boolean;
+            /** Map */
+            map: string;
+            /** Title */
+            title: string;
+            /** Workspace */
+            workspace: string;
+        };
+        /**
+         * SignIn
+         * @description An address and its password.
+         */
+        SignIn: {
+            /**
+             * Email
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /**
+         * SignedIn
+         * @description A sign-in that holds.
+         */
+        SignedIn: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /**
+             * Current
+             * @description Whether it is the one that asks.
+             */
+            current: boolean;
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /** Id */
+            id: string;
+            /** Method */
+            method: string;
+            /**
+             * Seen
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            seen: string;
         };
         /**
          * Source
@@ -2240,6 +3406,27 @@ export interface components {
             table?: string | null;
         };
         /**
+         * TendLog
+         * @description Make the index again from the truth, or move what was received one by one into a segment.
+         */
+        TendLog: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "reindex" | "seal";
+        };
+        /**
+         * Totp
+         * @description Whether a second factor is on, and how many recovery codes are left.
+         */
+        Totp: {
+            /** Active */
+            active: boolean;
+            /** Recovery Left */
+            recovery_left: number;
+        };
+        /**
          * TouchpointView
          * @description The numbers of a touchpoint.
          */
@@ -2291,6 +3478,66 @@ export interface components {
          */
         ViewQuestion: {
             selection?: components["schemas"]["MapSelection"];
+        };
+        /**
+         * Way
+         * @description Where the browser must go.
+         */
+        Way: {
+            /** Address */
+            address: string;
+        };
+        /**
+         * Ways
+         * @description How one can sign in here.
+         */
+        Ways: {
+            /**
+             * First Owner
+             * @description Nobody has an account yet: the link in the terminal makes the first.
+             */
+            first_owner: boolean;
+            /**
+             * Passkeys
+             * @description Whether browsers can use passkeys at this address.
+             */
+            passkeys: boolean;
+            /** Password */
+            password: boolean;
+            /** Providers */
+            providers: components["schemas"]["ProviderName"][];
+        };
+        /**
+         * Welcome
+         * @description What a link offers.
+         */
+        Welcome: {
+            /**
+             * Email
+             * @description The only address that may use it.
+             */
+            email: string | null;
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "owner" | "invitation";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /**
+             * Workspace
+             * @description The name of the workspace.
+             */
+            workspace: string | null;
         };
         /**
          * Workspace
@@ -2351,12 +3598,14 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Accept = components['schemas']['Accept'];
 export type Actor = components['schemas']['Actor'];
 export type AddCard = components['schemas']['AddCard'];
 export type AddStage = components['schemas']['AddStage'];
 export type AnalysisInfo = components['schemas']['AnalysisInfo'];
 export type Answer = components['schemas']['Answer'];
 export type ChannelCount = components['schemas']['ChannelCount'];
+export type Code = components['schemas']['Code'];
 export type Column = components['schemas']['Column'];
 export type Compared = components['schemas']['Compared'];
 export type Customer = components['schemas']['Customer'];
@@ -2366,6 +3615,9 @@ export type DrawMap = components['schemas']['DrawMap'];
 export type EditCard = components['schemas']['EditCard'];
 export type Emotion = components['schemas']['Emotion'];
 export type EventName = components['schemas']['EventName'];
+export type ExportMap = components['schemas']['ExportMap'];
+export type ExportMembers = components['schemas']['ExportMembers'];
+export type ExportTable = components['schemas']['ExportTable'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type Flow = components['schemas']['Flow'];
 export type FlowEnd = components['schemas']['FlowEnd'];
@@ -2378,11 +3630,15 @@ export type ImportDemo = components['schemas']['ImportDemo'];
 export type ImportRecord = components['schemas']['ImportRecord'];
 export type ImportUpload = components['schemas']['ImportUpload'];
 export type Inspection = components['schemas']['Inspection'];
+export type Invitation = components['schemas']['Invitation'];
+export type InvitationLink = components['schemas']['InvitationLink'];
 export type Job = components['schemas']['Job'];
 export type JobResult = components['schemas']['JobResult'];
 export type JourneyMap = components['schemas']['JourneyMap'];
 export type LanguageName = components['schemas']['LanguageName'];
+export type LinkedProvider = components['schemas']['LinkedProvider'];
 export type Log = components['schemas']['Log'];
+export type Look = components['schemas']['Look'];
 export type MapCard = components['schemas']['MapCard'];
 export type MapEdit = components['schemas']['MapEdit'];
 export type MapMembersQuestion = components['schemas']['MapMembersQuestion'];
@@ -2399,8 +3655,16 @@ export type MergeStages = components['schemas']['MergeStages'];
 export type MergeTouchpoints = components['schemas']['MergeTouchpoints'];
 export type MoveStage = components['schemas']['MoveStage'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
+export type NewInvitation = components['schemas']['NewInvitation'];
+export type NewPasskey = components['schemas']['NewPasskey'];
+export type NewTotp = components['schemas']['NewTotp'];
+export type Next = components['schemas']['Next'];
 export type ObjectType = components['schemas']['ObjectType'];
+export type Options = components['schemas']['Options'];
 export type PainPoint = components['schemas']['PainPoint'];
+export type Passkey = components['schemas']['Passkey'];
+export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
+export type PasswordChange = components['schemas']['PasswordChange'];
 export type Paths = components['schemas']['Paths'];
 export type PathsPath = components['schemas']['PathsPath'];
 export type Place = components['schemas']['Place'];
@@ -2410,8 +3674,15 @@ export type PreviewProblem = components['schemas']['PreviewProblem'];
 export type PreviewRequest = components['schemas']['PreviewRequest'];
 export type PreviewRow = components['schemas']['PreviewRow'];
 export type Problem = components['schemas']['Problem'];
+export type Profile = components['schemas']['Profile'];
+export type ProfileChange = components['schemas']['ProfileChange'];
+export type Proof = components['schemas']['Proof'];
 export type Property = components['schemas']['Property'];
+export type ProviderName = components['schemas']['ProviderName'];
 export type Question = components['schemas']['Question'];
+export type Readiness = components['schemas']['Readiness'];
+export type ReadyCheck = components['schemas']['ReadyCheck'];
+export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RemoveCard = components['schemas']['RemoveCard'];
 export type RemoveStage = components['schemas']['RemoveStage'];
 export type RenameStage = components['schemas']['RenameStage'];
@@ -2426,6 +3697,9 @@ export type Selection = components['schemas']['Selection'];
 export type Session = components['schemas']['Session'];
 export type SetGoal = components['schemas']['SetGoal'];
 export type SetTitle = components['schemas']['SetTitle'];
+export type Share = components['schemas']['Share'];
+export type SignIn = components['schemas']['SignIn'];
+export type SignedIn = components['schemas']['SignedIn'];
 export type Source = components['schemas']['Source'];
 export type SplitStage = components['schemas']['SplitStage'];
 export type StageView = components['schemas']['StageView'];
@@ -2437,13 +3711,604 @@ export type StepsLink = components['schemas']['StepsLink'];
 export type StepsStep = components['schemas']['StepsStep'];
 export type StoryEvent = components['schemas']['StoryEvent'];
 export type TableQuestion = components['schemas']['TableQuestion'];
+export type TendLog = components['schemas']['TendLog'];
+export type Totp = components['schemas']['Totp'];
 export type TouchpointView = components['schemas']['TouchpointView'];
 export type Upload = components['schemas']['Upload'];
 export type ViewQuestion = components['schemas']['ViewQuestion'];
+export type Way = components['schemas']['Way'];
+export type Ways = components['schemas']['Ways'];
+export type Welcome = components['schemas']['Welcome'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type $defs = Record<string, never>;
 export interface operations {
+    get_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    prove_oneself: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_linked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedProvider"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    link_provider: {
+        parameters: {
+            query?: {
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Way"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    unlink_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_other_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totp"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    begin_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTotp"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -2460,6 +4325,326 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Next"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    go_to_provider: {
+        parameters: {
+            query?: {
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    come_from_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sign_in_with_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Next"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    ask_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sign_in_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Next"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    accept_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Next"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    look_at_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Look"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Welcome"];
                 };
             };
             /** @description Default Response */
@@ -2746,6 +4931,40 @@ export interface operations {
             };
         };
     };
+    create_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportTable"] | components["schemas"]["ExportMembers"] | components["schemas"]["ExportMap"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: never;
@@ -2829,6 +5048,105 @@ export interface operations {
                 content: {
                     "text/csv": unknown;
                 };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             default: {
@@ -2936,6 +5254,70 @@ export interface operations {
             };
         };
     };
+    get_job_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_log: {
         parameters: {
             query?: never;
@@ -2952,6 +5334,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Log"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    tend_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TendLog"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Default Response */
@@ -3468,6 +5884,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Default Response */
