@@ -143,39 +143,48 @@ def revoke_share(connection: Connection, workspace_id: str, map_id: str, share_i
     return found[0]
 
 
-def open_share(
-    engine: Engine, secret: str, password: str | None, name: str, address: str
-) -> tuple[Share, Actor, str]:
-    """Come in by a link: the link, the guest and the secret of their session.
-
-    NoSuchLink, LinkPassword, or TooManyTries when passwords are guessed.
-    """
+def find_share(engine: Engine, secret: str) -> Share:
+    """The link of this secret; NoSuchLink when it opens nothing."""
     with reading(engine) as connection:
         found = _find(connection, share.c.secret == hashed(secret))
     if found is None:
         raise NoSuchLink
-    if found.password:
-        _check_password(engine, found, password, address)
-    instant, guest_secret = now(), new_secret()
-    end = min(instant + GUEST_LASTS, found.expires or instant + GUEST_LASTS)
+    return found
+
+
+def check_password(engine: Engine, found: Share, password: str | None, address: str) -> None:
+    """LinkPassword unless it is the link's; TooManyTries when passwords are guessed."""
+    if found.password is None:
+        return
+    if not password:
+        raise LinkPassword
     with writing(engine) as connection:
-        if _find(connection, share.c.id == found.id) is None:  # revoked meanwhile
-            raise NoSuchLink
-        connection.execute(delete(guest).where(guest.c.expires <= instant))
-        connection.execute(
-            insert(guest).values(
-                id=new_id(),
-                share_id=found.id,
-                secret=hashed(guest_secret),
-                name=name,
-                created=instant,
-                expires=end,
-            )
+        entered = enter(connection, found.id, address, known_as=None, what="share")
+    if not verify_password(password, found.password).right:
+        raise LinkPassword
+    with writing(engine) as connection:
+        passed(connection, entered)
+
+
+def come_in(connection: Connection, found: Share, name: str) -> str:
+    """Begin a guest's session; the secret of it. NoSuchLink when the link was revoked meanwhile."""
+    instant, secret = now(), new_secret()
+    if _find(connection, share.c.id == found.id) is None:
+        raise NoSuchLink
+    connection.execute(delete(guest).where(guest.c.expires <= instant))
+    connection.execute(
+        insert(guest).values(
+            id=new_id(),
+            share_id=found.id,
+            secret=hashed(secret),
+            name=name,
+            created=instant,
+            expires=min(instant + GUEST_LASTS, found.expires or instant + GUEST_LASTS),
         )
-        used = update(share).where(share.c.id == found.id)
-        connection.execute(used.values(used=instant, uses=share.c.uses + 1))
-        actor = _actor(connection, found, name, local=False)
-    return found, actor, guest_secret
+    )
+    used = update(share).where(share.c.id == found.id)
+    connection.execute(used.values(used=instant, uses=share.c.uses + 1))
+    return secret
 
 
 def actor_of_guest(engine: Engine, secret: str, *, local: bool) -> Actor:
@@ -221,17 +230,6 @@ def _maker_sees(connection: Connection, found: Share, *, local: bool) -> bool:
         return local
     maker = actor_of_person(connection, found.maker_id, None)
     return authorize.sees_customers(maker, found.workspace_id)
-
-
-def _check_password(engine: Engine, found: Share, password: str | None, address: str) -> None:
-    if not password:
-        raise LinkPassword
-    with writing(engine) as connection:
-        entered = enter(connection, found.id, address, known_as=None, what="share")
-    if not verify_password(password, found.password).right:
-        raise LinkPassword
-    with writing(engine) as connection:
-        passed(connection, entered)
 
 
 def _fields(made: Share) -> Mapping[str, Any]:

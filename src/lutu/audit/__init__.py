@@ -3,7 +3,7 @@
 from lutu.audit.chain import record
 from lutu.audit.entry import Entry, Kept
 from lutu.audit.export import export
-from lutu.audit.search import Search, search
+from lutu.audit.search import Search, latest, search
 from lutu.audit.verify import Breach, verify
 
-__all__ = ["Breach", "Entry", "Kept", "Search", "export", "record", "search", "verify"]
+__all__ = ["Breach", "Entry", "Kept", "Search", "export", "latest", "record", "search", "verify"]

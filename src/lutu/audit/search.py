@@ -1,5 +1,6 @@
 """Finding entries again: newest first, a page at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +40,20 @@ def search(
     if before is not None:
         found = found.where(audit_entry.c.sequence < before)
     rows = connection.execute(found.order_by(audit_entry.c.sequence.desc()).limit(limit))
+    return [Kept(*row) for row in rows]
+
+
+def latest(
+    connection: Connection, workspace: str | None, actions: Iterable[str], until: int, limit: int
+) -> list[Kept]:
+    """The newest entries of these actions up to an instant, newest first."""
+    entry = audit_entry.c
+    rows = connection.execute(
+        select(audit_entry)
+        .where(entry.chain == chain_of(workspace), entry.action.in_(actions), entry.time <= until)
+        .order_by(entry.time.desc(), entry.sequence.desc())
+        .limit(limit)
+    )
     return [Kept(*row) for row in rows]
 
 

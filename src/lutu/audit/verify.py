@@ -51,6 +51,14 @@ def head_of(connection: Connection, workspace: str | None) -> Head:
     return Head(*row) if row else Head(0, FIRST)
 
 
+def find_entry(connection: Connection, workspace: str | None, sequence: int) -> Kept | None:
+    """An entry by its number, whether or not it is whole; None when it is not there."""
+    return next(
+        (one for one in entries(connection, workspace, sequence - 1) if one.sequence == sequence),
+        None,
+    )
+
+
 def verify(engine: Engine, workspace: str | None, *, seen: Head | None = None) -> Breach | None:
     """The first breach of a chain; None when it is whole and, if given, passes through a head once seen."""
     chain, last = chain_of(workspace), Head(0, FIRST)

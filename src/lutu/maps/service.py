@@ -13,6 +13,7 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.edits import edited
 
 History: TypeAlias = list[dict[str, Any]]
+Edits: TypeAlias = list[repository.Edited]
 
 
 class Maps:
@@ -64,6 +65,11 @@ class Maps:
         """Forget a map; NotFound when there is none."""
         with writing(self._engine) as connection:
             repository.remove_map(connection, map_id)
+
+    def latest_edits(self, until: int, limit: int) -> Edits:
+        """The newest changes of all maps up to an instant (µs), newest first."""
+        with reading(self._engine) as connection:
+            return repository.latest_edits(connection, until, limit)
 
     def history(self, map_id: str) -> History:
         """The changes of a map, oldest first."""

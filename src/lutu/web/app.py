@@ -20,19 +20,29 @@ from lutu.web.observe import Observe
 from lutu.web.presence import Presence
 from lutu.web.problems import add_handlers
 from lutu.web.routes import (
+    activity,
     analyses,
+    audit,
     customers,
+    departments,
     factors,
+    grants,
+    guests,
     health,
     invitations,
     jobs,
     log,
     maps,
+    members,
     oidc,
     profile,
     rules,
+    server,
+    server_audit,
     session,
+    shares,
     sign_in,
+    tokens,
     uploads,
     welcome,
     workspace,
@@ -43,11 +53,26 @@ from lutu.web.tracing import Tracer, no_tracing
 
 API: Final = "/api/v1"
 WORKSPACE: Final = f"{API}/workspaces/{{workspace}}"
-ROOMS: Final = (session, sign_in, oidc, welcome, profile, factors)
+ROOMS: Final = (
+    session,
+    sign_in,
+    oidc,
+    welcome,
+    profile,
+    factors,
+    tokens,
+    guests,
+    server,
+    server_audit,
+)
 """What concerns people and the server."""
 WORKSPACE_ROOMS: Final = (
     workspace,
+    members,
     invitations,
+    departments,
+    audit,
+    activity,
     log,
     uploads,
     jobs,
@@ -55,6 +80,8 @@ WORKSPACE_ROOMS: Final = (
     rules,
     customers,
     maps,
+    grants,
+    shares,
 )
 """What lies in a workspace; the paths in them begin behind it."""
 

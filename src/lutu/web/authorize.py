@@ -5,22 +5,27 @@
 A route cannot be made without one. The workspace and the object's id are those of the path.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from fastapi.params import Depends as Dependency
 from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from lutu.access.actors import actor_of_session, local_owner
 from lutu.access.authorize import NOBODY, Action, Actor, Kind, Object, authorize
+from lutu.access.sessions import Session, find_session, rotate
+from lutu.access.shares import actor_of_guest
+from lutu.access.tokens import actor_of_token
+from lutu.web.cookies import read_cookie, set_cookie
+from lutu.web.local import sits_here
 from lutu.web.server import Server, serving
 from lutu.web.spending import spend
 
-SESSION_COOKIES: Final = ("__Host-lutu", "lutu")
-"""The session's cookie, over HTTPS and on this machine."""
+_NOWHERE: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,19 @@ class GuardedRoute(APIRoute):
             raise TypeError(message)
         super().__init__(path, endpoint, **options)
 
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Answer, with a new secret for a session whose rights have changed."""
+        answer = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            response = await answer(request)
+            held: Session | None = getattr(request.state, "session", None)
+            if held is not None and held.renew:
+                await run_in_threadpool(_renew, request, held, response)
+            return response
+
+        return handle
+
 
 def find_permission(dependencies: Iterable[Dependency]) -> Permission | None:
     """The permission among the dependencies of a route."""
@@ -62,16 +80,59 @@ def find_permission(dependencies: Iterable[Dependency]) -> Permission | None:
 
 def current_actor(connection: HTTPConnection) -> Actor:
     """Who sent this request; worked out once per request."""
-    if not hasattr(connection.state, "actor"):
-        connection.state.actor = _actor(serving(connection), connection)
+    workspace = connection.path_params.get("workspace")
+    if getattr(connection.state, "actor_in", _NOWHERE) != workspace:
+        connection.state.actor, connection.state.actor_in = find_actor(connection), workspace
     actor: Actor = connection.state.actor
     return actor
 
 
-def _actor(server: Server, connection: HTTPConnection) -> Actor:
-    for name in SESSION_COOKIES:
-        if secret := connection.cookies.get(name):
-            actor = actor_of_session(server.engine, secret)
-            if actor is not NOBODY:
-                return actor
-    return local_owner(server.engine) if server.local else NOBODY
+def find_actor(connection: HTTPConnection) -> Actor:
+    """Who sends this, as things stand at this moment.
+
+    Whoever carries a token is judged by it alone. A session counts before a share link, except in a
+    workspace in which only the link has a part.
+    """
+    server = serving(connection)
+    if authorization := connection.headers.get("authorization"):
+        scheme, _, secret = authorization.partition(" ")
+        return actor_of_token(server.engine, secret) if scheme.lower() == "bearer" else NOBODY
+    person = _person(server, connection)
+    workspace = connection.path_params.get("workspace")
+    if person is not NOBODY and (workspace is None or workspace in person.memberships):
+        return person
+    guest = find_guest(connection)
+    here = guest.share is not None and workspace in {None, guest.share.workspace}
+    return guest if here or person is NOBODY else person
+
+
+def find_guest(connection: HTTPConnection) -> Actor:
+    """Who came in by a share link; NOBODY without one that holds."""
+    server = serving(connection)
+    secret = read_cookie(connection, server.config, "guest")
+    return actor_of_guest(server.engine, secret, local=server.local) if secret else NOBODY
+
+
+def held_session(connection: HTTPConnection) -> Session | None:
+    """The session that this request is made in; None for a token, a guest, a demo, nobody."""
+    actor = current_actor(connection)
+    found: Session | None = getattr(connection.state, "session", None)
+    return found if found and found.id == actor.session else None
+
+
+def _renew(request: Request, held: Session, response: Response) -> None:
+    """A new secret, unless this answer has ended the session or given it one already."""
+    server = serving(request)
+    if secret := rotate(server.engine, held.id):
+        set_cookie(response, server.config, "session", secret, server.limits.absolute)
+
+
+def _person(server: Server, connection: HTTPConnection) -> Actor:
+    secret = read_cookie(connection, server.config, "session")
+    held = find_session(server.engine, secret, server.limits) if secret else None
+    if held is not None:
+        actor = actor_of_session(server.engine, held)
+        if actor is not NOBODY:
+            connection.state.session = held
+            return actor
+    return local_owner(server.engine) if server.local and sits_here(connection) else NOBODY

@@ -1,4 +1,4 @@
-"""The cookies of a browser: its session, what it has begun, and that it was here before.
+"""The cookies of a browser: its session or its guest's pass, what it has begun, that it was here before.
 
 Over HTTPS they are named `__Host-…`: only this very host can set them, and only over HTTPS. No script reads
 them, and no request that another site makes carries them, except that a link there opens a page here.
@@ -12,10 +12,11 @@ from starlette.requests import HTTPConnection
 from lutu.config.table import Config
 from lutu.kit.clocks import MICROSECONDS
 
-Cookie = Literal["session", "begun", "browser"]
+Cookie = Literal["session", "guest", "begun", "browser"]
 
 _NAMES: Final[dict[Cookie, str]] = {
     "session": "lutu",
+    "guest": "lutu-guest",
     "begun": "lutu-begun",
     "browser": "lutu-browser",
 }

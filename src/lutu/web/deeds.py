@@ -1,0 +1,188 @@
+"""What was done, in words: for the audit log and for the page of activity.
+
+A text may name what the entry's detail gives. What every member may read on the page of activity is told
+by `FEED`; ways in, tokens and addresses are not in it.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from lutu.access.authorize import ROLES
+from lutu.access.members import ROLE_NAMES
+from lutu.kit.i18n import Text
+
+DEEDS: Final[Mapping[str, Text]] = {
+    "member.role": Text(
+        "made {name} {now} instead of {was}",
+        "将{name}从{was}改为{now}",
+        "將{name}從{was}改為{now}",
+    ),
+    "member.customers": Text(
+        "changed whether {name} sees customers",
+        "更改了{name}是否可查看客户",
+        "變更了{name}是否可檢視顧客",
+    ),
+    "member.departments": Text(
+        "changed the departments of {name}", "更改了{name}的部门", "變更了{name}的部門"
+    ),
+    "member.remove": Text("removed {name}", "移除了{name}", "移除了{name}"),
+    "member.leave": Text("left the workspace", "离开了工作区", "離開了工作區"),
+    "department.create": Text(
+        "made the department “{name}”", "新建了部门“{name}”", "新增了部門「{name}」"
+    ),
+    "department.rename": Text(
+        "renamed the department “{was}” to “{name}”",
+        "将部门“{was}”改名为“{name}”",
+        "將部門「{was}」改名為「{name}」",
+    ),
+    "department.delete": Text(
+        "closed the department “{name}”", "删除了部门“{name}”", "刪除了部門「{name}」"
+    ),
+    "grant.give": Text(
+        "made {name} {role} of the map “{map}”",
+        "将{name}设为地图“{map}”的{role}",
+        "將{name}設為地圖「{map}」的{role}",
+    ),
+    "grant.withdraw": Text(
+        "took a right on the map “{map}” back",
+        "收回了地图“{map}”的一项权限",
+        "收回了地圖「{map}」的一項權限",
+    ),
+    "stage.owner": Text(
+        "chose who answers for the stage “{stage_name}” of “{map}”",
+        "更改了“{map}”中阶段“{stage_name}”的负责人",
+        "變更了「{map}」中階段「{stage_name}」的負責人",
+    ),
+    "share.create": Text(
+        "shared the map “{map}” by the link “{name}”",
+        "通过链接“{name}”分享了地图“{map}”",
+        "透過連結「{name}」分享了地圖「{map}」",
+    ),
+    "share.revoke": Text(
+        "revoked the link “{name}” to the map “{map}”",
+        "撤销了地图“{map}”的链接“{name}”",
+        "撤銷了地圖「{map}」的連結「{name}」",
+    ),
+    "share.open": Text(
+        "came in by the link “{name}”", "通过链接“{name}”进入", "透過連結「{name}」進入"
+    ),
+    "share.refused": Text(
+        "gave a wrong password for the link “{name}”",
+        "输错了链接“{name}”的密码",
+        "輸錯了連結「{name}」的密碼",
+    ),
+    "token.create": Text("made the token “{name}”", "新建了令牌“{name}”", "新增了權杖「{name}」"),
+    "token.revoke": Text(
+        "revoked the token “{name}”", "撤销了令牌“{name}”", "撤銷了權杖「{name}」"
+    ),
+    "map.create": Text("drew the map “{map}”", "绘制了地图“{map}”", "繪製了地圖「{map}」"),
+    "map.delete": Text("deleted the map “{map}”", "删除了地图“{map}”", "刪除了地圖「{map}」"),
+    "export.map": Text(
+        "exported the map “{map}” as {format}",
+        "将地图“{map}”导出为 {format}",
+        "將地圖「{map}」匯出為 {format}",
+    ),
+    "export.table": Text(
+        "exported the table “{table}” as CSV",
+        "将表格“{table}”导出为 CSV",
+        "將表格「{table}」匯出為 CSV",
+    ),
+    "export.rejected": Text(
+        "exported the refused rows of “{name}”",
+        "导出了“{name}”中被拒绝的行",
+        "匯出了「{name}」中被拒絕的列",
+    ),
+    "export.audit": Text("exported the audit log", "导出了审计日志", "匯出了稽核記錄"),
+    "workspace.settings": Text(
+        "changed the settings of the workspace", "更改了工作区设置", "變更了工作區設定"
+    ),
+    "workspace.create": Text(
+        "made the workspace “{name}”", "新建了工作区“{name}”", "新增了工作區「{name}」"
+    ),
+    "workspace.rename": Text(
+        "renamed the workspace to “{name}”", "将工作区改名为“{name}”", "將工作區改名為「{name}」"
+    ),
+    "workspace.archive": Text(
+        "archived the workspace “{name}”", "归档了工作区“{name}”", "封存了工作區「{name}」"
+    ),
+    "workspace.restore": Text(
+        "brought the workspace “{name}” back", "恢复了工作区“{name}”", "還原了工作區「{name}」"
+    ),
+    "person.disable": Text(
+        "disabled the account of {name}", "停用了{name}的账号", "停用了{name}的帳號"
+    ),
+    "person.enable": Text(
+        "enabled the account of {name} again", "重新启用了{name}的账号", "重新啟用了{name}的帳號"
+    ),
+    "person.server_admin": Text(
+        "changed whether {name} administers the server",
+        "更改了{name}是否管理服务器",
+        "變更了{name}是否管理伺服器",
+    ),
+}
+"""What each action is called, behind the name of whoever did it."""
+
+EDITS: Final[Mapping[str, Text]] = {
+    "rename_stage": Text("renamed a stage", "重命名了阶段", "重新命名了階段"),
+    "merge_stages": Text("merged two stages", "合并了两个阶段", "合併了兩個階段"),
+    "split_stage": Text("split a stage", "拆分了阶段", "拆分了階段"),
+    "move_stage": Text("moved a stage", "移动了阶段", "移動了階段"),
+    "add_stage": Text("added a stage", "新增了阶段", "新增了階段"),
+    "remove_stage": Text("removed a stage", "移除了阶段", "移除了階段"),
+    "move_touchpoint": Text("moved a touchpoint", "移动了触点", "移動了接觸點"),
+    "rename_touchpoint": Text("renamed a touchpoint", "重命名了触点", "重新命名了接觸點"),
+    "merge_touchpoints": Text("merged two touchpoints", "合并了两个触点", "合併了兩個接觸點"),
+    "set_goal": Text("changed the goal", "更改了目标", "變更了目標"),
+    "set_title": Text("changed the title", "更改了标题", "變更了標題"),
+    "add_card": Text("added a card", "新增了卡片", "新增了卡片"),
+    "edit_card": Text("changed a card", "修改了卡片", "修改了卡片"),
+    "remove_card": Text("removed a card", "移除了卡片", "移除了卡片"),
+    "redraw": Text("drew it again", "重新绘制了地图", "重新繪製了地圖"),
+}
+"""What each edit of a map is called."""
+ON_MAP: Final = Text(
+    "{deed} on the map “{map}”", "在地图“{map}”中{deed}", "在地圖「{map}」中{deed}"
+)
+
+FEED: Final = frozenset(
+    {
+        "member.role",
+        "member.remove",
+        "member.leave",
+        "department.create",
+        "department.rename",
+        "department.delete",
+        "stage.owner",
+        "share.create",
+        "share.revoke",
+        "map.create",
+        "map.delete",
+        "workspace.settings",
+        "workspace.rename",
+    }
+)
+"""What every member may read."""
+
+_OTHER: Final = Text("did: {action}", "执行了操作：{action}", "執行了操作：{action}")
+
+
+def say_deed(action: str, detail: Mapping[str, Any]) -> str:
+    """An action in words, in the current language; one without words by its name."""
+    known = DEEDS.get(action)
+    if known is None:
+        return _OTHER.say(action=action)
+    return known.template().format_map(_Fields(action, detail))
+
+
+class _Fields(dict[str, object]):
+    """The detail of an entry as words; what an older entry does not give is a dash."""
+
+    def __init__(self, action: str, detail: Mapping[str, Any]) -> None:
+        super().__init__({name: _worded(value) for name, value in detail.items()}, action=action)
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _worded(value: object) -> object:
+    return ROLE_NAMES[value].say() if value in ROLES else value

@@ -1,0 +1,102 @@
+"""What was done lately in a workspace, for every member to read."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Annotated, Final
+
+from fastapi import Query
+from sqlalchemy import Connection, select
+
+from lutu.access.actors import LOCAL
+from lutu.access.tables import person
+from lutu.audit import Kept, latest
+from lutu.db.session import reading
+from lutu.kit.clocks import now, to_iso
+from lutu.kit.i18n import Text
+from lutu.maps.repository import Edited
+from lutu.web.authorize import needs
+from lutu.web.deeds import EDITS, FEED, ON_MAP, say_deed
+from lutu.web.models.audit import Activity, ActivityEntry
+from lutu.web.routes import new_router
+from lutu.web.server import Here, House
+
+router = new_router("activity")
+
+_SPARE: Final = 50
+"""How many entries of one and the same microsecond a page may begin among."""
+_SOMEBODY: Final = Text("Somebody", "某人", "某人")
+_OWNER: Final = Text("Owner", "所有者", "擁有者")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Happening:
+    """Something in the feed: when, and a key that tells those of one instant apart."""
+
+    time: int
+    key: str
+    entry: ActivityEntry
+
+
+@router.get("/activity", dependencies=[needs("read", "activity")])
+def list_activity(
+    workspace: str,
+    desk: Here,
+    server: House,
+    after: Annotated[str | None, Query(pattern=r"^\d{1,18} \S{1,60}$")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Activity:
+    """Changes of rights and of maps, newest first, in words."""
+    at, _, key = (after or f"{now()} ~").partition(" ")
+    until, zone, most = int(at), desk.zone(), limit + _SPARE
+    edits = desk.maps.latest_edits(until, most)
+    with reading(server.engine) as connection:
+        done = latest(connection, workspace, FEED, until, most)
+        names = _names(connection, {one.editor for one in edits if one.editor})
+    happened = [
+        *(_deed(one, zone) for one in done),
+        *(_edit(workspace, one, names, zone) for one in edits),
+    ]
+    fits = sorted((one for one in happened if (one.time, one.key) < (until, key)), reverse=True)
+    shown = fits[:limit]
+    more = len(fits) > limit
+    return Activity(
+        entries=[one.entry for one in shown],
+        next=f"{shown[-1].time} {shown[-1].key}" if more else None,
+    )
+
+
+def _deed(kept: Kept, zone: tzinfo) -> Happening:
+    detail = kept.said()
+    map_id = detail.get("map_id")
+    entry = ActivityEntry(
+        time=to_iso(kept.time, zone),
+        actor=_OWNER.say() if kept.actor_id == LOCAL else kept.actor_name,
+        text=say_deed(kept.action, detail),
+        link=_page_of(kept.chain, map_id) if map_id and kept.action != "map.delete" else None,
+    )
+    return Happening(kept.time, f"a{kept.sequence:018d}", entry)
+
+
+def _edit(workspace: str, edited: Edited, names: dict[str, str], zone: tzinfo) -> Happening:
+    known = EDITS.get(edited.op)
+    deed = known.say() if known else edited.op
+    entry = ActivityEntry(
+        time=to_iso(edited.edited, zone),
+        actor=_editor(edited.editor, names),
+        text=ON_MAP.say(deed=deed, map=edited.title.template()),
+        link=_page_of(workspace, edited.map_id),
+    )
+    return Happening(edited.edited, f"m{edited.map_id}:{edited.revision:09d}", entry)
+
+
+def _editor(editor: str | None, names: dict[str, str]) -> str:
+    return _OWNER.say() if editor == LOCAL else names.get(editor or "", _SOMEBODY.say())
+
+
+def _names(connection: Connection, people: set[str]) -> dict[str, str]:
+    rows = connection.execute(select(person.c.id, person.c.name).where(person.c.id.in_(people)))
+    return {row.id: row.name for row in rows}
+
+
+def _page_of(workspace: str, map_id: str) -> str:
+    return f"/w/{workspace}/map?map={map_id}"

@@ -1,0 +1,110 @@
+"""Links that open a map to guests: made, listed, revoked."""
+
+from urllib.parse import urlsplit
+
+from fastapi import Request
+
+from lutu.access import shares
+from lutu.db.session import reading, writing
+from lutu.kit.clocks import from_datetime, to_iso
+from lutu.web.audited import note
+from lutu.web.authorize import current_actor, needs
+from lutu.web.desk import Desk
+from lutu.web.models.shares import NewShare, Share, ShareWanted
+from lutu.web.routes import new_router
+from lutu.web.server import Here, House, Server
+
+router = new_router("shares")
+
+
+@router.get("/shares", dependencies=[needs("read", "share")])
+def list_shares(workspace: str, desk: Here, server: House) -> list[Share]:
+    """Every link of the workspace, newest first."""
+    with reading(server.engine) as connection:
+        found = shares.list_shares(connection, workspace)
+    return _shown(desk, found)
+
+
+@router.get("/maps/{id}/shares", dependencies=[needs("read", "share")])
+def list_map_shares(workspace: str, id: str, desk: Here, server: House) -> list[Share]:
+    """The links to a map, newest first."""
+    desk.maps.get(id)
+    with reading(server.engine) as connection:
+        found = shares.list_shares(connection, workspace, id)
+    return _shown(desk, found)
+
+
+@router.post("/maps/{id}/shares", status_code=201, dependencies=[needs("create", "share")])
+def make_share(
+    workspace: str, id: str, wanted: ShareWanted, request: Request, desk: Here, server: House
+) -> NewShare:
+    """Make a link; it is in this answer and nowhere else."""
+    document = desk.maps.get(id)
+    given = shares.NewShare(
+        map_id=id,
+        name=wanted.name,
+        comments=wanted.comments,
+        customers=wanted.customers,
+        password=wanted.password,
+        expires=None if wanted.expires is None else from_datetime(wanted.expires),
+    )
+    with writing(server.engine) as connection:
+        made, secret = shares.make_share(connection, current_actor(request), workspace, given)
+        about = {"name": made.name, "map": document.title.template(), "map_id": id}
+        note(connection, request, "share.create", "share", made.id, **about, **_scope(made))
+    (shown,) = _shown(desk, [made])
+    link = f"{address_of(server, request)}/s#{secret}"
+    return NewShare(**shown.model_dump(), link=link)
+
+
+@router.delete(
+    "/maps/{id}/shares/{share}", status_code=204, dependencies=[needs("delete", "share")]
+)
+def revoke_share(
+    workspace: str, id: str, share: str, request: Request, desk: Here, server: House
+) -> None:
+    """End a link at once, also for whoever is looking at the map by it."""
+    title = desk.maps.get(id).title.template()
+    with writing(server.engine) as connection:
+        found = shares.revoke_share(connection, workspace, id, share)
+        about = {"name": found.name, "map": title, "map_id": id}
+        note(connection, request, "share.revoke", "share", share, **about)
+
+
+def address_of(server: Server, request: Request) -> str:
+    """Where people reach this server: as it was told, else as this request did."""
+    if server.config.url:
+        return server.config.url.rstrip("/")
+    parts = urlsplit(str(request.base_url))
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _scope(made: shares.Share) -> dict[str, object]:
+    return {
+        "comments": made.comments,
+        "customers": made.customers,
+        "password": made.password is not None,
+        "expires": None if made.expires is None else to_iso(made.expires),
+    }
+
+
+def _shown(desk: Desk, found: list[shares.Share]) -> list[Share]:
+    titles = {one.id: one.title.template() for one in desk.maps.list()} if found else {}
+    zone = desk.zone()
+    return [
+        Share(
+            id=one.id,
+            name=one.name,
+            map=one.map_id,
+            map_title=titles.get(one.map_id, ""),
+            comments=one.comments,
+            customers=one.customers,
+            password=one.password is not None,
+            expires=None if one.expires is None else to_iso(one.expires, zone),
+            created=to_iso(one.created, zone),
+            created_by=one.maker_name,
+            used=None if one.used is None else to_iso(one.used, zone),
+            uses=one.uses,
+        )
+        for one in found
+    ]
