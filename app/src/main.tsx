@@ -3,10 +3,13 @@ import "./kit/atlas.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { enterWorkspace } from "./api/client";
+import { takeSecret, watchSecrets } from "./kit/fragment";
 import { workspaceHere } from "./kit/place";
 import { startWords } from "./kit/words";
 import { App } from "./pages/App";
 
+takeSecret();
+watchSecrets();
 enterWorkspace(workspaceHere());
 await startWords();
 const root = document.getElementById("app");

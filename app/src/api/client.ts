@@ -18,10 +18,22 @@ export function enterWorkspace(id: string): void {
   here = id;
 }
 
+/** The workspace that this page is in. */
+export function entered(): string {
+  return here;
+}
+
 /** The server does not answer at all. */
 class Unreachable extends Error {}
 
-type Method = "get" | "post" | "patch" | "delete";
+type Method = "get" | "post" | "put" | "patch" | "delete";
+
+let prove: (() => Promise<boolean>) | null = null;
+
+/** Who asks the person to prove who they are, when the server wants to be sure before it does something. */
+export function proveWith(ask: typeof prove): void {
+  prove = ask;
+}
 type Has<M extends Method> = {
   [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never;
 }[keyof paths];
@@ -58,6 +70,20 @@ export async function call<M extends Method, P extends Has<M>>(
     signal: given.signal,
   });
   return answer.status === 204 ? (undefined as never) : await answer.json();
+}
+
+/** Call an operation whose shape is written down by hand, until the description knows it. */
+export async function ask<T>(
+  method: Method,
+  path: string,
+  given: { path?: object; query?: object; body?: unknown; signal?: AbortSignal } = {},
+): Promise<T> {
+  const answer = await send(method, fill(path, given.path, given.query), {
+    body: given.body === undefined ? undefined : JSON.stringify(given.body),
+    headers: given.body === undefined ? {} : { "Content-Type": "application/json" },
+    signal: given.signal,
+  });
+  return answer.status === 204 ? (undefined as T) : await answer.json();
 }
 
 /** A CSV or a picture, as a blob to keep. */
@@ -104,8 +130,11 @@ async function send(method: Method, address: string, init: RequestInit): Promise
     if (error instanceof DOMException) throw error;
     throw new Unreachable("unreachable");
   }
-  if (!answer.ok) throw problemOf(read(await answer.text()), answer.status);
-  return answer;
+  if (answer.ok) return answer;
+  const problem = problemOf(read(await answer.text()), answer.status);
+  if (problem.problem.code === "prove_again" && (await prove?.()))
+    return send(method, address, init);
+  throw problem;
 }
 
 /**
@@ -144,6 +173,7 @@ function problemOf(said: unknown, status: number): ProblemError {
         detail: "",
         fields: {},
         problems: [],
+        request: "",
       };
   return new ProblemError(problem, status);
 }

@@ -6,11 +6,12 @@ const lang = () => document.documentElement.lang;
 
 export type Operation = MapEdit["op"];
 
-export function useMaps() {
+export function useMaps(enabled = true) {
   return useQuery({
     queryKey: ["maps", lang()],
     queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/maps", { signal }),
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useMap, useMaps } from "./maps";
+import { useSession } from "./session";
 
 /** What an event is called for people. */
 export type NameOf = (event: string) => string;
@@ -9,8 +10,10 @@ export type NameOf = (event: string) => string;
  * is no touchpoint by itself keeps its own name.
  */
 export function useNames(): NameOf {
-  const { data: maps } = useMaps();
-  const { data: map } = useMap(maps?.[0]?.id ?? null);
+  const { data: session } = useSession();
+  const shared = session?.share?.map ?? null;
+  const { data: maps } = useMaps(shared === null);
+  const { data: map } = useMap(shared ?? maps?.[0]?.id ?? null);
   return useMemo(() => {
     const names = new Map(map?.touchpoints.map(({ rule, name }) => [eventOf(rule), name]));
     return (event) => names.get(event) ?? event;

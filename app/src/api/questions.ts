@@ -22,14 +22,6 @@ interface Asked<T> {
 
 const lang = () => document.documentElement.lang;
 
-export function useSession() {
-  return useQuery({
-    queryKey: ["session", lang()],
-    queryFn: ({ signal }) => call("get", "/api/v1/session", { signal }),
-    staleTime: 60_000,
-  });
-}
-
 /** What holds in the workspace of this page: time zone, currency, what one may do. */
 export function useWorkspace(enabled = true) {
   return useQuery({

@@ -2,7 +2,7 @@ import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useNames } from "../api/names";
 import { type MembersOf, members, useMembers } from "../api/questions";
-import { readCell } from "../kit/cell";
+import { readCell, useSees } from "../kit/cell";
 import { useFormat } from "../kit/format";
 import { csvText, save } from "../kit/picture";
 import { addressOf, change, follow, usePlace } from "../kit/place";
@@ -23,6 +23,7 @@ interface Props {
 export function MembersDrawer({ of, nameOf }: Props) {
   const { t } = useTranslation("customers");
   const { query } = usePlace();
+  const sees = useSees();
   const named = useNames();
   const cell = readCell(query.get("who"));
   const customer = query.get("customer");
@@ -38,7 +39,8 @@ export function MembersDrawer({ of, nameOf }: Props) {
       closeButtonProps={{ "aria-label": t("close") }}
       classNames={{ title: style.drawerTitle }}
     >
-      {whose && customer && (
+      {!sees && <p>{t("onlyNumbers")}</p>}
+      {sees && whose && customer && (
         <>
           <p className={style.back}>
             <button type="button" onClick={() => change({ customer: null })}>
@@ -54,7 +56,7 @@ export function MembersDrawer({ of, nameOf }: Props) {
           <Story identifier={customer} />
         </>
       )}
-      {whose && !customer && cell && <Listed of={whose} cell={cell.cell} />}
+      {sees && whose && !customer && cell && <Listed of={whose} cell={cell.cell} />}
     </Drawer>
   );
 }

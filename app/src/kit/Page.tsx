@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import style from "./kit.module.css";
+import { useTitle } from "./title";
 
 interface Props {
   title: string;
@@ -13,9 +14,7 @@ interface Props {
 
 /** A page reads from the top: title, sentence, words that can be changed, then the picture. */
 export function Page({ title, say, words, actions, children }: Props) {
-  useEffect(() => {
-    document.title = `${title} · Lutu`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className={style.page}>
       <header className={style.head}>

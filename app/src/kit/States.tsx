@@ -1,4 +1,5 @@
 import { Button, Skeleton } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import style from "./kit.module.css";
@@ -56,15 +57,19 @@ export function Empty({
 /** It went wrong: what happened, in the words of the server, and the next step. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation("kit");
-  const message = error instanceof Error ? error.message : String(error);
-  const said = message === "unreachable" ? t("failed.unreachable") : message;
   return (
     <div className={style.failed} role="alert">
       <h2>{t("failed.title")}</h2>
-      <p>{said}</p>
+      <p>{said(error, t)}</p>
       {retry && <Button onClick={retry}>{t("failed.retry")}</Button>}
     </div>
   );
+}
+
+/** What went wrong, for people. */
+export function said(error: unknown, t: TFunction<"kit">): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message === "unreachable" ? t("failed.unreachable") : message;
 }
 
 interface Query<T> {

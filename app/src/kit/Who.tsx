@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { type Cell, openMembers } from "./cell";
+import { type Cell, openMembers, useSees } from "./cell";
 import style from "./kit.module.css";
 
 /** “Who?” beneath a number: opens exactly the customers that it counts. */
 export function Who({ cell, of, count }: { cell: Cell; of: string; count?: number }) {
   const { t } = useTranslation("kit");
-  if (count === 0) return null;
+  const sees = useSees();
+  if (count === 0 || !sees) return null;
   return (
     <button type="button" className={style.who} onClick={() => openMembers(cell)}>
       {t("who.label")}
@@ -17,6 +18,7 @@ export function Who({ cell, of, count }: { cell: Cell; of: string; count?: numbe
 /** A number that is itself the door to its customers. */
 export function Counted({ cell, of, children }: { cell: Cell; of: string; children: string }) {
   const { t } = useTranslation("kit");
+  if (!useSees()) return <span title={t("who.onlyNumbers")}>{children}</span>;
   return (
     <button type="button" className={style.counted} onClick={() => openMembers(cell)}>
       {children}

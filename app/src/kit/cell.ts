@@ -1,4 +1,27 @@
+import { useSyncExternalStore } from "react";
 import { change } from "./place";
+
+let sees = true;
+const listeners = new Set<() => void>();
+
+/** Say whether the one who reads may see persons, or only numbers. */
+export function setSees(may: boolean): void {
+  if (sees === may) return;
+  sees = may;
+  queueMicrotask(() => {
+    for (const listener of listeners) listener();
+  });
+}
+
+/** Whether numbers open to the customers behind them. */
+export function useSees(): boolean {
+  return useSyncExternalStore(subscribe, () => sees);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** A cell of a result: which analysis (or `map`), and which number of it. */
 export interface Cell {

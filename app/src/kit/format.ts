@@ -14,6 +14,8 @@ export interface Format {
   money: (n: number, currency: string | null | undefined) => string;
   date: (iso: string) => string;
   time: (iso: string) => string;
+  /** Hours and minutes. */
+  clock: (iso: string) => string;
   day: (iso: string) => string;
 }
 
@@ -91,7 +93,13 @@ function dateFormats(language: Language, timeZone: string) {
     minute: "2-digit",
     second: "2-digit",
   });
+  const clock = new Intl.DateTimeFormat(language, {
+    ...options,
+    hour: "2-digit",
+    minute: "2-digit",
+  });
   return {
+    clock: (iso: string) => clock.format(new Date(iso)),
     date: (iso: string) => date.format(new Date(iso)),
     day: (iso: string) => day.format(new Date(iso)),
     time: (iso: string) => time.format(new Date(iso)),

@@ -1,18 +1,30 @@
+import type access from "../../../src/lutu/locales/en/access.json";
 import type customers from "../../../src/lutu/locales/en/customers.json";
 import type flow from "../../../src/lutu/locales/en/flow.json";
 import type funnel from "../../../src/lutu/locales/en/funnel.json";
+import type jobs from "../../../src/lutu/locales/en/jobs.json";
 import type kit from "../../../src/lutu/locales/en/kit.json";
 import type map from "../../../src/lutu/locales/en/map.json";
 import type pages from "../../../src/lutu/locales/en/pages.json";
 import type paths from "../../../src/lutu/locales/en/paths.json";
+import type profile from "../../../src/lutu/locales/en/profile.json";
+import type records from "../../../src/lutu/locales/en/records.json";
 import type retention from "../../../src/lutu/locales/en/retention.json";
 import type selection from "../../../src/lutu/locales/en/selection.json";
+import type settings from "../../../src/lutu/locales/en/settings.json";
 import type start from "../../../src/lutu/locales/en/start.json";
+import type tour from "../../../src/lutu/locales/en/tour.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "kit";
     resources: {
+      tour: typeof tour;
+      settings: typeof settings;
+      records: typeof records;
+      profile: typeof profile;
+      jobs: typeof jobs;
+      access: typeof access;
       customers: typeof customers;
       flow: typeof flow;
       funnel: typeof funnel;

@@ -17,14 +17,36 @@ const MOVED = "lutu:moved";
 /** Every page of a workspace lies under it, so that a link says which one it means. */
 const WITHIN = /^\/w\/([^/]+)(?=\/|$)/;
 
-/** The workspace of this page; the first one where the address names none. */
-export function workspaceHere(): string {
-  return WITHIN.exec(location.pathname)?.[1] ?? "main";
+/** These lie outside of every workspace: ways in, a guest's link, oneself. */
+const OUTSIDE = /^\/(sign-in|welcome|s|me)(?=\/|$)/;
+
+const LAST = "lutu.workspace";
+
+/** The workspace that the address names, if it does. */
+export function workspaceNamed(): string | null {
+  return WITHIN.exec(location.pathname)?.[1] ?? null;
 }
 
-/** The address of a path in the workspace of this page. */
+/** The workspace of this page; where the address names none, the one that was last seen in this window. */
+export function workspaceHere(): string {
+  return workspaceNamed() ?? sessionStorage.getItem(LAST) ?? "main";
+}
+
+/** Pages whose address names no workspace mean this one from now on. */
+export function stayIn(workspace: string): void {
+  sessionStorage.setItem(LAST, workspace);
+}
+
+/** The address of a path in the workspace of this page; of a page outside of them, the path itself. */
 export function within(path: string): string {
-  return WITHIN.test(path) ? path : `/w/${workspaceHere()}${path}`;
+  return WITHIN.test(path) || OUTSIDE.test(path) ? path : `/w/${workspaceHere()}${path}`;
+}
+
+/** Where to come back to after signing in: only ever a page of ours. */
+export function ownAddress(text: string | null): string {
+  if (!text?.startsWith("/")) return "/";
+  const url = new URL(text, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search : "/";
 }
 
 export function usePlace(): Place {

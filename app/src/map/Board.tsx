@@ -48,6 +48,7 @@ export function Board({ map, columns, chosen, edit }: BoardProps) {
             columns={columns}
             chosen={chosen?.kind === "stage" && chosen.column.id === one.id}
             edit={edit}
+            map={map.id}
           />
         ))}
         <Lane name={t("lane.river")}>

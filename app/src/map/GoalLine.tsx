@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { JourneyMap, MapView } from "../api/schema";
+import { useMay } from "../api/session";
 import { useFormat } from "../kit/format";
 import type { Edit } from "./edit";
 import style from "./map.module.css";
@@ -17,6 +18,7 @@ export function GoalLine({
 }) {
   const { t } = useTranslation("map");
   const format = useFormat();
+  const may = useMay();
   const based = view && onData(map, view);
   const ask = () =>
     edit.ask({
@@ -38,19 +40,14 @@ export function GoalLine({
     });
   return (
     <p className={style.goal}>
-      <span>
-        {t("goal.name")}{" "}
-        <button type="button" onClick={ask} data-empty={map.goal ? undefined : true}>
-          {map.goal ?? t("goal.none")}
-        </button>
-      </span>
+      <Said name={t("goal.name")} text={map.goal} empty={t("goal.none")} ask={may.edit && ask} />
       {map.goal && (
-        <span>
-          {t("goal.now")}{" "}
-          <button type="button" onClick={askValue} data-empty={map.goal_value ? undefined : true}>
-            {map.goal_value ?? t("goal.noValue")}
-          </button>
-        </span>
+        <Said
+          name={t("goal.now")}
+          text={map.goal_value}
+          empty={t("goal.noValue")}
+          ask={may.edit && askValue}
+        />
       )}
       {based !== null && based !== undefined && (
         <span>
@@ -69,5 +66,32 @@ export function GoalLine({
         </span>
       )}
     </p>
+  );
+}
+
+/** A part of the goal: pressed to be changed by whoever may, else only read. */
+function Said({
+  name,
+  text,
+  empty,
+  ask,
+}: {
+  name: string;
+  text: string | null;
+  empty: string;
+  ask: false | (() => void);
+}) {
+  if (!ask && !text) return null;
+  return (
+    <span>
+      {name}{" "}
+      {ask ? (
+        <button type="button" onClick={ask} data-empty={text ? undefined : true}>
+          {text ?? empty}
+        </button>
+      ) : (
+        <b>{text}</b>
+      )}
+    </span>
   );
 }

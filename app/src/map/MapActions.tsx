@@ -1,8 +1,10 @@
 import { Button, Menu } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { fill } from "../api/client";
 import { useMaps, useRedraw } from "../api/maps";
 import type { JourneyMap, Selection } from "../api/schema";
+import { useMay } from "../api/session";
 import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import type { Edit } from "./edit";
@@ -15,12 +17,13 @@ interface Props {
   edit: Edit;
   editing: boolean;
   draw: () => void;
+  share: () => void;
 }
 
 /** Other maps, editing, drawing again, and what can be taken away. */
-export function MapActions({ map, selection, edit, editing, draw }: Props) {
+export function MapActions({ map, selection, edit, editing, draw, share }: Props) {
   const { t } = useTranslation("map");
-  const { data: maps } = useMaps();
+  const may = useMay();
   const redraw = useRedraw(map);
   const rename = () =>
     edit.ask({
@@ -31,45 +34,68 @@ export function MapActions({ map, selection, edit, editing, draw }: Props) {
     });
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button>{t("maps.label")}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.RadioGroup
-            value={map.id}
-            onChange={(id) =>
-              change({
-                map: id,
-                chosen: null,
-                who: null,
-                stage: null,
-                journey: null,
-                segment: null,
-              })
-            }
-          >
-            {maps?.map(({ id, title }) => (
-              <Menu.RadioItem key={id} value={id} closeMenuOnClick>
-                {title}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
-          <Menu.Item onClick={rename}>{t("edit.title")}</Menu.Item>
-          <Menu.Item onClick={() => redraw.mutate()}>{t("maps.redraw")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Button
-        aria-pressed={editing}
-        onClick={() => change({ edit: editing ? null : "1" }, { replace: true })}
-        loading={redraw.isPending}
-      >
-        {t(editing ? "edit.done" : "edit.start")}
-      </Button>
+      {may.role && (
+        <Maps map={map}>
+          {may.edit && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
+              <Menu.Item onClick={rename}>{t("edit.title")}</Menu.Item>
+              <Menu.Item onClick={() => redraw.mutate()}>{t("maps.redraw")}</Menu.Item>
+            </>
+          )}
+        </Maps>
+      )}
+      {may.edit && (
+        <Button
+          aria-pressed={editing}
+          onClick={() => change({ edit: editing ? null : "1" }, { replace: true })}
+          loading={redraw.isPending}
+        >
+          {t(editing ? "edit.done" : "edit.start")}
+        </Button>
+      )}
       <Exports map={map} selection={selection} />
+      {may.edit && (
+        <Button variant="filled" color="dark" onClick={share} data-tour="share">
+          {t("share.label")}
+        </Button>
+      )}
     </>
+  );
+}
+
+function Maps({ map, children }: { map: JourneyMap; children: ReactNode }) {
+  const { t } = useTranslation("map");
+  const { data: maps } = useMaps();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button>{t("maps.label")}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup
+          value={map.id}
+          onChange={(id) =>
+            change({
+              map: id,
+              chosen: null,
+              who: null,
+              stage: null,
+              journey: null,
+              segment: null,
+            })
+          }
+        >
+          {maps?.map(({ id, title }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        {children}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

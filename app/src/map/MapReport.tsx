@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEdit, useMapView } from "../api/maps";
 import type { JourneyMap, Selection } from "../api/schema";
+import { useMay } from "../api/session";
 import { Page } from "../kit/Page";
 import { change, usePlace } from "../kit/place";
 import { Failed, Loading } from "../kit/States";
@@ -13,9 +14,11 @@ import { DrawDialog } from "./DrawDialog";
 import type { Edit, Question } from "./edit";
 import { GoalLine } from "./GoalLine";
 import { MapActions } from "./MapActions";
+import { OwnerDialog } from "./OwnerDialog";
 import { Panel } from "./Panel";
 import { PhoneBoard } from "./PhoneBoard";
 import panelStyle from "./panel.module.css";
+import { ShareDialog } from "./ShareDialog";
 import { chosenOf, columnsOf } from "./view";
 
 interface Props {
@@ -30,11 +33,13 @@ export function MapReport({ map, selection, words }: Props) {
   const view = useMapView(map, selection);
   const { edit, dialog } = useEditing(map);
   const [drawing, setDrawing] = useState(false);
+  const may = useMay();
   const phone = useMediaQuery("(max-width: 720px)", innerWidth <= 720);
   const wide = useMediaQuery("(min-width: 1240px)", innerWidth >= 1240);
   const columns = columnsOf(map, view.data);
   const chosen = chosenOf(columns, query.get("chosen"));
-  const editing = query.get("edit") === "1";
+  const editing = may.edit && query.get("edit") === "1";
+  const share = (open: boolean) => change({ share: open ? "1" : null }, { replace: true });
   const Shown = phone ? PhoneBoard : Board;
   const panel = view.data && (
     <Panel map={map} view={view.data} columns={columns} chosen={chosen} selection={selection} />
@@ -51,6 +56,7 @@ export function MapReport({ map, selection, words }: Props) {
             edit={edit}
             editing={editing}
             draw={() => setDrawing(true)}
+            share={() => share(true)}
           />
         }
       >
@@ -68,6 +74,9 @@ export function MapReport({ map, selection, words }: Props) {
         <Slid open={chosen !== null}>{panel}</Slid>
       )}
       {dialog(columns)}
+      {may.edit && query.get("share") === "1" && (
+        <ShareDialog map={map} close={() => share(false)} />
+      )}
       {drawing && <DrawDialog selection={selection} close={() => setDrawing(false)} />}
     </div>
   );
@@ -94,15 +103,19 @@ function useEditing(map: JourneyMap) {
   const mutation = useEdit(map);
   const [question, setQuestion] = useState<Question | null>(null);
   const [splitting, setSplitting] = useState<string | null>(null);
+  const [owned, setOwned] = useState<string | null>(null);
   const edit: Edit & { error: unknown } = {
     make: (op) => mutation.mutate(op),
     ask: setQuestion,
     split: setSplitting,
+    own: setOwned,
     busy: mutation.isPending,
     error: mutation.error,
   };
   const dialog = (columns: ReturnType<typeof columnsOf>) => {
     const column = columns.find(({ id }) => id === splitting);
+    const of = columns.find(({ id }) => id === owned);
+    if (of) return <OwnerDialog map={map} stage={of} close={() => setOwned(null)} />;
     if (question) return <AskDialog question={question} close={() => setQuestion(null)} />;
     return column && <SplitDialog column={column} edit={edit} close={() => setSplitting(null)} />;
   };

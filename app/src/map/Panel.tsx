@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { JourneyMap, MapView, Selection } from "../api/schema";
+import { useMay } from "../api/session";
 import { Figure, Figures } from "../kit/Figure";
 import { useFormat } from "../kit/format";
 import { halfWidth, share } from "../kit/interval";
@@ -78,6 +79,7 @@ function OfTouchpoint({
 }) {
   const { t } = useTranslation("map");
   const format = useFormat();
+  const may = useMay();
   const { name, channel, rule, customers, reach, events, repeats, exits, journeys, cells } =
     touchpoint;
   const stopped = share(exits, journeys);
@@ -112,7 +114,7 @@ function OfTouchpoint({
           }
         />
       </Figures>
-      {events > 0 && <NextEvents rule={rule} selection={selection} />}
+      {events > 0 && may.role && <NextEvents rule={rule} selection={selection} />}
       <Evidence>
         <p>{events > 0 ? t("panel.measured", { n: format.count(events) }) : t("panel.assumed")}</p>
         <code>{rule}</code>

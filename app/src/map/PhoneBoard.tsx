@@ -61,7 +61,14 @@ export function PhoneBoard({ map, columns, chosen, edit }: BoardProps) {
       >
         {columns.map((column, at) => (
           <div key={column.id} className={phoneStyle.leaf} inert={at !== shown}>
-            <StageHead column={column} at={at} columns={columns} chosen={false} edit={edit} />
+            <StageHead
+              column={column}
+              at={at}
+              columns={columns}
+              chosen={false}
+              edit={edit}
+              map={map.id}
+            />
             {width > 0 && <River columns={columns} column={width} only={at} />}
             <Outcome column={column} last={at === columns.length - 1} />
             <p className={phoneStyle.mood}>

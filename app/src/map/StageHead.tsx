@@ -1,5 +1,7 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../api/session";
+import { useStageOwners } from "../api/sharing";
 import { useFormat } from "../kit/format";
 import { Counted } from "../kit/Who";
 import cardStyle from "./card.module.css";
@@ -13,22 +15,23 @@ interface Props {
   columns: readonly Column[];
   chosen: boolean;
   edit: Edit | null;
+  map: string;
 }
 
 /** The name of a stage, how many came, and how long it took. */
-export function StageHead({ column, at, columns, chosen, edit }: Props) {
+export function StageHead({ column, at, columns, chosen, edit, map }: Props) {
   const { t } = useTranslation("map");
   const format = useFormat();
   const { id, name, numbers } = column;
   const time = numbers.median_to_next_seconds ?? numbers.median_inside_seconds;
   return (
-    <div className={style.stage} data-chosen={chosen || undefined}>
+    <div className={style.stage} data-chosen={chosen || undefined} data-tour="stage">
       <h2>
         <button type="button" aria-pressed={chosen} onClick={() => chooseThing("stage", id)}>
           {name}
         </button>
       </h2>
-      <p>
+      <p data-tour="number">
         <Counted
           cell={{ of: "map", cell: numbers.cells.customers ?? numbers.cells.entered ?? "" }}
           of={name}
@@ -38,9 +41,19 @@ export function StageHead({ column, at, columns, chosen, edit }: Props) {
         {t("stage.customers")}
         {time !== null && time > 0 && ` · ${t("stage.median", { time: format.duration(time) })}`}
       </p>
+      <Owner map={map} stage={id} />
       {edit && <StageMenu column={column} at={at} columns={columns} edit={edit} />}
     </div>
   );
+}
+
+/** Who answers for the stage: a person, or a department. */
+function Owner({ map, stage }: { map: string; stage: string }) {
+  const { t } = useTranslation("map");
+  const { data } = useStageOwners(map, useMay().role !== null);
+  const of = data?.find((one) => one.stage === stage);
+  const name = of?.person?.name ?? of?.department?.name;
+  return name ? <p>{t("owner.of", { name })}</p> : null;
 }
 
 function StageMenu({
@@ -105,6 +118,7 @@ function StageMenu({
         <Menu.Item disabled={column.touchpoints.length < 2} onClick={() => edit.split(id)}>
           {t("edit.stage.split")}
         </Menu.Item>
+        <Menu.Item onClick={() => edit.own(id)}>{t("owner.choose")}</Menu.Item>
         <Menu.Item onClick={add}>{t("edit.stage.add")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

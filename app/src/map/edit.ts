@@ -7,6 +7,8 @@ export interface Edit {
   ask: (question: Question) => void;
   /** Ask which touchpoints leave a stage for a new one. */
   split: (stage: string) => void;
+  /** Ask who answers for a stage. */
+  own: (stage: string) => void;
   busy: boolean;
 }
 

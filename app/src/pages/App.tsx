@@ -1,16 +1,25 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import { Prove } from "../access/Prove";
 import { ProblemError } from "../api/client";
 import { useLog, useWorkspace } from "../api/questions";
 import { setZone } from "../kit/format";
-import { addressOf, go, usePlace } from "../kit/place";
+import { addressOf, go, usePlace, workspaceNamed } from "../kit/place";
 import { Loading } from "../kit/States";
-import { cssVariables, theme } from "../kit/theme";
+import { cssVariables, styleNonce, theme } from "../kit/theme";
 import { useLanguage } from "../kit/words";
 import { Fallen } from "./Fallen";
+import { Gate } from "./Gate";
 import { Shell } from "./Shell";
 import { UnknownPage } from "./UnknownPage";
+
+/** What lies outside of every workspace and is open before one has signed in. */
+const DOORS: Record<string, ComponentType> = {
+  "sign-in": lazy(() => import("./SignInPage")),
+  welcome: lazy(() => import("./WelcomePage")),
+  s: lazy(() => import("./SharedPage")),
+};
 
 const ROUTES: Record<string, ComponentType> = {
   start: lazy(() => import("./StartPage")),
@@ -20,9 +29,23 @@ const ROUTES: Record<string, ComponentType> = {
   paths: lazy(() => import("./PathsPage")),
   retention: lazy(() => import("./RetentionPage")),
   customers: lazy(() => import("./CustomersPage")),
+  settings: lazy(() => import("./SettingsPage")),
+  activity: lazy(() => import("./ActivityPage")),
+  jobs: lazy(() => import("./JobsPage")),
+  me: lazy(() => import("./ProfilePage")),
+};
+
+/** Whatever is asked: a session that has ended leads to the door, and back after. */
+const onError = (error: unknown) => {
+  if (!(error instanceof ProblemError) || error.status !== 401 || atTheDoor()) return;
+  client.setQueriesData({ queryKey: ["session"] }, (held: object | undefined) =>
+    held ? { ...held, actor: null } : held,
+  );
 };
 
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -34,15 +57,19 @@ const client = new QueryClient({
 
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={client}>
-        <Shell>
-          <Fallen>
-            <Suspense fallback={<Loading />}>
-              <Route />
-            </Suspense>
-          </Fallen>
-        </Shell>
+        <Fallen>
+          <Suspense fallback={<Loading />}>
+            <Route />
+          </Suspense>
+        </Fallen>
+        <Prove />
       </QueryClientProvider>
     </MantineProvider>
   );
@@ -51,12 +78,29 @@ export function App() {
 function Route() {
   useLanguage(); // every page is written anew when the language changes
   const { path } = usePlace();
+  const room = path.split("/")[1] ?? "";
+  const Door = workspaceNamed() ? undefined : DOORS[room];
+  if (Door) return <Door />;
+  const Page = room === "" ? Home : (ROUTES[room] ?? UnknownPage);
+  return (
+    <Gate>
+      <Zone />
+      <Shell>
+        <Fallen key={room}>
+          <Suspense fallback={<Loading />}>
+            <Page />
+          </Suspense>
+        </Fallen>
+      </Shell>
+    </Gate>
+  );
+}
+
+/** All times are shown in the workspace's zone. */
+function Zone() {
   const { data: workspace } = useWorkspace();
   if (workspace) setZone(workspace.timezone);
-  const room = path.split("/")[1] ?? "";
-  if (room === "") return <Home />;
-  const Page = ROUTES[room];
-  return Page ? <Page /> : <UnknownPage />;
+  return null;
 }
 
 /** The first page: the map when there is something to draw, else the way to bring events in. */
@@ -68,4 +112,8 @@ function Home() {
     if (next) go(addressOf(next, query), { replace: true });
   }, [next, query]);
   return <Loading />;
+}
+
+function atTheDoor(): boolean {
+  return !workspaceNamed() && (location.pathname.split("/")[1] ?? "") in DOORS;
 }

@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { CustomerList } from "../customers/CustomerList";
 import { Story } from "../customers/Story";
+import { useSees } from "../kit/cell";
 import { useFormat } from "../kit/format";
 import { Page, Sheet } from "../kit/Page";
 import { addressOf, follow, usePlace } from "../kit/place";
+import { Empty } from "../kit/States";
 import { WithLog } from "./WithLog";
 
 export default function CustomersPage() {
@@ -11,6 +13,14 @@ export default function CustomersPage() {
   const { path, query } = usePlace();
   const format = useFormat();
   const identifier = decodeURIComponent(path.slice("/customers/".length));
+  const sees = useSees();
+  if (!sees) {
+    return (
+      <Page title={t("title")}>
+        <Empty title={t("hidden")}>{t("onlyNumbers")}</Empty>
+      </Page>
+    );
+  }
   if (identifier) {
     return (
       <Page

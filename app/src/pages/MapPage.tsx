@@ -1,17 +1,12 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useDraw, useMap, useMaps } from "../api/maps";
-import { type MembersOf, useLog } from "../api/questions";
-import type { JourneyMap, Log, Selection } from "../api/schema";
-import { MembersDrawer } from "../customers/MembersDrawer";
+import { useLog } from "../api/questions";
+import { useMay } from "../api/session";
 import { Page } from "../kit/Page";
 import { change, usePlace } from "../kit/place";
 import { Empty, Failed, Loading } from "../kit/States";
-import { MapReport } from "../map/MapReport";
-import { nextParams } from "../map/NextEvents";
-import { nameOfCell } from "../map/names";
-import { SelectionWords } from "../selection/SelectionWords";
-import { selectionOf, useChosen } from "../selection/selection";
+import { Mapped } from "./Mapped";
 import { NoEvents } from "./WithLog";
 
 export default function MapPage() {
@@ -38,60 +33,31 @@ export default function MapPage() {
   );
 }
 
-function Mapped({ log, map }: { log: Log; map: JourneyMap }) {
-  const { t } = useTranslation("map");
-  const { query } = usePlace();
-  const selection = selectionOf(useChosen(), map);
-  const rule = map.touchpoints.find(({ id }) => `touchpoint:${id}` === query.get("chosen"))?.rule;
-  return (
-    <>
-      <MapReport
-        map={map}
-        selection={selection}
-        words={<SelectionWords log={log} selection={selection} />}
-      />
-      <MembersDrawer
-        of={(name) => membersOf(name, map.id, selection, rule)}
-        nameOf={(cell) => nameOfCell(cell, map, t)}
-      />
-    </>
-  );
-}
-
-function membersOf(
-  name: string,
-  id: string,
-  selection: Selection,
-  rule: string | undefined,
-): MembersOf | null {
-  if (name === "map") return { kind: "map", id, selection };
-  if (name === "next" && rule)
-    return { kind: "analysis", name: "steps", selection, params: nextParams(rule) };
-  return null;
-}
-
 /** There are events, but nobody has drawn them yet. */
 function NoMap() {
   const { t } = useTranslation("map");
   const draw = useDraw();
+  const may = useMay();
   return (
     <>
       <Empty
         title={t("none.title")}
         action={
-          <Button
-            variant="filled"
-            color="dark"
-            loading={draw.isPending}
-            onClick={() =>
-              draw.mutate({ journey: "whole" }, { onSuccess: ({ id }) => change({ map: id }) })
-            }
-          >
-            {t("draw.go")}
-          </Button>
+          may.edit && (
+            <Button
+              variant="filled"
+              color="dark"
+              loading={draw.isPending}
+              onClick={() =>
+                draw.mutate({ journey: "whole" }, { onSuccess: ({ id }) => change({ map: id }) })
+              }
+            >
+              {t("draw.go")}
+            </Button>
+          )
         }
       >
-        {t("none.text")}
+        {t(may.edit ? "none.text" : "none.ask")}
       </Empty>
       {draw.error && <Failed error={draw.error} />}
     </>

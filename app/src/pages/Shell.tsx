@@ -1,19 +1,28 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLive } from "../api/live";
+import { useSession } from "../api/session";
+import { useSees } from "../kit/cell";
 import { addressOf, follow, usePlace } from "../kit/place";
+import { Tour } from "../tour/Tour";
+import { DemoLine } from "./DemoLine";
 import { Display } from "./Display";
+import { PersonMenu } from "./PersonMenu";
 import style from "./shell.module.css";
+import { WorkspaceMenu } from "./WorkspaceMenu";
 
 const PAGES = ["start", "map", "flow", "funnel", "paths", "retention", "customers"] as const;
+const COUNTING: readonly (string | undefined)[] = PAGES.slice(1);
 
 /** What surrounds every page: the rail with the pages, and the way to the content. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("pages");
   const { path, query } = usePlace();
+  const { data: session } = useSession();
   const connected = useLive();
   const main = useMain(path);
   const room = path.split("/")[1];
+  const sees = useSees();
   return (
     <div className={style.shell}>
       <button type="button" className={style.skip} onClick={() => main.current?.focus()}>
@@ -23,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <a className={style.seal} href={addressOf("/start", query)} onClick={follow}>
           旅<span className={style.unseen}>{t("home")}</span>
         </a>
+        {session && <WorkspaceMenu session={session} />}
         <nav aria-label={t("nav")} className={style.pages}>
           {PAGES.map((page) => (
             <a
@@ -36,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
         </nav>
         <Display />
+        {session && <PersonMenu session={session} />}
       </header>
       <main id="main" ref={main} tabIndex={-1} className={style.main}>
         {!connected && (
@@ -43,8 +54,11 @@ export function Shell({ children }: { children: ReactNode }) {
             {t("offline")}
           </p>
         )}
+        {session?.local && <DemoLine />}
+        {!sees && COUNTING.includes(room) && <p className={style.notice}>{t("onlyNumbers")}</p>}
         {children}
       </main>
+      <Tour />
     </div>
   );
 }

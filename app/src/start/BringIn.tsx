@@ -92,6 +92,7 @@ function FileDrop() {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside is for everybody
     <div
       className={style.drop}
+      data-tour="bring"
       data-over={over || undefined}
       onDragOver={(event) => {
         event.preventDefault();

@@ -1,0 +1,107 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fill, ProblemError } from "../api/client";
+import { hasPasskeys, usePasskeySignIn, useSignIn, useWays } from "../api/signIn";
+import { Form, Wrong } from "../kit/Form";
+import { PasswordField } from "../kit/PasswordField";
+import { Answered } from "../kit/States";
+import style from "./access.module.css";
+import { SecondFactor } from "./SecondFactor";
+import { useWait } from "./wait";
+
+/** The ways in: password, passkey, the company's own account. */
+export function SignIn({ to, done }: { to: string; done: () => void }) {
+  const ways = useWays();
+  const [second, setSecond] = useState(false);
+  const next = (said: { next: string }) => (said.next === "done" ? done() : setSecond(true));
+  if (second) return <SecondFactor done={done} back={() => setSecond(false)} />;
+  return (
+    <Answered query={ways} lines={4}>
+      {({ passkeys, providers, first_owner }) => (
+        <div className={style.door}>
+          {first_owner && <FirstOwner />}
+          <WithPassword next={next} />
+          {(passkeys && hasPasskeys()) || providers.length > 0 ? (
+            <Others to={to} providers={providers} passkeys={passkeys} next={next} />
+          ) : null}
+        </div>
+      )}
+    </Answered>
+  );
+}
+
+function FirstOwner() {
+  const { t } = useTranslation("access");
+  return <p>{t("firstOwner")}</p>;
+}
+
+type Next = (said: { next: string }) => void;
+
+function WithPassword({ next }: { next: Next }) {
+  const { t } = useTranslation("access");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useSignIn();
+  const wait = useWait(signIn.error);
+  const go = () => signIn.mutate({ email: email.trim(), password }, { onSuccess: next });
+  return (
+    <Form
+      submit={wait ? t("wait", { count: wait }) : t("signIn")}
+      onSubmit={go}
+      busy={signIn.isPending}
+      error={signIn.error}
+      ready={email.trim() !== "" && password !== "" && wait === 0}
+    >
+      <TextInput
+        label={t("email")}
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        autoComplete="username webauthn"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+      />
+      <PasswordField label={t("password")} value={password} onChange={setPassword} />
+    </Form>
+  );
+}
+
+interface OthersProps {
+  to: string;
+  providers: { id: string; name: string }[];
+  passkeys: boolean;
+  next: Next;
+}
+
+function Others({ to, providers, passkeys, next }: OthersProps) {
+  const { t } = useTranslation("access");
+  const passkey = usePasskeySignIn();
+  return (
+    <>
+      <p className={style.or}>{t("or")}</p>
+      <div className={style.ways}>
+        {passkeys && hasPasskeys() && (
+          <Button
+            onClick={() => passkey.mutate(undefined, { onSuccess: next })}
+            loading={passkey.isPending}
+          >
+            {t("passkey")}
+          </Button>
+        )}
+        {providers.map(({ id, name }) => (
+          <Button key={id} component="a" href={fill("/api/v1/sign-in/oidc/{id}", { id }, { to })}>
+            {t("provider", { name })}
+          </Button>
+        ))}
+      </div>
+      {passkey.error && <Wrong error={readable(passkey.error, t("passkeyStopped"))} />}
+    </>
+  );
+}
+
+/** The browser's own words for a passkey that was not given are of no help to anybody. */
+function readable(error: unknown, stopped: string): unknown {
+  return error instanceof ProblemError ? error : new Error(stopped);
+}

@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import style from "./form.module.css";
+
+/** Something that is shown this one time: a link, a token. Copied by the button, or by hand. */
+export function Once({ label, value, note }: { label: string; value: string; note?: ReactNode }) {
+  const { t } = useTranslation("kit");
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <div className={style.once}>
+      <label>
+        <span>{label}</span>
+        <input ref={field} readOnly value={value} onFocus={(event) => event.target.select()} />
+      </label>
+      <Copy text={value} fallback={() => field.current?.select()} />
+      <p>{note ?? t("once.note")}</p>
+    </div>
+  );
+}
+
+/** Put a text on the clipboard; where the browser does not let us, select it instead. */
+export function Copy({ text, fallback }: { text: string; fallback?: () => void }) {
+  const { t } = useTranslation("kit");
+  const [state, setState] = useState<"idle" | "done" | "failed">("idle");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState("done");
+    } catch {
+      fallback?.(); // no clipboard without HTTPS, or it was refused
+      setState("failed");
+    }
+  };
+  return (
+    <>
+      <Button onClick={copy}>{t("once.copy")}</Button>
+      <span role="status" className={style.copied}>
+        {state === "done" ? t("once.copied") : state === "failed" ? t("once.byHand") : ""}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { useMap } from "../api/maps";
+import type { SessionShape, SharedMap } from "../api/shapes";
+import { usePlace } from "../kit/place";
+import { Answered } from "../kit/States";
+import { Display } from "./Display";
+import style from "./guest.module.css";
+import { Mapped } from "./Mapped";
+import { UnknownPage } from "./UnknownPage";
+
+/** What a guest sees of the house: the one map that was shared with them. */
+export function GuestPage({ session, share }: { session: SessionShape; share: SharedMap }) {
+  const { t } = useTranslation("pages");
+  const { path } = usePlace();
+  const map = useMap(share.map);
+  const elsewhere = path !== "/" && path !== "/map";
+  return (
+    <div className={style.guest}>
+      <header>
+        <p>
+          <b>{t("guest.label", { name: session.actor?.name ?? "" })}</b>
+          <span>{t(share.comments ? "guest.comments" : "guest.reads")}</span>
+          {!share.customers && <span>{t("guest.numbers")}</span>}
+        </p>
+        <Display />
+      </header>
+      <main id="main">
+        {elsewhere ? (
+          <UnknownPage back={`/w/${share.workspace}/map`} />
+        ) : (
+          <Answered query={map} lines={9}>
+            {(document) => <Mapped log={null} map={document} />}
+          </Answered>
+        )}
+      </main>
+    </div>
+  );
+}

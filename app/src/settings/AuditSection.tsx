@@ -1,0 +1,104 @@
+import { Button, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fill } from "../api/client";
+import { useAudit } from "../api/records";
+import type { AuditEntry } from "../api/shapes";
+import { useFormat } from "../kit/format";
+import { Ledger } from "../kit/Ledger";
+import { Sheet } from "../kit/Page";
+import { Answered, Empty } from "../kit/States";
+import { Chain } from "./Chain";
+import style from "./settings.module.css";
+
+/** Who did what: found, checked against tampering, taken away. */
+export function AuditSection() {
+  const { t } = useTranslation("settings");
+  const [query, setQuery] = useState("");
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [search] = useDebouncedValue({ query: query.trim(), from, to }, 300);
+  const found = useAudit(search);
+  return (
+    <Sheet title={t("section.audit")}>
+      <Chain />
+      <search className={style.row}>
+        <TextInput
+          type="search"
+          label={t("audit.search")}
+          placeholder={t("audit.example")}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t("audit.from")}
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t("audit.to")}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <Button
+          component="a"
+          download
+          href={fill("/api/v1/workspaces/{workspace}/audit/export.jsonl", {}, search)}
+        >
+          {t("audit.export")}
+        </Button>
+      </search>
+      <div className={style.after}>
+        <Answered query={found}>
+          {({ pages }) => {
+            const rows = pages.flatMap(({ entries }) => entries);
+            if (rows.length === 0)
+              return <Empty title={t("audit.none")}>{t("audit.noneText")}</Empty>;
+            return <Entries rows={rows} />;
+          }}
+        </Answered>
+        {found.hasNextPage && (
+          <Button mt="md" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+            {t("audit.more")}
+          </Button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function Entries({ rows }: { rows: AuditEntry[] }) {
+  const { t } = useTranslation("settings");
+  const format = useFormat();
+  return (
+    <Ledger
+      caption={t("audit.caption")}
+      heads={[t("audit.time"), t("audit.who"), t("audit.what")]}
+      rows={rows}
+      keyOf={({ id }) => id}
+      cells={(one) => [
+        <time key="time" dateTime={one.time}>
+          {format.date(one.time)}
+        </time>,
+        <span key="who">
+          {one.actor_name}
+          <small>{one.address}</small>
+        </span>,
+        <span key="what">
+          {one.text}
+          <p className={style.detail}>{detailOf(one)}</p>
+        </span>,
+      ]}
+    />
+  );
+}
+
+function detailOf({ action, detail }: AuditEntry): string {
+  const parts = Object.entries(detail).map(
+    ([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
+  );
+  return [action, ...parts].join(" · ");
+}

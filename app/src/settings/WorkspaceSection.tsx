@@ -1,0 +1,127 @@
+import { NumberInput, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useChangeWorkspace } from "../api/house";
+import { useWorkspace } from "../api/questions";
+import { useMay } from "../api/session";
+import type { WorkspaceShape } from "../api/shapes";
+import { currencies, zones } from "../kit/choices";
+import { Done, Form, Reason } from "../kit/Form";
+import { Sheet } from "../kit/Page";
+import { Answered } from "../kit/States";
+import { LANGUAGE_NAMES, LANGUAGES, useLanguage } from "../kit/words";
+
+/** What holds for everybody in the workspace. */
+export function WorkspaceSection() {
+  const { t } = useTranslation("settings");
+  const workspace = useWorkspace();
+  return (
+    <Sheet title={t("section.workspace")}>
+      <Answered query={workspace}>
+        {(held) => <Fields held={held as unknown as WorkspaceShape} />}
+      </Answered>
+    </Sheet>
+  );
+}
+
+function Fields({ held }: { held: WorkspaceShape }) {
+  const { t } = useTranslation("settings");
+  const language = useLanguage();
+  const may = useMay();
+  const keep = useChangeWorkspace();
+  const [draft, setDraft] = useState(held);
+  const set = (change: Partial<WorkspaceShape>) => setDraft({ ...draft, ...change });
+  const fixed = { disabled: !may.administer };
+  return (
+    <Form
+      submit={t("keep")}
+      onSubmit={() => keep.mutate(draft)}
+      busy={keep.isPending}
+      error={keep.error}
+      ready={may.administer && draft.name.trim() !== ""}
+      aside={
+        keep.isSuccess ? (
+          <Done>{t("kept")}</Done>
+        ) : (
+          !may.administer && <Reason>{t("onlyAdmins")}</Reason>
+        )
+      }
+    >
+      <TextInput
+        label={t("workspace.name")}
+        value={draft.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        maxLength={200}
+        {...fixed}
+      />
+      <Select
+        label={t("workspace.zone")}
+        description={t("workspace.zoneHelp")}
+        data={zones(draft.timezone)}
+        value={draft.timezone}
+        onChange={(timezone) => timezone && set({ timezone })}
+        searchable
+        limit={60}
+        allowDeselect={false}
+        {...fixed}
+      />
+      <Select
+        label={t("workspace.currency")}
+        description={t("workspace.currencyHelp")}
+        data={currencies(language)}
+        value={draft.currency}
+        onChange={(currency) => currency && set({ currency })}
+        searchable
+        limit={60}
+        allowDeselect={false}
+        {...fixed}
+      />
+      <Select
+        label={t("workspace.language")}
+        description={t("workspace.languageHelp")}
+        data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+        value={draft.language}
+        onChange={(language) => language && set({ language })}
+        allowDeselect={false}
+        {...fixed}
+      />
+      <Retention days={draft.retention_days} set={set} disabled={!may.administer} />
+    </Form>
+  );
+}
+
+function Retention({
+  days,
+  set,
+  disabled,
+}: {
+  days: number | null;
+  set: (change: Partial<WorkspaceShape>) => void;
+  disabled: boolean;
+}) {
+  const { t } = useTranslation("settings");
+  return (
+    <Radio.Group
+      label={t("workspace.retention")}
+      description={t("workspace.retentionHelp")}
+      value={days === null ? "ever" : "days"}
+      onChange={(next) => set({ retention_days: next === "ever" ? null : 730 })}
+    >
+      <Stack gap={8} mt={8}>
+        <Radio value="ever" label={t("workspace.ever")} disabled={disabled} />
+        <Radio value="days" label={t("workspace.forDays")} disabled={disabled} />
+        {days !== null && (
+          <NumberInput
+            aria-label={t("workspace.days")}
+            suffix={t("workspace.daysUnit")}
+            value={days}
+            min={1}
+            max={36_500}
+            onChange={(next) => typeof next === "number" && set({ retention_days: next })}
+            disabled={disabled}
+          />
+        )}
+      </Stack>
+    </Radio.Group>
+  );
+}
