@@ -36,6 +36,7 @@ _TRIES: Final = 5
 """Processes that may die in a row before one has answered."""
 _MARGIN_SECONDS: Final = 10.0
 _PAUSE_SECONDS: Final = 0.5
+_STEP_SECONDS: Final = 0.05
 
 
 class CannotStay(LutuError):
@@ -119,13 +120,19 @@ class Processes:
     def _wait(self, wake: Connection) -> None:
         """Until something happens, at most for a moment."""
         heard = [one.says for one in self._workers if not one.answers]
-        ended = [one.process.sentinel for one in (*self._workers, *self._leaving)]
+        ended = [one.process.sentinel for one in self._workers]
         if wake in connection.wait([wake, *heard, *ended], timeout=_PAUSE_SECONDS):
             wake.recv_bytes()
         for one in self._workers:
-            if not one.answers and one.process.is_alive() and one.says.poll():
-                one.answers = bool(one.says.recv())
-                self._died_early = 0
+            if not one.answers and one.says.poll():
+                self._listen_to(one)
+
+    def _listen_to(self, one: Worker) -> None:
+        try:
+            one.answers = bool(one.says.recv())
+            self._died_early = 0
+        except EOFError:  # it ended before it answered: `_look` sees to it
+            time.sleep(_STEP_SECONDS)
 
     def _look(self) -> None:
         """Start again what died."""
