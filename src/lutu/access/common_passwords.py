@@ -35,12 +35,11 @@ def _listed() -> frozenset[str]:
 
 
 def _ours() -> set[str]:
-    """Words, numbers, and each with the other behind it: woaini1314."""
+    """Words, numbers, and each with another behind it: woaini1314."""
     lines = _OURS.read_text(encoding="utf-8").splitlines()
     found = {name: rest.split() for name, _, rest in (line.partition(":") for line in lines)}
-    words, numbers = found["words"], found["numbers"]
-    pairs = (*product(words, numbers), *product(numbers, words))
-    return {*words, *numbers, *found["whole"], *map("".join, pairs)}
+    parts = [*found["words"], *found["numbers"]]
+    return {*parts, *found["whole"], *map("".join, product(parts, repeat=2))}
 
 
 def _is_monotonous(folded: str) -> bool:
