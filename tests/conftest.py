@@ -1,9 +1,13 @@
 """What every room's tests share."""
 
 from collections.abc import Iterator
+from typing import Any
 
+import psycopg
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from tests.postgres import Postgres, programs, running
 
@@ -25,18 +29,34 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture
+def no_connections_left() -> Iterator[None]:
+    """Close what a test's engines still have open: it is the end of a process to them."""
+    opened: list[Any] = []
+
+    def note(connection: Any, _record: Any) -> None:
+        opened.append(connection)
+
+    event.listen(Pool, "connect", note)
+    yield
+    event.remove(Pool, "connect", note)
+    for connection in opened:
+        if isinstance(connection, psycopg.Connection):
+            connection.close()
+
+
+@pytest.fixture
+def url(postgres: Postgres, no_connections_left: None) -> Iterator[str]:  # noqa: ARG001 - ends first
+    """The URL of an empty PostgreSQL database."""
+    made = postgres.make()
+    yield made
+    postgres.drop(made)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    """Where the tables are: a test that asks for this runs with both, SQLite first.
+def database(request: pytest.FixtureRequest) -> str | None:
+    """Where the tables are: a test that asks for this runs with both.
 
     The value is what `connect` and `EventLog.open` take: None, or the URL of an empty database.
     """
-    if request.param == "sqlite":
-        yield None
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    url = server.make()
-    try:
-        yield url
-    finally:
-        server.drop(url)
+    return request.getfixturevalue("url") if request.param == "postgresql" else None

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 import psycopg
 
@@ -46,8 +47,8 @@ class Postgres:
         log = str(self.folder / "log")
         self.control("start", "-w", "-l", log, "-o", options)
 
-    def stop(self) -> None:
-        self.control("stop", "-m", "immediate")
+    def stop(self, how: Literal["immediate", "fast"] = "immediate") -> None:
+        self.control("stop", "-m", how)
 
     def control(self, *arguments: str) -> None:
         command = [str(self.programs / "pg_ctl"), "-D", str(self.folder / "data"), *arguments]

@@ -141,7 +141,7 @@ def _engine(
         connection.execute("; ".join(settings))
         connection.autocommit = False
 
-    event.listen(engine, "connect", prepare)
+    event.listen(engine, "connect", prepare, insert=True)
     event.listen(engine, "handle_error", _explain)
     return engine
 

@@ -5,15 +5,15 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
-from lutu.db.address import PREFIX, SERVER_SCHEMA, parse_database
+from lutu.db.address import SERVER_SCHEMA, parse_database
 from lutu.db.postgresql import open_schema, quoted
 
 
 def schemas_of(database: str) -> list[str]:
-    """The schemas that hold our tables, by name."""
+    """The schemas that are ours, by name: of the server, of workspaces, of what jobs remember."""
     with _transaction(database) as connection:
         names = connection.scalars(text("SELECT nspname FROM pg_namespace ORDER BY nspname")).all()
-    return [name for name in names if name == SERVER_SCHEMA or name.startswith(PREFIX)]
+    return [name for name in names if name == SERVER_SCHEMA or name.startswith(f"{SERVER_SCHEMA}_")]
 
 
 def move_schemas(database: str, names: Mapping[str, str]) -> None:

@@ -16,7 +16,8 @@ from lutu.db.postgresql import holding, open_schema
 from lutu.db.safety import keep_file, keep_schema
 from lutu.db.sqlite import open_file, use_wal
 
-_CONNECTIONS: Final = {SERVER: 5, WORKSPACE: 2}
+_OF_SERVER: Final = 5
+_OF_WORKSPACE: Final = 2
 """How many connections to PostgreSQL are kept open; ten more come and go."""
 
 
@@ -85,7 +86,8 @@ def _file(path: Path, family: Family, bring: Callable[[Engine], None]) -> Engine
 
 def _schema(path: Path, family: Family, database: str, bring: Callable[[Engine], None]) -> Engine:
     url, schema = parse_database(database), schema_of(path, family)
-    engine = open_schema(url, schema, connections=_CONNECTIONS[family])
+    connections = _OF_SERVER if family is SERVER else _OF_WORKSPACE
+    engine = open_schema(url, schema, connections=connections)
     try:
         make_schema(engine, path, family)
         with holding(engine, "open"):

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from lutu.db.address import shown
 from lutu.db.lock import exclusive, if_free
-from lutu.db.postgresql import holding, lock_writes, schema_name
+from lutu.db.postgresql import DatabaseUnreachable, holding, lock_writes, schema_name
 from lutu.db.session import writing
 
 
@@ -32,15 +33,24 @@ class Turn:
             with writing(self.engine) as connection:
                 yield connection
             return
-        with self._held.begin():
-            lock_writes(self._held, schema_name(self.engine))
-            yield self._held
+        with self._transaction() as connection:
+            lock_writes(connection, schema_name(self.engine))
+            yield connection
 
     def confirm(self) -> None:
         """DatabaseUnreachable when the lock was lost."""
         if self._held is not None:
-            self._held.execute(text("SELECT 1"))
-            self._held.commit()
+            with self._transaction() as connection:
+                connection.execute(text("SELECT 1"))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        connection = self._held
+        assert connection is not None  # noqa: S101 - the callers have looked
+        if connection.invalidated:  # used again it would connect anew, without the lock
+            raise DatabaseUnreachable(value=shown(self.engine.url), reason="lock")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
