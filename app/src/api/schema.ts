@@ -240,6 +240,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profile/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tokens
+         * @description One's tokens, newest first.
+         */
+        get: operations["list_tokens"];
+        put?: never;
+        /**
+         * Make Token
+         * @description Make a token; its secret is in this answer and nowhere else.
+         */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Token
+         * @description End a token at once.
+         */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile/totp": {
         parameters: {
             query?: never;
@@ -288,6 +332,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/server/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Server Audit
+         * @description What was done to the server itself: ways in, accounts, workspaces.
+         */
+        get: operations["search_server_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/audit/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Server Audit
+         * @description The server's own chain as JSON lines, oldest first.
+         */
+        get: operations["export_server_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify Server Audit
+         * @description Work every hash of the server's own chain out again.
+         */
+        get: operations["verify_server_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Everybody with an account, by name.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Let somebody in no more, or again; let them administer the server. The last who does stays.
+         */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/v1/server/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Workspaces
+         * @description Every workspace, oldest first, also those that were archived.
+         */
+        get: operations["list_workspaces"];
+        put?: never;
+        /**
+         * Make Workspace
+         * @description Make a workspace; whoever makes it is its owner.
+         */
+        post: operations["make_workspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/workspaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Workspace
+         * @description Put a workspace away: nothing in it is lost, and nobody finds it until it is brought back.
+         */
+        delete: operations["archive_workspace"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Server Workspace
+         * @description Rename a workspace, archive it, or bring it back.
+         */
+        patch: operations["change_server_workspace"];
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -302,6 +494,26 @@ export interface paths {
         get: operations["get_session"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Share
+         * @description Come in by a link; 404 when it opens nothing, 403 `link_password` when it has a password.
+         */
+        post: operations["open_share"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +744,26 @@ export interface paths {
         patch: operations["change_workspace"];
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activity
+         * @description Changes of rights and of maps, newest first, in words.
+         */
+        get: operations["list_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/analyses": {
         parameters: {
             query?: never;
@@ -612,6 +844,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Audit
+         * @description What was done in the workspace.
+         */
+        get: operations["search_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/audit/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit
+         * @description The whole chain as JSON lines, oldest first.
+         */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify Audit
+         * @description Work every hash of the chain out again.
+         */
+        get: operations["verify_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/customers": {
         parameters: {
             query?: never;
@@ -650,6 +942,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Departments
+         * @description The departments, by name.
+         */
+        get: operations["list_departments"];
+        put?: never;
+        /**
+         * Make Department
+         * @description Make a department; 409 when there is one of this name.
+         */
+        post: operations["make_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Department
+         * @description Close a department; its members stay members of the workspace.
+         */
+        delete: operations["remove_department"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename Department
+         * @description Call a department something else.
+         */
+        patch: operations["rename_department"];
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/exports": {
@@ -854,6 +1194,8 @@ export interface paths {
         /**
          * Get Log
          * @description The summary of the log; 304 when `If-None-Match` names its present state.
+         *
+         *     Values of properties, which may name persons, only for those who may see persons.
          */
         get: operations["get_log"];
         put?: never;
@@ -917,14 +1259,14 @@ export interface paths {
         };
         /**
          * Get Map
-         * @description The document of a map.
+         * @description The document of a map; for a guest without rules and sources.
          */
         get: operations["get_map"];
         put?: never;
         post?: never;
         /**
          * Delete Map
-         * @description Delete a map.
+         * @description Delete a map, with the links to it and the rights on it.
          */
         delete: operations["delete_map"];
         options?: never;
@@ -972,6 +1314,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Grants
+         * @description Who may do more on this map than their role says.
+         */
+        get: operations["list_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/grants/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Grant
+         * @description Let a member do more on this map; 422 when their role lets them already.
+         */
+        put: operations["grant"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take it back.
+         */
+        delete: operations["withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/members": {
         parameters: {
             query?: never;
@@ -1012,6 +1398,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Map Shares
+         * @description The links to a map, newest first.
+         */
+        get: operations["list_map_shares"];
+        put?: never;
+        /**
+         * Make Share
+         * @description Make a link; it is in this answer and nowhere else.
+         */
+        post: operations["make_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/shares/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Share
+         * @description End a link at once, also for whoever is looking at the map by it.
+         */
+        delete: operations["revoke_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/stage-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stage Owners
+         * @description Every stage of the map, with who answers for it.
+         */
+        get: operations["list_stage_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/stage-owners/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Own Stage
+         * @description Let a member or a department answer for a stage; neither: nobody does.
+         */
+        put: operations["own_stage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/view": {
         parameters: {
             query?: never;
@@ -1024,12 +1494,58 @@ export interface paths {
         /**
          * View Map
          * @description The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold.
+         *
+         *     A guest may choose the period, and else sees the map's own selection.
          */
         post: operations["view_map"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description Who belongs to the workspace, by name.
+         */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Member
+         * @description Send a member away, or leave; the last owner cannot.
+         */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Member
+         * @description Give a member another role, sight or departments; 403 for a right that one does not have oneself.
+         */
+        patch: operations["change_member"];
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/rules/check": {
@@ -1046,6 +1562,26 @@ export interface paths {
          * @description Whether a rule, segment or journey definition can be read and fits the log, and where it does not.
          */
         post: operations["check_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shares
+         * @description Every link of the workspace, newest first.
+         */
+        get: operations["list_shares"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1195,6 +1731,37 @@ export interface components {
             token: string;
         };
         /**
+         * Activity
+         * @description What was done lately, newest first.
+         */
+        Activity: {
+            /** Entries */
+            entries: components["schemas"]["ActivityEntry"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ActivityEntry
+         * @description Something that was done, in words.
+         */
+        ActivityEntry: {
+            /** Actor */
+            actor: string;
+            /**
+             * Link
+             * @description The page that it is about, if there is one.
+             */
+            link: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+        };
+        /**
          * Actor
          * @description Who asks.
          */
@@ -1299,6 +1866,95 @@ export interface components {
              * @description Up to when the log is known.
              */
             until: string | null;
+        };
+        /**
+         * AuditCheck
+         * @description Whether the chain is whole. Keep `entries` and `hash` elsewhere: a chain written anew differs.
+         */
+        AuditCheck: {
+            broken: components["schemas"]["BrokenEntry"] | null;
+            /** Entries */
+            entries: number;
+            /** Hash */
+            hash: string;
+            /** Intact */
+            intact: boolean;
+        };
+        /**
+         * AuditEntry
+         * @description An entry of the audit log.
+         */
+        AuditEntry: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /** Actor Name */
+            actor_name: string;
+            /** Address */
+            address: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /**
+             * Hash
+             * @description SHA-256 over the entry and the hash of the one before.
+             */
+            hash: string;
+            /**
+             * Id
+             * @description Its place in the chain, from 1.
+             */
+            id: string;
+            /** Object Id */
+            object_id: string | null;
+            /** Object Kind */
+            object_kind: string;
+            /** Request */
+            request: string;
+            /**
+             * Text
+             * @description The action in words.
+             */
+            text: string;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+        };
+        /**
+         * AuditPage
+         * @description Some of the entries, newest first.
+         */
+        AuditPage: {
+            /** Entries */
+            entries: components["schemas"]["AuditEntry"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /**
+         * BrokenEntry
+         * @description Where the chain is not whole.
+         */
+        BrokenEntry: {
+            /** Id */
+            id: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "missing" | "changed" | "unchained" | "cut_off" | "head" | "rewritten";
+            /**
+             * Time
+             * @description Null where the entry is not there.
+             */
+            time: string | null;
         };
         /**
          * ChannelCount
@@ -1409,6 +2065,26 @@ export interface components {
              * @example 2026-01-31T12:00:00+00:00
              */
             last: string;
+        };
+        /**
+         * Department
+         * @description A department and how many members work in it.
+         */
+        Department: {
+            /** Id */
+            id: string;
+            /** Members */
+            members: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DepartmentName
+         * @description What to call a department.
+         */
+        DepartmentName: {
+            /** Name */
+            name: string;
         };
         /**
          * DrawMap
@@ -1649,6 +2325,32 @@ export interface components {
             p90_seconds: number | null;
             /** Step */
             step: string;
+        };
+        /**
+         * Grant
+         * @description What a member may do on a map beyond their role.
+         */
+        Grant: {
+            /** Name */
+            name: string;
+            /** Person */
+            person: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+        };
+        /**
+         * GrantWanted
+         * @description What a member shall be able to do on a map.
+         */
+        GrantWanted: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "editor" | "commenter";
         };
         /**
          * Health
@@ -2322,6 +3024,18 @@ export interface components {
             start: string;
         };
         /**
+         * MemberChange
+         * @description What is not given stays.
+         */
+        MemberChange: {
+            /** Departments */
+            departments?: string[] | null;
+            /** Role */
+            role?: ("owner" | "admin" | "editor" | "commenter" | "viewer") | null;
+            /** Sees Customers */
+            sees_customers?: boolean | null;
+        };
+        /**
          * Members
          * @description A page of the units behind a number, and how many there are in all.
          */
@@ -2440,6 +3154,16 @@ export interface components {
             touchpoint: string;
         };
         /**
+         * Named
+         * @description A person or a department.
+         */
+        Named: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NewInvitation
          * @description Whom to invite, as what, for how many days.
          */
@@ -2478,6 +3202,87 @@ export interface components {
             name: string;
         };
         /**
+         * NewShare
+         * @description A link that was just made, with what opens it.
+         */
+        NewShare: {
+            /**
+             * Comments
+             * @description Its guests may comment.
+             */
+            comments: boolean;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Customers
+             * @description Its guests see who stands behind the numbers.
+             */
+            customers: boolean;
+            /**
+             * Expires
+             * @description Null: until it is revoked.
+             */
+            expires: string | null;
+            /** Id */
+            id: string;
+            /** Link */
+            link: string;
+            /** Map */
+            map: string;
+            /** Map Title */
+            map_title: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: boolean;
+            /** Used */
+            used: string | null;
+            /** Uses */
+            uses: number;
+        };
+        /**
+         * NewToken
+         * @description A token that was just made, with its secret.
+         */
+        NewToken: {
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write" | "customers" | "admin")[];
+            /** Secret */
+            secret: string;
+            /**
+             * Used
+             * @description To the minute.
+             */
+            used: string | null;
+            /**
+             * Workspaces
+             * @description By id; null: all of the person's.
+             */
+            workspaces: string[] | null;
+        };
+        /**
          * NewTotp
          * @description For the authenticator app: as text, as an address, and that as a picture (SVG).
          */
@@ -2511,6 +3316,31 @@ export interface components {
             name: string;
             /** Objects */
             objects: number;
+        };
+        /**
+         * OpenShare
+         * @description Come in by a link: the part of it behind `#`.
+         */
+        OpenShare: {
+            /**
+             * Name
+             * @description What the others shall call the guest
+             */
+            name?: string | null;
+            /** Password */
+            password?: string | null;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Opened
+         * @description What the link opens.
+         */
+        Opened: {
+            /** Map */
+            map: string;
+            /** Workspace */
+            workspace: string;
         };
         /**
          * Options
@@ -2612,6 +3442,16 @@ export interface components {
             path: string[];
             /** Share */
             share: number;
+        };
+        /**
+         * PersonChange
+         * @description What is not given stays.
+         */
+        PersonChange: {
+            /** Disabled */
+            disabled?: boolean | null;
+            /** Server Admin */
+            server_admin?: boolean | null;
         };
         /**
          * Place
@@ -2804,7 +3644,7 @@ export interface components {
         };
         /**
          * Property
-         * @description A property of events with a few of its values.
+         * @description A property of events with a few of its values; none for who sees only numbers.
          */
         Property: {
             /** Examples */
@@ -3046,6 +3886,63 @@ export interface components {
             to?: string | null;
         };
         /**
+         * ServerPerson
+         * @description Somebody with an account.
+         */
+        ServerPerson: {
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Seen
+             * @description When they last asked for something, of the sign-ins that still hold.
+             */
+            seen: string | null;
+            /** Server Admin */
+            server_admin: boolean;
+        };
+        /**
+         * ServerWorkspace
+         * @description A workspace of the server.
+         */
+        ServerWorkspace: {
+            /** Archived */
+            archived: string | null;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Id */
+            id: string;
+            /** Members */
+            members: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ServerWorkspaceChange
+         * @description What is not given stays; `archived` false brings a workspace back.
+         */
+        ServerWorkspaceChange: {
+            /** Archived */
+            archived?: boolean | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
          * Session
          * @description What a page needs to know before it draws anything.
          */
@@ -3068,7 +3965,7 @@ export interface components {
             /** @description Of a person with an account. */
             profile: components["schemas"]["Profile"] | null;
             /** @description Of a guest. */
-            share: components["schemas"]["Share"] | null;
+            share: components["schemas"]["lutu__web__models__session__Share"] | null;
             /** Version */
             version: string;
             /** Workspaces */
@@ -3106,20 +4003,26 @@ export interface components {
             title: string;
         };
         /**
-         * Share
-         * @description What a guest came to see by a share link.
+         * ShareWanted
+         * @description What a link is made of.
          */
-        Share: {
-            /** Comments */
+        ShareWanted: {
+            /**
+             * Comments
+             * @default false
+             */
             comments: boolean;
-            /** Customers */
+            /**
+             * Customers
+             * @default false
+             */
             customers: boolean;
-            /** Map */
-            map: string;
-            /** Title */
-            title: string;
-            /** Workspace */
-            workspace: string;
+            /** Expires */
+            expires?: string | null;
+            /** Name */
+            name: string;
+            /** Password */
+            password?: string | null;
         };
         /**
          * SignIn
@@ -3200,6 +4103,26 @@ export interface components {
             stage: string;
             /** Touchpoints */
             touchpoints: string[];
+        };
+        /**
+         * StageOwner
+         * @description Who answers for a stage; both null: nobody yet.
+         */
+        StageOwner: {
+            department: components["schemas"]["Named"] | null;
+            person: components["schemas"]["Named"] | null;
+            /** Stage */
+            stage: string;
+        };
+        /**
+         * StageOwnerWanted
+         * @description A person or a department, by id; neither: nobody.
+         */
+        StageOwnerWanted: {
+            /** Department */
+            department?: string | null;
+            /** Person */
+            person?: string | null;
         };
         /**
          * StageView
@@ -3417,6 +4340,57 @@ export interface components {
             what: "reindex" | "seal";
         };
         /**
+         * Token
+         * @description A key for a program; what it is was shown once and is not kept.
+         */
+        Token: {
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write" | "customers" | "admin")[];
+            /**
+             * Used
+             * @description To the minute.
+             */
+            used: string | null;
+            /**
+             * Workspaces
+             * @description By id; null: all of the person's.
+             */
+            workspaces: string[] | null;
+        };
+        /**
+         * TokenWanted
+         * @description What a token is made of.
+         */
+        TokenWanted: {
+            /**
+             * Expires
+             * @description At most a year; a year when not given
+             */
+            expires?: string | null;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write" | "customers" | "admin")[];
+            /** Workspaces */
+            workspaces?: string[] | null;
+        };
+        /**
          * Totp
          * @description Whether a second factor is on, and how many recovery codes are left.
          */
@@ -3591,6 +4565,105 @@ export interface components {
              */
             timezone?: string | null;
         };
+        /**
+         * WorkspaceMember
+         * @description A member of the workspace, as the other members see them.
+         */
+        WorkspaceMember: {
+            /**
+             * Departments
+             * @description By id.
+             */
+            departments: string[];
+            /**
+             * Disabled
+             * @description They cannot sign in at all.
+             */
+            disabled: boolean;
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /**
+             * Sees Customers
+             * @description Whether they see persons, or only numbers.
+             */
+            sees_customers: boolean;
+        };
+        /**
+         * WorkspaceName
+         * @description What to call a new workspace.
+         */
+        WorkspaceName: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * Share
+         * @description What a guest came to see by a share link.
+         */
+        lutu__web__models__session__Share: {
+            /** Comments */
+            comments: boolean;
+            /** Customers */
+            customers: boolean;
+            /** Map */
+            map: string;
+            /** Title */
+            title: string;
+            /** Workspace */
+            workspace: string;
+        };
+        /**
+         * Share
+         * @description A link to a map; what opens it was shown once and is not kept.
+         */
+        lutu__web__models__shares__Share: {
+            /**
+             * Comments
+             * @description Its guests may comment.
+             */
+            comments: boolean;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Customers
+             * @description Its guests see who stands behind the numbers.
+             */
+            customers: boolean;
+            /**
+             * Expires
+             * @description Null: until it is revoked.
+             */
+            expires: string | null;
+            /** Id */
+            id: string;
+            /** Map */
+            map: string;
+            /** Map Title */
+            map_title: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: boolean;
+            /** Used */
+            used: string | null;
+            /** Uses */
+            uses: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -3599,11 +4672,17 @@ export interface components {
     pathItems: never;
 }
 export type Accept = components['schemas']['Accept'];
+export type Activity = components['schemas']['Activity'];
+export type ActivityEntry = components['schemas']['ActivityEntry'];
 export type Actor = components['schemas']['Actor'];
 export type AddCard = components['schemas']['AddCard'];
 export type AddStage = components['schemas']['AddStage'];
 export type AnalysisInfo = components['schemas']['AnalysisInfo'];
 export type Answer = components['schemas']['Answer'];
+export type AuditCheck = components['schemas']['AuditCheck'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type BrokenEntry = components['schemas']['BrokenEntry'];
 export type ChannelCount = components['schemas']['ChannelCount'];
 export type Code = components['schemas']['Code'];
 export type Column = components['schemas']['Column'];
@@ -3611,6 +4690,8 @@ export type Compared = components['schemas']['Compared'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerRow = components['schemas']['CustomerRow'];
+export type Department = components['schemas']['Department'];
+export type DepartmentName = components['schemas']['DepartmentName'];
 export type DrawMap = components['schemas']['DrawMap'];
 export type EditCard = components['schemas']['EditCard'];
 export type Emotion = components['schemas']['Emotion'];
@@ -3625,6 +4706,8 @@ export type FlowEvent = components['schemas']['FlowEvent'];
 export type FlowLink = components['schemas']['FlowLink'];
 export type Funnel = components['schemas']['Funnel'];
 export type FunnelStep = components['schemas']['FunnelStep'];
+export type Grant = components['schemas']['Grant'];
+export type GrantWanted = components['schemas']['GrantWanted'];
 export type Health = components['schemas']['Health'];
 export type ImportDemo = components['schemas']['ImportDemo'];
 export type ImportRecord = components['schemas']['ImportRecord'];
@@ -3649,17 +4732,23 @@ export type MapTouchpoint = components['schemas']['MapTouchpoint'];
 export type MapView = components['schemas']['MapView'];
 export type Mapping = components['schemas']['Mapping'];
 export type Member = components['schemas']['Member'];
+export type MemberChange = components['schemas']['MemberChange'];
 export type Members = components['schemas']['Members'];
 export type MembersQuestion = components['schemas']['MembersQuestion'];
 export type MergeStages = components['schemas']['MergeStages'];
 export type MergeTouchpoints = components['schemas']['MergeTouchpoints'];
 export type MoveStage = components['schemas']['MoveStage'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
+export type Named = components['schemas']['Named'];
 export type NewInvitation = components['schemas']['NewInvitation'];
 export type NewPasskey = components['schemas']['NewPasskey'];
+export type NewShare = components['schemas']['NewShare'];
+export type NewToken = components['schemas']['NewToken'];
 export type NewTotp = components['schemas']['NewTotp'];
 export type Next = components['schemas']['Next'];
 export type ObjectType = components['schemas']['ObjectType'];
+export type OpenShare = components['schemas']['OpenShare'];
+export type Opened = components['schemas']['Opened'];
 export type Options = components['schemas']['Options'];
 export type PainPoint = components['schemas']['PainPoint'];
 export type Passkey = components['schemas']['Passkey'];
@@ -3667,6 +4756,7 @@ export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type Paths = components['schemas']['Paths'];
 export type PathsPath = components['schemas']['PathsPath'];
+export type PersonChange = components['schemas']['PersonChange'];
 export type Place = components['schemas']['Place'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewField = components['schemas']['PreviewField'];
@@ -3694,14 +4784,19 @@ export type RuleCheck = components['schemas']['RuleCheck'];
 export type RuleError = components['schemas']['RuleError'];
 export type RuleText = components['schemas']['RuleText'];
 export type Selection = components['schemas']['Selection'];
+export type ServerPerson = components['schemas']['ServerPerson'];
+export type ServerWorkspace = components['schemas']['ServerWorkspace'];
+export type ServerWorkspaceChange = components['schemas']['ServerWorkspaceChange'];
 export type Session = components['schemas']['Session'];
 export type SetGoal = components['schemas']['SetGoal'];
 export type SetTitle = components['schemas']['SetTitle'];
-export type Share = components['schemas']['Share'];
+export type ShareWanted = components['schemas']['ShareWanted'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignedIn = components['schemas']['SignedIn'];
 export type Source = components['schemas']['Source'];
 export type SplitStage = components['schemas']['SplitStage'];
+export type StageOwner = components['schemas']['StageOwner'];
+export type StageOwnerWanted = components['schemas']['StageOwnerWanted'];
 export type StageView = components['schemas']['StageView'];
 export type Stages = components['schemas']['Stages'];
 export type StagesStage = components['schemas']['StagesStage'];
@@ -3712,6 +4807,8 @@ export type StepsStep = components['schemas']['StepsStep'];
 export type StoryEvent = components['schemas']['StoryEvent'];
 export type TableQuestion = components['schemas']['TableQuestion'];
 export type TendLog = components['schemas']['TendLog'];
+export type Token = components['schemas']['Token'];
+export type TokenWanted = components['schemas']['TokenWanted'];
 export type Totp = components['schemas']['Totp'];
 export type TouchpointView = components['schemas']['TouchpointView'];
 export type Upload = components['schemas']['Upload'];
@@ -3721,6 +4818,10 @@ export type Ways = components['schemas']['Ways'];
 export type Welcome = components['schemas']['Welcome'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
+export type WorkspaceMember = components['schemas']['WorkspaceMember'];
+export type WorkspaceName = components['schemas']['WorkspaceName'];
+export type LutuWebModelsSessionShare = components['schemas']['lutu__web__models__session__Share'];
+export type LutuWebModelsSharesShare = components['schemas']['lutu__web__models__shares__Share'];
 export type $defs = Record<string, never>;
 export interface operations {
     get_profile: {
@@ -4187,6 +5288,100 @@ export interface operations {
             };
         };
     };
+    list_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_totp: {
         parameters: {
             query?: never;
@@ -4309,6 +5504,307 @@ export interface operations {
             };
         };
     };
+    search_server_audit: {
+        parameters: {
+            query?: {
+                /** @description A part of the action, a name or the detail */
+                query?: string;
+                /** @description Or all before its dot */
+                action?: string;
+                /** @description Who: an id, or a part of the name */
+                actor?: string;
+                /** @description What it was done to, by id */
+                object?: string;
+                from?: string | null;
+                /** @description A date includes that whole day */
+                to?: string | null;
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_server_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    verify_server_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerPerson"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerPerson"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_workspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerWorkspace"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerWorkspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    archive_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_server_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServerWorkspaceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerWorkspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -4325,6 +5821,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    open_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
                 };
             };
             /** @description Default Response */
@@ -4727,6 +6257,41 @@ export interface operations {
             };
         };
     };
+    list_activity: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_analyses: {
         parameters: {
             query?: never;
@@ -4865,6 +6430,117 @@ export interface operations {
             };
         };
     };
+    search_audit: {
+        parameters: {
+            query?: {
+                /** @description A part of the action, a name or the detail */
+                query?: string;
+                /** @description Or all before its dot */
+                action?: string;
+                /** @description Who: an id, or a part of the name */
+                actor?: string;
+                /** @description What it was done to, by id */
+                object?: string;
+                from?: string | null;
+                /** @description A date includes that whole day */
+                to?: string | null;
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_customers: {
         parameters: {
             query?: {
@@ -4917,6 +6593,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    remove_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    rename_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
                 };
             };
             /** @description Default Response */
@@ -5322,7 +7134,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                workspace: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5492,6 +7306,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                workspace: string;
                 id: string;
             };
             cookie?: never;
@@ -5594,6 +7409,109 @@ export interface operations {
             };
         };
     };
+    list_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_map_members: {
         parameters: {
             query?: never;
@@ -5662,6 +7580,179 @@ export interface operations {
             };
         };
     };
+    list_map_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["lutu__web__models__shares__Share"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShare"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    revoke_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                share: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_stage_owners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOwner"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    own_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageOwnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOwner"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     view_map: {
         parameters: {
             query?: never;
@@ -5698,6 +7789,106 @@ export interface operations {
             };
         };
     };
+    list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMember"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceMember"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     check_rule: {
         parameters: {
             query?: never;
@@ -5718,6 +7909,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleCheck"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["lutu__web__models__shares__Share"][];
                 };
             };
             /** @description Default Response */
