@@ -117,6 +117,8 @@ def configuration() -> str:
         'trusted_proxies = ["10.0.0.0/8"]\n```\n\n'
         "`lutu config` prints what is in force and where each setting was decided. A wrong key, variable\n"
         "or value stops the start and says where it stands, what is allowed and which name is nearest.\n\n"
+        "The keys that seal stored secrets are no setting: they are the file `secret.key` in the data\n"
+        "folder, or `LUTU_SECRET_KEYS` in the environment, the newest first, with a comma between.\n\n"
     )
     return head + _table(["key", "variable", "flag", "takes", "default", "meaning"], rows)
 

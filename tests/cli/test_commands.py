@@ -129,7 +129,8 @@ def test_serve_answers_on_the_next_free_port(shop: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with talking("serve", "--data", shop, "--port", str(port), "--no-open") as (running, talk):
+        words = ["--data", shop, "--port", str(port), "--no-open", "--local"]
+        with talking("serve", *words) as (running, talk):
             told = until_open(running, talk)
             assert str(port) in told
             address = next(word for word in told.split() if word.startswith("http://"))

@@ -28,7 +28,7 @@ def test_one_name_is_key_variable_and_flag() -> None:
 
 def test_what_holds_a_password_is_secret() -> None:
     secret = {name for name, setting in SETTINGS.items() if setting.kind.secret}
-    assert secret == {"database", "secret_key", "metrics_token"}
+    assert secret == {"database", "metrics_token"}
 
 
 def test_a_config_cannot_be_changed() -> None:

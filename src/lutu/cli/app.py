@@ -26,7 +26,7 @@ _VERSION = Text("Print the version.", "显示版本号。", "顯示版本號。"
 
 def command_names() -> list[str]:
     """Every command there is, in the order of the alphabet."""
-    return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__))
+    return sorted(_files())
 
 
 def build(words: Sequence[str] = ()) -> TyperGroup:
@@ -66,7 +66,10 @@ def _called(words: Sequence[str], names: list[str]) -> list[str]:
 
 
 def _add(name: str, app: typer.Typer) -> None:
-    files = {
-        module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(commands.__path__)
-    }
-    import_module(f"{commands.__name__}.{files[name]}").add(app)
+    import_module(f"{commands.__name__}.{_files()[name]}").add(app)
+
+
+def _files() -> dict[str, str]:
+    """Every command with its file: `owner-link` is owner_link.py, `import` is import_.py."""
+    found = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    return {name.rstrip("_").replace("_", "-"): name for name in found}

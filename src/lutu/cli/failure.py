@@ -80,6 +80,7 @@ _NO_COMMAND: Final = Text(
     "没有命令“{name}”。您要的是：{near}？",
     "沒有命令「{name}」。您要的是：{near}？",
 )
+_MEANT: Final = Text("Did you mean: {near}?", "您要的是：{near}？", "您要的是：{near}？")
 _NOT_UNDERSTOOD: Final = Text(
     "Not understood: {detail}", "无法理解：{detail}", "無法理解：{detail}"
 )
@@ -110,6 +111,8 @@ def as_failure(error: Exception) -> LutuError:
 def _bad_call(error: Any) -> BadCall:
     text = _REASONS.get(type(error).__name__, _NOT_UNDERSTOOD)
     reason = text.say(name=_name(error), detail=error.message)
+    if near := getattr(error, "possibilities", None):
+        reason = f"{reason} {_MEANT.say(near=', '.join(near))}"
     path = error.ctx.command_path if error.ctx else "lutu"
     return BadCall(value=_name(error), reason=reason, allowed=path)
 

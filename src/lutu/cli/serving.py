@@ -21,6 +21,14 @@ _OPEN = Text(
     "\n  旅图已打开：  {address}{path}\n  数据：{data}    按 Ctrl-C 停止。\n",
     "\n  旅圖已開啟：  {address}{path}\n  資料：{data}    按 Ctrl-C 停止。\n",
 )
+_FIRST = Text(
+    "\n  Nobody has an account yet. Make the owner's here, within a day:\n\n  {address}{path}\n\n"
+    "  Whoever has this link becomes the owner. Data: {data}    Stop with Ctrl-C.\n",
+    "\n  还没有任何账户。请在一天内打开以下链接，创建所有者账户：\n\n  {address}{path}\n\n"
+    "  持有此链接的人将成为所有者。数据：{data}    按 Ctrl-C 停止。\n",
+    "\n  還沒有任何帳戶。請在一天內開啟以下連結，建立擁有者帳戶：\n\n  {address}{path}\n\n"
+    "  持有此連結的人將成為擁有者。資料：{data}    按 Ctrl-C 停止。\n",
+)
 _OTHERS = Text(
     "Others can reach it: it listens on {host}, port {port}.",
     "其他人可以访问：正在监听 {host}，端口 {port}。",
@@ -51,12 +59,15 @@ def serve(
     `local`: whoever sits at this machine is the owner without signing in.
     """
     door = _door()
+    door.check_reach(config)
+    welcome = None if local else door.first_owner(config)
+    path = welcome or path
 
     def ready(port: int) -> None:
         address = door.address_of(config, port)
         if config.url is None and port != config.port:
             say(_TAKEN, wanted=config.port, port=port)
-        say(_OPEN, address=address, path=path, data=config.data)
+        say(_FIRST if welcome else _OPEN, address=address, path=path, data=config.data)
         _warn(config, port, local=local)
         then()
         if show and config.url is None and has_screen():

@@ -14,7 +14,9 @@ from lutu.config.table import FILE_NAME, PREFIX, SETTINGS, Config, Setting
 from lutu.kit.i18n import Text
 
 FILE_VARIABLE: Final = "LUTU_CONFIG"
-_OTHERS: Final = frozenset({FILE_VARIABLE, "LUTU_DEBUG", "LUTU_SECRET_KEYS", "LUTU_SHARED"})
+KEY_VARIABLES: Final = ("LUTU_SECRET_KEY", "LUTU_SECRET_KEYS")
+"""Where the environment may hold the keys that seal secrets; no file of ours but secret.key does."""
+_OTHERS: Final = frozenset({FILE_VARIABLE, "LUTU_DEBUG", "LUTU_SHARED", *KEY_VARIABLES})
 """Variables with our prefix that are no settings."""
 _NOT_THERE: Final = Text("it is not there", "文件不存在", "檔案不存在")
 _LINE: Final = Text("{file}, line {line}", "{file} 第 {line} 行", "{file} 第 {line} 行")

@@ -136,13 +136,6 @@ class Config:
         "受信任的代理：采信其 X-Forwarded-For、X-Forwarded-Proto 和 X-Request-Id。",
         "受信任的代理：採信其 X-Forwarded-For、X-Forwarded-Proto 和 X-Request-Id。",
     )
-    secret_key: str | None = _setting(
-        secret,
-        None,
-        "What encrypts stored secrets, instead of the file secret.key in the data folder.",
-        "用于加密所存机密的密钥，代替数据文件夹中的 secret.key 文件。",
-        "用於加密所存機密的金鑰，代替資料夾中的 secret.key 檔案。",
-    )
     session_idle_minutes: int = _setting(
         whole(5, 10_080),
         480,

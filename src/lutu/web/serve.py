@@ -9,14 +9,37 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lutu.access.invitations import owner_link
+from lutu.access.people import any_person
+from lutu.access.workspaces import make_first
 from lutu.config.table import Config
+from lutu.db.base import SERVER
+from lutu.db.session import connect, writing
+from lutu.db.settings import read_settings
+from lutu.store.log import EventLog
 from lutu.web.graceful import Graceful
 from lutu.web.logs import set_up_logs
 from lutu.web.metrics import FOLDER_VARIABLE, forget_process
 from lutu.web.processes import Processes
 from lutu.web.reach import address_of, check_reach, listen
 
-__all__ = ["address_of", "serve"]
+__all__ = ["address_of", "check_reach", "first_owner", "serve"]
+
+
+def first_owner(config: Config) -> str | None:
+    """The path of the page on which the first owner makes an account; None when somebody has one.
+
+    Brings the data folder up to date before any process serves it, and raises what keeps that from working.
+    """
+    with EventLog.open(config.data, config.database, config.index) as log:
+        name = read_settings(log.engine).name
+    engine = connect(config.data, SERVER, config.database)
+    try:
+        make_first(engine, name)
+        with writing(engine) as connection:
+            return None if any_person(connection) else f"/welcome#{owner_link(connection)}"
+    finally:
+        engine.dispose()
 
 
 def serve(config: Config, ready: Callable[[int], None], *, local: bool = False) -> None:
