@@ -1,7 +1,7 @@
 """A map as a file to keep: its document and its numbers, set in a format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lutu.db.settings import read_settings
@@ -13,6 +13,7 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.formats import find_format
 from lutu.maps.picture import Theme
 from lutu.maps.portrait import Chosen, portray
+from lutu.maps.public import without_fields, without_names
 from lutu.store.log import EventLog
 
 
@@ -33,11 +34,13 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
     selection: Mapping[str, Any] | None = None,
     language: Language | None = None,
     theme: Theme = "light",
+    public: bool = False,
     progress: Progress | None = None,
 ) -> Print:
     """A map in a format (`svg`, `.pdf`, …), under a selection in words; parts not given are the map's own.
 
-    InvalidInput lists the formats, or says what of the selection cannot be read.
+    `public`: for a reader who is not told the names that the log uses. InvalidInput lists the formats, or
+    says what of the selection cannot be read.
     """
     found, spoken = find_format(form), language or current_language()
     chosen = chosen_for(document, selection)
@@ -46,6 +49,9 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
         log, document, parse_selection(**words, zone=read_settings(log.engine).timezone), progress
     )
     shown = document.to_dict(spoken)
+    if public:
+        shown = without_names(shown)
+        chosen = replace(chosen, journey=without_fields(chosen.journey), segment=shown["segment"])
     picture = portray(shown, numbers.to_dict(spoken), chosen, spoken, theme=theme)
     return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
 

@@ -15,11 +15,12 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
-from lutu.access.actors import actor_of_session, local_owner
+from lutu.access.actors import actor_of_person, actor_of_session, local_owner
 from lutu.access.authorize import NOBODY, Action, Actor, Kind, Object, authorize
-from lutu.access.sessions import Session, find_session, rotate
+from lutu.access.sessions import Session, find_session, list_sessions, rotate
 from lutu.access.shares import actor_of_guest
 from lutu.access.tokens import actor_of_token
+from lutu.db.session import reading
 from lutu.web.cookies import read_cookie, set_cookie
 from lutu.web.local import sits_here
 from lutu.web.server import Server, serving
@@ -104,6 +105,22 @@ def find_actor(connection: HTTPConnection) -> Actor:
     guest = find_guest(connection)
     here = guest.share is not None and workspace in {None, guest.share.workspace}
     return guest if here or person is NOBODY else person
+
+
+def as_of_now(connection: HTTPConnection, actor: Actor) -> Actor:
+    """Whoever was let in by this connection, as things stand now; NOBODY when they are not any more.
+
+    Asking so is no use of a session: one that nobody uses ends, even while a page listens.
+    """
+    server = serving(connection)
+    if actor.kind == "guest":
+        return find_guest(connection)
+    if actor.session is None:
+        return find_actor(connection)
+    with reading(server.engine) as database:
+        mine = list_sessions(database, actor.id, server.limits)
+        held = any(one.id == actor.session for one in mine)
+        return actor_of_person(database, actor.id, actor.session) if held else NOBODY
 
 
 def find_guest(connection: HTTPConnection) -> Actor:

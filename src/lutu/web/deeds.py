@@ -78,19 +78,25 @@ DEEDS: Final[Mapping[str, Text]] = {
     "map.create": Text("drew the map “{map}”", "绘制了地图“{map}”", "繪製了地圖「{map}」"),
     "map.delete": Text("deleted the map “{map}”", "删除了地图“{map}”", "刪除了地圖「{map}」"),
     "export.map": Text(
-        "exported the map “{map}” as {format}",
-        "将地图“{map}”导出为 {format}",
-        "將地圖「{map}」匯出為 {format}",
+        "exported the map “{title}”", "导出了地图“{title}”", "匯出了地圖「{title}」"
     ),
     "export.table": Text(
-        "exported the table “{table}” as CSV",
-        "将表格“{table}”导出为 CSV",
-        "將表格「{table}」匯出為 CSV",
+        "exported the table “{title}” as CSV",
+        "将表格“{title}”导出为 CSV",
+        "將表格「{title}」匯出為 CSV",
+    ),
+    "export.members": Text(
+        "exported the customers behind a number of “{title}”",
+        "导出了“{title}”中某个数字背后的客户",
+        "匯出了「{title}」中某個數字背後的顧客",
     ),
     "export.rejected": Text(
-        "exported the refused rows of “{name}”",
-        "导出了“{name}”中被拒绝的行",
-        "匯出了「{name}」中被拒絕的列",
+        "exported the refused rows of “{title}”",
+        "导出了“{title}”中被拒绝的行",
+        "匯出了「{title}」中被拒絕的列",
+    ),
+    "export.fetch": Text(
+        "fetched the export “{title}”", "下载了导出文件“{title}”", "下載了匯出檔案「{title}」"
     ),
     "export.audit": Text("exported the audit log", "导出了审计日志", "匯出了稽核記錄"),
     "workspace.settings": Text(

@@ -25,6 +25,7 @@ from lutu.security.keyring import Keyring
 from lutu.store.log import EventLog
 from lutu.web.desk import Desk
 from lutu.web.preparing import Preparing
+from lutu.web.vigil import Vigil
 
 
 @dataclass(slots=True)
@@ -39,6 +40,10 @@ class Server:
     _desks: dict[str, Desk] = field(default_factory=dict)
     _preparing: list[Preparing] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
+    vigil: Vigil = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.vigil = Vigil(self.engine)
 
     @classmethod
     def open(cls, data: Path, *, local: bool, config: Config | None = None) -> "Server":
@@ -79,12 +84,6 @@ class Server:
     def desks(self) -> dict[str, Desk]:
         """The workspaces that were opened, by id."""
         return dict(self._desks)
-
-    def release(self, workspace: str) -> None:
-        """Let go of a workspace that was archived."""
-        with self._lock:
-            if desk := self._desks.pop(workspace, None):
-                desk.close()
 
     async def watch(self) -> None:
         """Look for what other processes change, in every opened workspace, for as long as we run."""

@@ -22,7 +22,7 @@ class ChannelCount(Sent):
 
 
 class Property(Sent):
-    """A property of events with a few of its values."""
+    """A property of events with a few of its values; none for who sees only numbers."""
 
     name: str
     type: Literal["words", "numbers", "flags", "json"]

@@ -1,19 +1,20 @@
 """Questions to the log."""
 
-from fastapi import Response
+from fastapi import Request, Response
 
 from lutu.analyses import catalogue
 from lutu.errors import NotFound
 from lutu.kernel.params import json_schema
 from lutu.kit.i18n import Text
 from lutu.web.answers import Seen, tagged
+from lutu.web.audited import audited
 from lutu.web.authorize import needs
 from lutu.web.desk import Desk
 from lutu.web.models.answers import AnalysisInfo, Answer, MembersQuestion, Question, TableQuestion
 from lutu.web.models.common import Members
 from lutu.web.questions import find_members, page_of, understand
 from lutu.web.routes import new_router
-from lutu.web.server import Here
+from lutu.web.server import Here, House
 from lutu.web.sheet import csv_response
 
 router = new_router("analyses")
@@ -65,9 +66,18 @@ async def list_members(name: str, question: MembersQuestion, desk: Here) -> Memb
     response_class=Response,
     responses={200: {"content": {"text/csv": {}}}},
 )
-async def get_table(name: str, question: TableQuestion, desk: Here) -> Response:
+async def get_table(
+    name: str, question: TableQuestion, asked: Request, desk: Here, server: House
+) -> Response:
     """A table of the answer as CSV, with a byte-order mark so that spreadsheets read Chinese."""
-    return await desk.work(_table, desk, name, question)
+
+    def answer() -> Response:
+        table = _table(desk, name, question)
+        told = name if question.table is None else f"{name}/{question.table}"
+        audited(asked, server, "export.table", "analysis", name, title=told)
+        return table
+
+    return await desk.work(answer)
 
 
 def _table(desk: Desk, name: str, question: TableQuestion) -> Response:

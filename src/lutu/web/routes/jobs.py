@@ -86,12 +86,13 @@ def list_imports(asked: Request, desk: Here) -> list[ImportRecord]:
     response_class=Response,
     responses={200: {"content": {"text/csv": {}}}},
 )
-def get_rejected(id: str, desk: Here) -> Response:
+def get_rejected(id: str, asked: Request, desk: Here, server: House) -> Response:
     """The rows that an import refused, with line number and reason."""
     job = desk.jobs.get(id)
     file = desk.log.path / (job.file or "")
     if job.kind not in {"import", "demo"} or not job.file or not file.is_file():
         raise NotFound(what=_REJECTED.say(), value=job.title, allowed=_NONE_REFUSED.say())
+    audited(asked, server, "export.rejected", "job", job.id, title=job.title)
     return download(f"{job.title}-rejected.csv", _CSV, file.read_bytes())
 
 

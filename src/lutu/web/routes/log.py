@@ -1,13 +1,14 @@
 """What the event log holds."""
 
-from fastapi import Response
+from fastapi import Request, Response
 
+from lutu.access.authorize import sees_customers
 from lutu.events.channel import CHANNELS
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import current_language
 from lutu.store.summary import Summary
 from lutu.web.answers import Seen, question_key, tagged
-from lutu.web.authorize import needs
+from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
 from lutu.web.models.log import ChannelCount, EventName, Log, Property, Source
 from lutu.web.routes import new_router
@@ -17,22 +18,27 @@ router = new_router("log")
 
 
 @router.get("/log", dependencies=[needs("read", "log")], response_model=Log)
-async def get_log(desk: Here, seen: Seen = None) -> Response:
-    """The summary of the log; 304 when `If-None-Match` names its present state."""
+async def get_log(workspace: str, asked: Request, desk: Here, seen: Seen = None) -> Response:
+    """The summary of the log; 304 when `If-None-Match` names its present state.
+
+    Values of properties, which may name persons, only for those who may see persons.
+    """
+    persons = sees_customers(current_actor(asked), workspace)
 
     def answer() -> Response:
         zone = desk.zone()
-        key = question_key("log", desk.log.version(), str(zone), current_language())
-        return tagged(key, seen, lambda: desk.answers.get(key, lambda: _summary(desk)))
+        key = question_key("log", desk.log.version(), str(zone), current_language(), persons)
+        return tagged(key, seen, lambda: desk.answers.get(key, lambda: _summary(desk, persons)))
 
     return await desk.work(answer)
 
 
-def _summary(desk: Desk) -> bytes:
+def _summary(desk: Desk, persons: bool) -> bytes:  # noqa: FBT001 - a part of the question's key
     summary, zone = desk.log.summary(), desk.zone()
     return (
         _shown(
             summary,
+            persons=persons,
             start=None if summary.start is None else to_iso(summary.start, zone),
             end=None if summary.end is None else to_iso(summary.end, zone),
         )
@@ -41,7 +47,7 @@ def _summary(desk: Desk) -> bytes:
     )
 
 
-def _shown(summary: Summary, start: str | None, end: str | None) -> Log:
+def _shown(summary: Summary, *, persons: bool, start: str | None, end: str | None) -> Log:
     return Log(
         version=summary.version,
         events=summary.events,
@@ -58,7 +64,7 @@ def _shown(summary: Summary, start: str | None, end: str | None) -> Log:
         ],
         currencies=[one.name for one in summary.currencies],
         properties=[
-            Property(name=one.name, type=one.type, examples=list(one.examples))
+            Property(name=one.name, type=one.type, examples=list(one.examples) if persons else [])
             for one in summary.properties
         ],
         sources=[Source(source=one.name, events=one.count) for one in summary.sources],

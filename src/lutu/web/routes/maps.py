@@ -1,11 +1,13 @@
 """Journey maps: draw, edit, look, print."""
 
 from dataclasses import asdict
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from fastapi import Header, Query, Request, Response
 
+from lutu.access.grants import forget_map
+from lutu.db.session import writing
 from lutu.engine.ask import parse_selection
 from lutu.events.selection import Selection
 from lutu.insights.draw import draw
@@ -14,8 +16,10 @@ from lutu.insights.redraw import redraw
 from lutu.insights.view import members, view
 from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
+from lutu.maps.public import without_names
 from lutu.web.answers import Seen, question_key, tagged
-from lutu.web.authorize import needs
+from lutu.web.audited import audited, note
+from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
 from lutu.web.models.common import Members
 from lutu.web.models.jobs import Job
@@ -33,12 +37,13 @@ from lutu.web.models.maps import (
 from lutu.web.questions import page_of
 from lutu.web.routes import new_router
 from lutu.web.routes.jobs import start_draw
-from lutu.web.server import Here
+from lutu.web.server import Here, House, serving
 from lutu.web.sheet import download
 
 router = new_router("maps")
 
 Format = Literal["svg", "png", "pdf", "html", "json"]
+Chosen = TypeVar("Chosen", bound=MapSelection)
 
 
 @router.get("/maps", dependencies=[needs("read", "map")])
@@ -64,67 +69,104 @@ async def draw_map(
     if "respond-async" in prefer:
         started = start_draw(desk, asked, request)
         return Response(started.model_dump_json(), 202, media_type="application/json")
-    return await desk.work(_draw, desk, request)
+    return await desk.work(_draw, desk, request, asked)
 
 
 @router.get("/maps/{id}", dependencies=[needs("read", "map")])
-def get_map(id: str, desk: Here) -> JourneyMap:
-    """The document of a map."""
-    return _shown(desk.maps.get(id))
+def get_map(id: str, asked: Request, desk: Here) -> JourneyMap:
+    """The document of a map; for a guest without rules and sources."""
+    return _shown(desk.maps.get(id), public=_is_guest(asked))
 
 
 @router.delete("/maps/{id}", status_code=204, dependencies=[needs("delete", "map")])
-def delete_map(id: str, desk: Here) -> None:
-    """Delete a map."""
+def delete_map(workspace: str, id: str, asked: Request, desk: Here, server: House) -> None:
+    """Delete a map, with the links to it and the rights on it."""
+    title = desk.maps.get(id).title.template()
     desk.maps.delete(id)
+    with writing(server.engine) as connection:
+        forget_map(connection, workspace, id)
+        note(connection, asked, "map.delete", "map", id, map=title, map_id=id)
 
 
 @router.post("/maps/{id}/edits", dependencies=[needs("change", "map")])
-def edit_map(id: str, edit: MapEdit, desk: Here) -> JourneyMap:
+def edit_map(id: str, edit: MapEdit, asked: Request, desk: Here) -> JourneyMap:
     """Make one change; 409 when the map has moved on since the revision that was seen."""
     change = edit.op.model_dump(exclude_unset=True)
-    return _shown(desk.maps.edit(id, change, edit.revision))
+    editor = current_actor(asked).id
+    return _shown(desk.maps.edit(id, change, edit.revision, editor=editor))
 
 
 @router.post("/maps/{id}/redraw", dependencies=[needs("change", "map")])
-async def redraw_map(id: str, desk: Here) -> JourneyMap:
+async def redraw_map(id: str, asked: Request, desk: Here) -> JourneyMap:
     """Draw again from the log as it is now; what was changed by hand stays."""
 
     def again() -> JourneyMap:
-        return _shown(desk.maps.replace(redraw(desk.log, desk.maps.get(id))))
+        drawn = redraw(desk.log, desk.maps.get(id))
+        return _shown(desk.maps.replace(drawn, editor=current_actor(asked).id))
 
     return await desk.work(again)
 
 
 @router.post("/maps/{id}/view", dependencies=[needs("read", "map")], response_model=MapView)
-async def view_map(id: str, question: ViewQuestion, desk: Here, seen: Seen = None) -> Response:
-    """The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold."""
-    return await desk.work(_view, desk, id, question, seen)
+async def view_map(
+    id: str, question: ViewQuestion, asked: Request, desk: Here, seen: Seen = None
+) -> Response:
+    """The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold.
+
+    A guest may choose the period, and else sees the map's own selection.
+    """
+    return await desk.work(_view, desk, id, _allowed(asked, question.selection), seen)
 
 
-@router.post("/maps/{id}/members", dependencies=[needs("read", "customer")])
-async def list_map_members(id: str, question: MapMembersQuestion, desk: Here) -> Members:
+@router.post("/maps/{id}/members", dependencies=[needs("read", "map_customer")])
+async def list_map_members(
+    id: str, question: MapMembersQuestion, asked: Request, desk: Here
+) -> Members:
     """Who stands behind a number of the map."""
-    return await desk.work(_members, desk, id, question)
+    allowed = question.model_copy(update={"selection": _allowed(asked, question.selection)})
+    return await desk.work(_members, desk, id, allowed)
 
 
 @router.get(
     "/maps/{id}/export.{format}", dependencies=[needs("read", "map")], response_class=Response
 )
 async def export_map(
-    id: str, format: Format, query: Annotated[Printing, Query()], desk: Here
-) -> Response:
+    *, id: str, format: Format, query: Annotated[Printing, Query()], asked: Request,
+    desk: Here, server: House,
+) -> Response:  # fmt: skip
     """The map as a picture or a page to keep."""
-    return await desk.work(_print, desk, id, format, query)
+
+    def answer() -> Response:
+        document = desk.maps.get(id)
+        printed = _print(desk, document, format, _allowed(asked, query), public=_is_guest(asked))
+        title = document.title.template()
+        audited(asked, server, "export.map", "map", id, title=title, format=format)
+        return printed
+
+    return await desk.work(answer)
 
 
-def _draw(desk: Desk, request: DrawMap) -> JourneyMap:
-    return _shown(desk.maps.create(draw(desk.log, **request.model_dump())))
+def _draw(desk: Desk, request: DrawMap, asked: Request) -> JourneyMap:
+    drawn = desk.maps.create(draw(desk.log, **request.model_dump()))
+    about = {"map": drawn.title.template(), "map_id": drawn.id}
+    audited(asked, serving(asked), "map.create", "map", drawn.id, **about)
+    return _shown(drawn)
 
 
-def _view(desk: Desk, map_id: str, question: ViewQuestion, seen: str | None) -> Response:
+def _is_guest(asked: Request) -> bool:
+    return current_actor(asked).share is not None
+
+
+def _allowed(asked: Request, given: Chosen) -> Chosen:
+    """What the asker may choose: a guest could else try out who is in the log."""
+    if not _is_guest(asked):
+        return given
+    return given.model_copy(update={"journey": None, "segment": None, "events": None})
+
+
+def _view(desk: Desk, map_id: str, given: MapSelection, seen: str | None) -> Response:
     document = desk.maps.get(map_id)
-    selection = map_selection(desk, document, question.selection)
+    selection = map_selection(desk, document, given)
     version = desk.log.index().version
     key = question_key(
         "view", map_id, document.revision, version, asdict(selection), current_language()
@@ -151,20 +193,24 @@ def map_selection(desk: Desk, document: Document, given: MapSelection) -> Select
     return parse_selection(**asdict(chosen), zone=desk.zone())
 
 
-def _print(desk: Desk, map_id: str, form: Format, query: Printing) -> Response:
+def _print(
+    desk: Desk, document: Document, form: Format, query: Printing, *, public: bool
+) -> Response:
     printed = print_map(
         desk.log,
-        desk.maps.get(map_id),
+        document,
         form,
         selection=query.model_dump(exclude={"lang", "theme"}),
         language=query.lang,
         theme=query.theme,
+        public=public,
     )
     return download(printed.name, printed.media_type, printed.content)
 
 
-def _shown(document: Document) -> JourneyMap:
-    return JourneyMap.model_validate(document.to_dict())
+def _shown(document: Document, *, public: bool = False) -> JourneyMap:
+    shown = document.to_dict()
+    return JourneyMap.model_validate(without_names(shown) if public else shown)
 
 
 def _row(document: Document) -> MapRow:

@@ -15,7 +15,7 @@ router = new_router("members")
 
 
 @router.get("/members", dependencies=[needs("read", "member")])
-def list_members(workspace: str, server: House) -> list[WorkspaceMember]:
+def list_workspace_members(workspace: str, server: House) -> list[WorkspaceMember]:
     """Who belongs to the workspace, by name."""
     with reading(server.engine) as connection:
         return [_shown(one) for one in members.list_members(connection, workspace)]

@@ -11,7 +11,7 @@ from lutu.access.people import get_person
 from lutu.access.workspaces import all_workspaces
 from lutu.db.session import reading
 from lutu.kit.i18n import LANGUAGES, Language, Text, current_language
-from lutu.web.authorize import current_actor, held_session, needs
+from lutu.web.authorize import current_actor, find_guest, held_session, needs
 from lutu.web.models import session as shown
 from lutu.web.models.profile import Profile
 from lutu.web.routes import new_router
@@ -41,7 +41,7 @@ def get_session(request: Request, server: House) -> shown.Session:
             for one in all_workspaces(server.engine)
             if one.id in actor.memberships
         ],
-        share=_share(actor, server),
+        share=_share(actor if actor.share else find_guest(request), server),
         profile=_profile(request, server),
         version=version("lutu"),
         languages=[shown.LanguageName(tag=tag, name=NAMES[tag]) for tag in LANGUAGES],
