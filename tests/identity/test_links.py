@@ -4,15 +4,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert
 
-from lutu.db.session import writing
 from lutu.errors import InvalidInput, NotFound
 from lutu.identity.links import Identities
 from lutu.store import build, moving
 from lutu.store.log import EventLog
-from lutu.store.manifest import count_change
-from lutu.store.tables import erasure
 from tests.store.events import batch, events, told
 
 
@@ -98,32 +94,6 @@ def test_linking_writes_only_the_buckets_that_it_touches(
 def test_a_link_needs_two_identifiers(log: EventLog, pair: tuple[str, str]) -> None:
     with pytest.raises(InvalidInput):
         Identities(log.engine).link(*pair)
-
-
-def test_erased_identifiers_are_in_no_index(log: EventLog) -> None:
-    log.append([events("ann view 1, bob pay 2, ann pay 3", channel="web")], source="shop")
-    log.index()
-    with writing(log.engine) as connection:
-        connection.execute(insert(erasure).values(id="e", identifier="ann", created=0))
-        count_change(connection)
-    assert (told(log), log.index().events, log.check()) == ({"bob": [("pay", 2)]}, 1, [])
-    assert [(one.name, one.count) for one in log.summary().channels] == [("web", 1)]
-    assert log.find_customers("ann").total == 0
-    with pytest.raises(NotFound):
-        log.story("ann")
-
-
-def test_an_erasure_that_is_taken_back_brings_the_events_back(log: EventLog) -> None:
-    log.append([events("ann view 1, bob pay 2")], source="shop")
-    before = told(log)
-    with writing(log.engine) as connection:
-        connection.execute(insert(erasure).values(id="e", identifier="ann", created=0))
-        count_change(connection)
-    assert log.index().events == 1
-    with writing(log.engine) as connection:
-        connection.execute(delete(erasure))
-        count_change(connection)
-    assert (told(log), log.check()) == (before, [])
 
 
 pairs = st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(

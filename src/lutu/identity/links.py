@@ -9,7 +9,7 @@ from lutu.errors import InvalidInput, NotFound
 from lutu.kit.clocks import now
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
-from lutu.store.links import read_groups
+from lutu.store.links import group_of
 from lutu.store.manifest import count_change
 from lutu.store.tables import identity_link as table
 
@@ -73,8 +73,7 @@ class Identities:
     def group(self, identifier: str) -> tuple[str, ...]:
         """All identifiers of the customer who has this one, sorted."""
         with reading(self._engine) as connection:
-            groups = read_groups(connection)
-        return next((group for group in groups if identifier in group), (identifier,))
+            return group_of(connection, identifier)
 
 
 def _link(row: RowMapping) -> Link:

@@ -1,4 +1,4 @@
-"""Which customer an identifier counts as, by the links and erasures that stand."""
+"""Which customer an identifier counts as, by the links that stand."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ from lutu.store.words import Numbering
 
 
 class Aliases:
-    """Identifier number → customer number: the first seen of its group; -1 when it was erased."""
+    """Identifier number → customer number: the first seen of its group."""
 
     def __init__(self, truth: Truth) -> None:
         self._truth = truth
@@ -29,10 +29,9 @@ class Aliases:
         return self._moves
 
     def _found(self, words: Numbering) -> dict[int, int]:
-        gone = self._numbers(self._truth.erased, words)
-        moves = dict.fromkeys(gone, -1)
+        moves: dict[int, int] = {}
         for identifiers in self._truth.linked:
-            seen = self._numbers(identifiers, words) - gone
+            seen = self._numbers(identifiers, words)
             moves |= {number: min(seen) for number in seen if number != min(seen)}
         return moves
 

@@ -18,9 +18,12 @@ from sqlalchemy import Connection, Engine
 
 from lutu.db.session import reading, writing
 from lutu.db.turn import Turn, shared, turn, turn_if_free
+from lutu.errors import Conflict
+from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.kit.progress import Progress
 from lutu.store.duplicates import find_duplicates, overlapping
+from lutu.store.erasures import Erased, read_erased
 from lutu.store.facts import require_codes
 from lutu.store.folder import Folder, remove, sync
 from lutu.store.inboxes import inbox_of
@@ -49,6 +52,19 @@ class Receipt:
     duplicates: int
     segments: tuple[str, ...]
     """Ids of the new segments."""
+    erased: int = 0
+    """Events left out because their customers were erased."""
+
+
+class ErasedMeanwhile(Conflict):
+    """Customers were erased while events were being taken in that may be theirs."""
+
+    code = "erased_meanwhile"
+    message = Text(
+        en="Customers were erased while this was taken in, so nothing was kept. Start it again.",
+        zh_hans="导入期间有客户被清除，因此没有保留任何数据。请重新开始。",
+        zh_hant="匯入期間有顧客被清除，因此沒有保留任何資料。請重新開始。",
+    )
 
 
 Also: TypeAlias = Callable[[Connection, Receipt], None]
@@ -74,10 +90,12 @@ def append(
     """See EventLog.append."""
     if (known := _known(engine, origin.digest)) is not None:
         return _nothing_new(engine, origin, known)
-    with _incoming(folder, engine) as own:
-        segments = _write(own, batches, origin.source, progress)
+    with incoming(folder, engine) as own:
+        erased = _erased(engine)
+        segments, left_out = _write(own, batches, origin.source, erased, progress)
         rows = sum(segment.rows for segment in segments)
-        return _publish(folder, engine, _Draft(own, segments, rows, origin), progress)
+        draft = _Draft(own, segments, rows, origin, erased, left_out)
+        return _publish(folder, engine, draft, progress)
 
 
 def seal(folder: Folder, held: Turn) -> None:
@@ -86,12 +104,12 @@ def seal(folder: Folder, held: Turn) -> None:
     batches = inbox.batches()
     if not batches:
         return
-    with _incoming(folder, held.engine) as own:
+    with incoming(folder, held.engine) as own:
         writer = SegmentWriter(own, inbox.name)
         writer.write(join(batches))
         segments = writer.close()
         held.confirm()
-        _move(folder, own, segments)
+        move(folder, own, segments)
         with held.writing() as connection:
             add_segments(connection, segments)
             change_inbox(connection, new_id())
@@ -132,13 +150,15 @@ class _Draft:
     segments: Sequence[Segment]
     rows: int
     origin: Origin
+    erased: Erased
+    left_out: int
 
     def file(self, segment: Segment) -> Path:
         return self.own / f"{segment.id}.parquet"
 
 
 @contextmanager
-def _incoming(folder: Folder, engine: Engine) -> Iterator[Path]:
+def incoming(folder: Folder, engine: Engine) -> Iterator[Path]:
     """A folder of one's own, gone at the end; locked before it is there, so that no sweep takes it."""
     own = folder.incoming / new_id()
     with turn(engine, own.with_suffix(_LOCK)):
@@ -157,17 +177,30 @@ def _known(engine: Engine, digest: str | None) -> int | None:
         return digest_rows(connection, digest)
 
 
+def _erased(engine: Engine) -> Erased:
+    with reading(engine) as connection:
+        return read_erased(connection)
+
+
 def _write(
-    own: Path, batches: Iterable[pa.RecordBatch | pa.Table], source: str, progress: Progress
-) -> list[Segment]:
-    writer, done = Background(SegmentWriter(own)), 0
+    own: Path,
+    batches: Iterable[pa.RecordBatch | pa.Table],
+    source: str,
+    erased: Erased,
+    progress: Progress,
+) -> tuple[list[Segment], int]:
+    """The segments, and how many events of erased customers are not in them."""
+    writer, done, left_out = Background(SegmentWriter(own)), 0, 0
     try:
         for batch in in_groups(iter(batches)):
             if batch.num_rows:
-                writer.write(conform(batch, source))
+                kept = erased.without(conform(batch, source))
+                left_out += batch.num_rows - kept.num_rows
+                if kept.num_rows:
+                    writer.write(kept)
                 done += batch.num_rows
                 progress("write", done, None)
-        return writer.close()
+        return writer.close(), left_out
     except BaseException:
         writer.abandon()
         raise
@@ -184,16 +217,18 @@ def _publish(folder: Folder, engine: Engine, draft: _Draft, progress: Progress) 
             kept = _without_duplicates(folder, draft, now.segments, progress)
         if (known := _known(engine, draft.origin.digest)) is not None:
             return _nothing_new(engine, draft.origin, known)
+        if len(_erased(engine)) != len(draft.erased):
+            raise ErasedMeanwhile
         require_codes(name for part in (*now.segments, *kept) for name in part.facts.names)
         held.confirm()
-        _move(folder, draft.own, kept)
+        move(folder, draft.own, kept)
         accepted = sum(segment.rows for segment in kept)
         ids = tuple(segment.id for segment in kept)
-        receipt = Receipt(accepted, draft.rows - accepted, ids)
+        receipt = Receipt(accepted, draft.rows - accepted, ids, draft.left_out)
         with held.writing() as connection:
             add_segments(connection, kept)
             if draft.origin.digest:
-                add_digest(connection, draft.origin.digest, draft.rows)
+                add_digest(connection, draft.origin.digest, draft.rows + draft.left_out)
             if draft.origin.also:
                 draft.origin.also(connection, receipt)
     return receipt
@@ -250,11 +285,11 @@ def _rewritten(
             first += table.num_rows
             progress("write", first, segment.rows)
             for batch in table.filter(pa.array(keep)).to_batches():
-                writer.write(_slim(batch))
+                writer.write(slim(batch))
     return writer.close()
 
 
-def _slim(batch: pa.RecordBatch) -> pa.RecordBatch:
+def slim(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Without words that only left-out rows used."""
     columns = [
         column.cast(pa.string()).dictionary_encode()
@@ -265,7 +300,8 @@ def _slim(batch: pa.RecordBatch) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def _move(folder: Folder, own: Path, segments: Sequence[Segment]) -> None:
+def move(folder: Folder, own: Path, segments: Sequence[Segment]) -> None:
+    """Put written segments where published ones lie."""
     for segment in segments:
         (own / f"{segment.id}.parquet").rename(folder.segment(segment.id))
     if segments:

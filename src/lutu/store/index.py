@@ -92,10 +92,10 @@ class Index:
         if number < 0:
             return None
         owner = int(self._aliases.resolve(np.array([number]), self.words)[0])
-        return self.find(owner) if owner >= 0 else None
+        return self.find(owner)
 
     def moved(self) -> list[tuple[int, int]]:
-        """Identifier numbers that count as another customer number, and as which; -1 when erased."""
+        """Identifier numbers that count as another customer number, and as which."""
         return sorted(self._aliases.moves(self.words).items())
 
     def present(self) -> Int64:

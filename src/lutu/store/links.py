@@ -1,10 +1,10 @@
-"""What the index must know of identities: groups of linked identifiers, and those that were erased."""
+"""What the index must know of identities: groups of linked identifiers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
-from lutu.store.tables import erasure, identity_link
+from lutu.store.tables import identity_link
 
 
 def read_groups(connection: Connection) -> tuple[tuple[str, ...], ...]:
@@ -15,9 +15,16 @@ def read_groups(connection: Connection) -> tuple[tuple[str, ...], ...]:
     return tuple(groups((one, other) for one, other in rows))
 
 
-def read_erased(connection: Connection) -> frozenset[str]:
-    """Identifiers whose events no index may show."""
-    return frozenset(connection.scalars(select(erasure.c.identifier)))
+def group_of(connection: Connection, identifier: str) -> tuple[str, ...]:
+    """All identifiers of the customer who has this one, sorted."""
+    found = (group for group in read_groups(connection) if identifier in group)
+    return next(found, (identifier,))
+
+
+def forget_links(connection: Connection, identifiers: Collection[str]) -> None:
+    """Delete every link, also an undone one, that names one of these identifiers."""
+    named = identity_link.c.one.in_(identifiers) | identity_link.c.other.in_(identifiers)
+    connection.execute(delete(identity_link).where(named))
 
 
 def groups(links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """The event log: what was given to keep, kept; and the index that questions read."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from lutu.db.session import connect, reading
 from lutu.db.settings import begin_settings
@@ -20,10 +20,12 @@ from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress, silent
 from lutu.store.appending import Also, Origin, Receipt, append, seal, sweep
 from lutu.store.customers import Customers, Page
+from lutu.store.erasing import Erasure, erase, forget_before
 from lutu.store.folder import Folder, folder_for
+from lutu.store.freezing import Frozen, freeze
 from lutu.store.inboxes import AnyInbox, inbox_of
 from lutu.store.index import Index
-from lutu.store.links import read_erased, read_groups
+from lutu.store.links import read_groups
 from lutu.store.manifest import read_manifest, read_size
 from lutu.store.receiving import Receiver
 from lutu.store.snapshots import Snapshots
@@ -112,26 +114,42 @@ class EventLog:
         with turn(self.engine, self._folder.lock) as held:
             seal(self._folder, held)
 
+    def erase(self, identifiers: Sequence[str], progress: Progress | None = None) -> Erasure:
+        """Take customers out for good, with every identifier that is linked to one of these.
+
+        Their events leave the truth and the index, and what comes of them later is not taken in.
+        """
+        erasure = erase(self._folder, self.engine, identifiers, progress or silent)
+        self._forget_caches(progress)
+        return erasure
+
+    def forget_before(self, instant: int, progress: Progress | None = None) -> int:
+        """Take out every event before an instant (microseconds since 1970); returns how many."""
+        gone = forget_before(self._folder, self.engine, instant, progress or silent)
+        if gone:
+            self._forget_caches(progress)
+        return gone
+
+    def _forget_caches(self, progress: Progress | None) -> None:
+        """Make the index again, so that no file of it holds what has gone."""
+        self._schemas.clear()
+        self._summary = None
+        self.index(progress)
+
     def truth(self) -> Truth:
         """Everything that is kept, at this moment."""
         while True:
             with reading(self.engine) as connection:
                 manifest = read_manifest(connection)
-                groups, erased = read_groups(connection), read_erased(connection)
+                groups = read_groups(connection)
             tail = inbox_of(self._folder, self.engine, manifest.inbox).batches()
             with reading(self.engine) as connection:
                 if read_size(connection)[1] == manifest.inbox:  # or it was sealed while we read it
-                    return Truth(self._folder, manifest, tail, erased, groups, self._schemas)
+                    return Truth(self._folder, manifest, tail, groups, self._schemas)
 
-    @contextmanager
-    def frozen(self) -> Iterator[tuple[Connection, Truth]]:
+    def frozen(self) -> AbstractContextManager[Frozen]:
         """All tables and all events as they stand at one moment, while others go on writing."""
-        with ExitStack() as stack:
-            with turn(self.engine, self._folder.lock):
-                connection = stack.enter_context(reading(self.engine))
-                manifest = read_manifest(connection)
-                tail = inbox_of(self._folder, self.engine, manifest.inbox).batches()
-            yield connection, Truth(self._folder, manifest, tail)
+        return freeze(self._folder, self.engine)
 
     def version(self) -> int:
         """A number that grows whenever the truth changes; cheap to ask."""

@@ -1,10 +1,11 @@
 """The manifest: which segments are the truth, in what order. One SQL transaction publishes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from lutu.kit.clocks import now
 from lutu.store.facts import Facts
@@ -57,18 +58,7 @@ def add_segments(connection: Connection, segments: Sequence[Segment]) -> None:
     """Put segments at the end of the truth."""
     last = connection.scalar(select(func.coalesce(func.max(segment_table.c.sequence), 0))) or 0
     for sequence, segment in enumerate(segments, last + 1):
-        connection.execute(
-            insert(segment_table).values(
-                id=segment.id,
-                sequence=sequence,
-                rows=segment.rows,
-                bytes=segment.bytes,
-                first_time=segment.first_time,
-                last_time=segment.last_time,
-                facts=msgspec.json.encode(segment.facts).decode(),
-                created=now(),
-            )
-        )
+        connection.execute(insert(segment_table).values(_row(segment, sequence)))
 
 
 def change_inbox(connection: Connection, inbox: str) -> None:
@@ -76,9 +66,18 @@ def change_inbox(connection: Connection, inbox: str) -> None:
     connection.execute(update(log_state).values(inbox=inbox))
 
 
-def count_change(connection: Connection) -> None:
-    """Links or erasures have changed: every index made before is out of date."""
-    connection.execute(update(log_state).values(changes=log_state.c.changes + 1))
+def replace_segments(connection: Connection, parts: Mapping[str, Sequence[Segment]]) -> None:
+    """Put other files in the places of these segments: one each, or none."""
+    for old, new in parts.items():
+        at = connection.scalar(select(segment_table.c.sequence).where(segment_table.c.id == old))
+        connection.execute(delete(segment_table).where(segment_table.c.id == old))
+        for segment in new:
+            connection.execute(insert(segment_table).values(_row(segment, at or 0)))
+
+
+def count_change(connection: Connection, by: int = 1) -> None:
+    """Links or segments have changed: every index made before is out of date."""
+    connection.execute(update(log_state).values(changes=log_state.c.changes + by))
 
 
 def digest_rows(connection: Connection, digest: str) -> int | None:
@@ -89,6 +88,19 @@ def digest_rows(connection: Connection, digest: str) -> int | None:
 def add_digest(connection: Connection, digest: str, rows: int) -> None:
     """Remember content that is now in the truth."""
     connection.execute(insert(digest_table).values(digest=digest, rows=rows, created=now()))
+
+
+def _row(segment: Segment, sequence: int) -> dict[str, Any]:
+    return {
+        "id": segment.id,
+        "sequence": sequence,
+        "rows": segment.rows,
+        "bytes": segment.bytes,
+        "first_time": segment.first_time,
+        "last_time": segment.last_time,
+        "facts": msgspec.json.encode(segment.facts).decode(),
+        "created": now(),
+    }
 
 
 def _segment(row: RowMapping) -> Segment:

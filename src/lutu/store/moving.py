@@ -38,7 +38,7 @@ class Moved:
 def concerned(last: State, moves: Mapping[int, int]) -> set[int] | None:
     """The customers whose identifiers are not the same as in the last snapshot.
 
-    None when the whole truth must be read: too many of them, or one that was erased comes back.
+    None when there are so many of them that the whole truth had better be read.
     """
     before = dict(last.moved)
     changed = {
@@ -47,7 +47,7 @@ def concerned(last: State, moves: Mapping[int, int]) -> set[int] | None:
         if number < last.identifiers and before.get(number, number) != moves.get(number, number)
     }
     customers = {before.get(number, number) for number in changed}
-    return None if -1 in customers or len(customers) > MOST_CUSTOMERS else customers
+    return None if len(customers) > MOST_CUSTOMERS else customers
 
 
 def move(
@@ -75,7 +75,7 @@ def move(
     looked_up = np.isin(owners, several)
     owners[looked_up] = _identifiers(truth, records["row"][looked_up], words)
     numbers = applied(moves, owners)
-    return Moved(dropped, numbers[numbers >= 0], records[numbers >= 0])
+    return Moved(dropped, numbers, records)
 
 
 def _taken(events: Sorted, numbers: Int64) -> tuple[Int64, Records]:

@@ -12,6 +12,7 @@ from lutu.db.session import reading
 from lutu.db.turn import Turn, turn
 from lutu.store.appending import seal
 from lutu.store.arrays import Array
+from lutu.store.erasures import read_erased
 from lutu.store.facts import TooManyNames, require_codes
 from lutu.store.folder import Folder
 from lutu.store.inboxes import AnyInbox, inbox_of
@@ -46,7 +47,7 @@ class Receiver:
                 self._commit()
         if ticket.failure:
             raise ticket.failure
-        return batch.num_rows
+        return ticket.batch.num_rows
 
     def _commit(self) -> None:
         with self._guard:
@@ -63,12 +64,13 @@ class Receiver:
 
     def _write(self, held: Turn, tickets: Sequence["_Ticket"]) -> None:
         with reading(self._engine) as connection:
-            manifest = read_manifest(connection)
+            manifest, erased = read_manifest(connection), read_erased(connection)
         if self._inbox.name != manifest.inbox:
             self._inbox = inbox_of(self._folder, self._engine, manifest.inbox)
         known = {name for segment in manifest.segments for name in segment.facts.names}
         known |= self._inbox.names()
         for ticket in tickets:
+            ticket.batch = erased.without(ticket.batch)
             names = known | event_names(ticket.batch)
             try:
                 require_codes(names)
@@ -76,7 +78,8 @@ class Receiver:
                 ticket.failure = failure
             else:
                 known = names
-        if accepted := [ticket.batch for ticket in tickets if not ticket.failure]:
+        accepted = [one.batch for one in tickets if not one.failure and one.batch.num_rows]
+        if accepted:
             self._inbox.append(held, join(accepted))
         if self._inbox.rows() >= SEAL_ROWS:
             seal(self._folder, held)

@@ -37,7 +37,7 @@ class State(msgspec.Struct, frozen=True):
     """The stem of the files that hold the identifiers."""
     words_checksum: int
     moved: list[tuple[int, int]]
-    """Identifier numbers that count as another customer number, and as which; -1 when erased."""
+    """Identifier numbers that count as another customer number, and as which."""
     buckets: list[BucketState]
 
     @property

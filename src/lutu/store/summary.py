@@ -87,7 +87,7 @@ def _names(index: Index) -> tuple[Name, ...]:
 
 def _words(index: Index, facts: Facts, name: str) -> tuple[Count, ...]:
     counts = facts.counts[name]
-    if counts is None or index.truth.erased:
+    if counts is None:
         counts = _counted(index, name)
     return tuple(
         Count(word, count) for word, count in sorted(counts.items(), key=lambda x: (-x[1], x[0]))

@@ -54,10 +54,12 @@ erasure = Table(
     "erasure",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("identifier", Text, nullable=False, unique=True),
+    Column("hint", Integer, nullable=False),
+    Column("salt", Text, nullable=False),
+    Column("digest", Text, nullable=False),
     Column("created", BigInteger, nullable=False),
 )
-"""Identifiers whose events no index may show."""
+"""Identifiers that were erased, as `lutu.store.erasures` reads them: SHA-256 of salt and identifier."""
 
 import_record = Table(
     "import",

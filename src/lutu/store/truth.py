@@ -37,12 +37,11 @@ class DamagedSegment(Damaged):
 
 @dataclass(frozen=True)
 class Truth:
-    """All events at one moment; row numbers count from 0 in order of arrival and never change."""
+    """All events at one moment; row numbers count from 0 in order of arrival."""
 
     folder: Folder
     manifest: Manifest
     tail: Sequence[pa.RecordBatch]
-    erased: frozenset[str] = frozenset()
     linked: Sequence[Sequence[str]] = ()
     """Groups of identifiers that are one customer."""
     _schemas: dict[str, pa.Schema] = field(default_factory=dict, repr=False)
