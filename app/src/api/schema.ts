@@ -1512,10 +1512,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Members
+         * List Workspace Members
          * @description Who belongs to the workspace, by name.
          */
-        get: operations["list_members"];
+        get: operations["list_workspace_members"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7789,7 +7789,7 @@ export interface operations {
             };
         };
     };
-    list_members: {
+    list_workspace_members: {
         parameters: {
             query?: never;
             header?: never;
