@@ -10,6 +10,7 @@
     │   ├── FileBroken           it does not keep to its own format
     │   ├── WrongEncoding        bytes that the encoding does not have
     │   ├── FileBomb             it unpacks to far more than an event log does
+    │   ├── TooManyColumns       more than any table that people make
     │   └── TooManyRejected      more than half of the rows cannot be used
     └── BadMapping
         ├── RoleMissing          no column for the customer, the event or the time
@@ -132,6 +133,18 @@ class FileBomb(BadFile):
         "如果确实是日志，请先解压再导入。",
         zh_hant="「{value}」解壓縮後達到 {found}，上限是 {allowed}。事件記錄不會這樣，因此未匯入任何內容。"
         "如果確實是記錄，請先解壓縮再匯入。",
+    )
+
+
+class TooManyColumns(BadFile):
+    """`value` has `found` columns, `allowed` is the most."""
+
+    code = "too_many_columns"
+    message = Text(
+        en="“{value}” has {found} columns; allowed are {allowed}. Check the separator, or export only "
+        "the columns that you need.",
+        zh_hans="“{value}”有 {found} 列，最多允许 {allowed} 列。请检查分隔符，或只导出需要的列。",
+        zh_hant="「{value}」有 {found} 欄，最多允許 {allowed} 欄。請檢查分隔符號，或只匯出需要的欄。",
     )
 
 

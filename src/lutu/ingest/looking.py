@@ -11,7 +11,15 @@ from lutu.ingest.arrow import decoded
 from lutu.ingest.check import Plan, Problem, check, column_of, examine, plan_for
 from lutu.ingest.columns import words_of
 from lutu.ingest.errors import BadMapping, NoRows, TooManyRejected
-from lutu.ingest.files import Chunk, Fault, ObjectType, Options, Reading, find_format
+from lutu.ingest.files import (
+    Chunk,
+    Fault,
+    ObjectType,
+    Options,
+    Reading,
+    find_format,
+    refuse_too_wide,
+)
 from lutu.ingest.mapping import ROLES, Mapping, check_mapping
 from lutu.ingest.propose import Proposal, propose
 from lutu.ingest.rejected import example, say
@@ -122,6 +130,7 @@ def first_chunk(reading: Reading, path: Path) -> Chunk:
     """The first chunk with rows that can be read, and all faults up to it; NoRows when there is none."""
     faults: list[Fault] = []
     for chunk in reading.chunks:
+        refuse_too_wide(chunk.rows.num_columns, path)
         faults += chunk.faults
         if chunk.rows.num_rows:
             return Chunk(chunk.rows, chunk.lines, faults)

@@ -95,11 +95,12 @@ def _line_start(data: bytes, lines: int) -> int:
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Every column with a name of its own: `column 3` where there is none, `city 2` for the second."""
-    taken: list[str] = []
+    taken: dict[str, None] = {}
+    again: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         wanted = base = name.strip() or f"column {number}"
-        again = 2
         while wanted in taken:
-            wanted, again = f"{base} {again}", again + 1
-        taken.append(wanted)
+            again[base] = again.get(base, 1) + 1
+            wanted = f"{base} {again[base]}"
+        taken[wanted] = None
     return tuple(taken)

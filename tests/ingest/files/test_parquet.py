@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from lutu.ingest.errors import FileBroken, FileCut
+from lutu.ingest.errors import FileBomb, FileBroken, FileCut
 from lutu.ingest.files import parquet
 from tests.ingest.samples import chunks_of, lines_of, reading_of, rows_of
 
@@ -79,6 +79,18 @@ def test_a_file_without_its_end_is_refused(path: Path, kept: float) -> None:
     path.write_bytes(data[: int(len(data) * kept)])
     with pytest.raises(FileCut):
         rows_of(path)
+
+
+def test_a_few_bytes_that_promise_a_million_rows_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alike = pa.table({"customer": pa.array(["ann"] * 1_000_000)})
+    pq.write_table(alike, tmp_path / "alike.parquet", compression="zstd")
+    assert (tmp_path / "alike.parquet").stat().st_size < 10_000
+    reading_of(tmp_path / "alike.parquet").chunks.close()
+    monkeypatch.setattr(parquet, "_ROWS_COUNT_FROM", 100_000)
+    with pytest.raises(FileBomb, match="1,000,000 rows"):
+        reading_of(tmp_path / "alike.parquet")
 
 
 def test_damage_in_the_middle_is_refused(path: Path) -> None:

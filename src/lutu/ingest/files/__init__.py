@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from lutu.ingest.errors import EmptyFile, UnknownFormat
+from lutu.ingest.errors import EmptyFile, TooManyColumns, UnknownFormat
 from lutu.ingest.plain import read_head
 from lutu.kit.i18n import Text
 
@@ -27,6 +27,8 @@ JSON_FIELD: Final = {b"json": b"1"}
 """Metadata of a string column whose text is JSON."""
 CHUNK_ROWS: Final = 1 << 20
 CHUNK_BYTES: Final = 16 << 20
+MAX_COLUMNS: Final = 4096
+"""Work on a table grows with its columns even where it has no rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,12 @@ def find_format(path: Path) -> Format:
         if one.sniff(head, path):
             return one
     raise UnknownFormat(value=path.name, hint=_hint(head), allowed=", ".join(_suffixes()))
+
+
+def refuse_too_wide(columns: int, path: Path) -> None:
+    """TooManyColumns when a table has more of them than any that people make."""
+    if columns > MAX_COLUMNS:
+        raise TooManyColumns(value=path.name, found=f"{columns:,}", allowed=f"{MAX_COLUMNS:,}")
 
 
 def consecutive(first: int) -> Lines:

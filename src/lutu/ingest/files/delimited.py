@@ -15,7 +15,7 @@ from lutu.ingest.blocks import Block, has_stray_quote, text_blocks, whole_lines,
 from lutu.ingest.encoding import Utf8, detect
 from lutu.ingest.errors import EmptyFile, UnknownChoice
 from lutu.ingest.escapes import Unescaped, escapes_quotes
-from lutu.ingest.files import EXAMPLE, Chunk, Format, Options, Reading
+from lutu.ingest.files import EXAMPLE, Chunk, Format, Options, Reading, refuse_too_wide
 from lutu.ingest.plain import HEAD_BYTES, PlainFile
 from lutu.ingest.table_head import SEPARATORS, read_head
 from lutu.ingest.table_rows import Layout, fast_rows, slow_rows
@@ -50,6 +50,7 @@ def _read(path: Path, options: Options) -> Reading:
     head, body = read_head(first, options.separator)
     if not head.columns:
         raise EmptyFile(value=path.name)
+    refuse_too_wide(len(head.columns), path)
     layout = Layout(path.name, head.separator, head.columns)
     chunks = _chunks(file, chain((body,), blocks), utf8, layout)
     return Reading(

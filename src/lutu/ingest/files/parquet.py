@@ -7,7 +7,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lutu.ingest.errors import FileBroken, FileCut
+from lutu.ingest.errors import FileBomb, FileBroken, FileCut
 from lutu.ingest.files import (
     CHUNK_ROWS,
     EXAMPLE,
@@ -23,10 +23,15 @@ _MAGIC: Final = b"PAR1"
 _WORDS_BYTES: Final = 3
 """Encoded bytes a value up to which a text column repeats so often that reading its dictionary pays."""
 _CHUNK_PLAIN_BYTES: Final = 256 << 20
+_ROWS_PER_BYTE: Final = 20
+"""Where all rows are alike, a file of a few bytes holds any number of them; event logs have 1 in 3 bytes."""
+_ROWS_COUNT_FROM: Final = 10_000_000
+"""Below this many rows no ratio is suspicious."""
 _INDEX: Final = "__index_level_"
 _NO_FOOTER: Final = Text(
     "the index at its end is missing", "缺少文件末尾的索引", "缺少檔案末尾的索引"
 )
+_ROWS: Final = Text("{rows} rows", "{rows} 行", "{rows} 列")
 _DAMAGED: Final = Text(
     "row {row} or one after it cannot be read ({error})",
     "第 {row} 行或其后的内容无法读取（{error}）",
@@ -54,10 +59,18 @@ def _open(path: Path) -> pq.ParquetFile:
         if file.read() != _MAGIC:
             raise FileCut(value=path.name, reason=_NO_FOOTER.say())
     try:
-        words = _repeating_words(pq.ParquetFile(path))
-        return pq.ParquetFile(path, read_dictionary=words)
+        file = pq.ParquetFile(path)
+        _refuse_bomb(file.metadata.num_rows, path)
+        return pq.ParquetFile(path, read_dictionary=_repeating_words(file))
     except (pa.ArrowException, OSError, ValueError) as error:  # a damaged footer gives any of them
         raise FileBroken(value=path.name, allowed="Parquet", reason=error) from error
+
+
+def _refuse_bomb(rows: int, path: Path) -> None:
+    allowed = max(_ROWS_COUNT_FROM, path.stat().st_size * _ROWS_PER_BYTE)
+    if rows > allowed:
+        found, most = _ROWS.say(rows=f"{rows:,}"), _ROWS.say(rows=f"{allowed:,}")
+        raise FileBomb(value=path.name, found=found, allowed=most)
 
 
 def _chunks(file: pq.ParquetFile, path: Path, done: list[int]) -> Generator[Chunk, None, None]:
