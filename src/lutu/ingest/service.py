@@ -64,11 +64,19 @@ def import_file(
     cannot be used are listed in `rejected/<id>.csv`; more than half of them and nothing is imported.
     An `identifier` under which an import is done already gives the report of that one, and does nothing.
     """
-    started = time.perf_counter()
     identifier = identifier or new_id()
     if (done := history.find_import(log.engine, identifier)) and done.state == "done":
         return _report(log, done)
-    path, source = Path(path), source or Path(path).name
+    path = Path(path)
+    return _import_new(log, path, mapping, (identifier, source or path.name), progress or silent)
+
+
+def _import_new(
+    log: EventLog, path: Path, mapping: Mapping, name: tuple[str, str], progress: Progress
+) -> ImportReport:
+    """An import that is not done yet, under its identifier and source."""
+    started = time.perf_counter()
+    identifier, source = name
     rejected = RejectedFile(log.path / "rejected" / f"{identifier}.csv")
     work = _Import(find_format(path), path, mapping, rejected)
     digest = content_digest(path, mapping)
@@ -83,7 +91,7 @@ def import_file(
         history.succeed(connection, identifier, kept, below)
 
     try:
-        receipt = work.run(log, source, digest, record, progress or silent)
+        receipt = work.run(log, source, digest, record, progress)
     except BaseException as error:
         rejected.discard()
         history.fail(log.engine, identifier, error)

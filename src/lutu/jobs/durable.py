@@ -36,23 +36,7 @@ class Durable:
 
     def __init__(self, data: Path, database: str | None, worker: str, work: Work) -> None:
         _be_quiet()
-        self._engine = _engine(data, database)
-        url = self._engine.url.render_as_string(hide_password=False)
-        config: DBOSConfig = {
-            "name": "lutu",
-            "system_database_url": url,
-            "system_database_engine": self._engine,
-            "dbos_system_schema": SCHEMA,
-            "executor_id": worker,
-            "application_version": _VERSION,
-            "serializer": DBOSPortableJSONSerializer(),  # what lies in a database is never unpickled
-            "enable_otlp": False,
-            "use_listen_notify": False,
-            "log_level": "WARNING",
-            "notification_listener_polling_interval_sec": _NEVER_SECONDS,
-            "scheduler_polling_interval_sec": _NEVER_SECONDS,
-        }
-        DBOS(config=config)
+        DBOS(config=_config(_engine(data, database), worker))
 
         @DBOS.workflow(name="job", max_recovery_attempts=MOST_STARTS)
         def run(job_id: str, attempt: int) -> None:
@@ -101,6 +85,23 @@ class Durable:
 def name_of(job_id: str, attempt: int) -> str:
     """What DBOS calls an attempt of a job."""
     return f"{job_id}.{attempt}"
+
+
+def _config(engine: Engine, worker: str) -> DBOSConfig:
+    return {
+        "name": "lutu",
+        "system_database_url": engine.url.render_as_string(hide_password=False),
+        "system_database_engine": engine,
+        "dbos_system_schema": SCHEMA,
+        "executor_id": worker,
+        "application_version": _VERSION,
+        "serializer": DBOSPortableJSONSerializer(),  # what lies in a database is never unpickled
+        "enable_otlp": False,
+        "use_listen_notify": False,
+        "log_level": "WARNING",
+        "notification_listener_polling_interval_sec": _NEVER_SECONDS,
+        "scheduler_polling_interval_sec": _NEVER_SECONDS,
+    }
 
 
 def _engine(data: Path, database: str | None) -> Engine:

@@ -14,6 +14,17 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_jobs()
+    op.create_table(
+        "job_worker",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("seen", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_job_worker"),
+    )
+
+
+def _make_jobs() -> None:
     op.create_table(
         "job",
         sa.Column("id", sa.Text, nullable=False),
@@ -44,10 +55,3 @@ def upgrade() -> None:
     )
     op.create_index("ix_job_workspace_id", "job", ["workspace", "id"])
     op.create_index("ix_job_state", "job", ["state"])
-    op.create_table(
-        "job_worker",
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("place", sa.Text, nullable=False),
-        sa.Column("seen", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_job_worker"),
-    )
