@@ -103,19 +103,17 @@ class _Backup:
 
     def _workspace(self, workspace: str) -> Workspace:
         prefix, folder = f"workspaces/{workspace}", folder_of(self._data, workspace)
-        with EventLog.open(folder, self._database) as log:
-            with log.frozen() as (connection, truth):
-                taken = to_iso(now())
-                tables = self._tables(connection, "workspace", f"{prefix}/tables")
-            inbox = (framed(batch) for batch in truth.tail)
+        with EventLog.open(folder, self._database) as log, log.frozen() as frozen:
+            taken = to_iso(now())
+            tables = self._tables(frozen.connection, "workspace", f"{prefix}/tables")
+            inbox = (framed(batch) for batch in frozen.inbox)
             self._packing.add(f"{prefix}/log/inbox", inbox)
-            for segment in truth.manifest.segments:
-                blocks = read_blocks(truth.folder.segment(segment.id))
-                self._packing.add(f"{prefix}/log/segments/{segment.id}.parquet", blocks)
+            for segment in frozen.segments:
+                self._packing.add(f"{prefix}/log/segments/{segment.name}", read_blocks(segment))
         for name, file in kept_files(folder):
             with suppress(FileNotFoundError):  # thrown away meanwhile: an upload that was imported
                 self._packing.add(f"{prefix}/files/{name}", read_blocks(file))
-        return Workspace(taken, truth.rows, tables)
+        return Workspace(taken, frozen.rows, tables)
 
     def _tables(
         self, connection: Connection, family: Literal["server", "workspace"], prefix: str
