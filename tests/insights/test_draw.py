@@ -1,12 +1,16 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lutu.db.settings import read_settings, write_settings
 from lutu.errors import InvalidInput
 from lutu.insights.draw import NothingToDraw, draw
+from lutu.insights.models import MODELS
 from lutu.insights.view import view
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements.stage import STAGE_KINDS
 from lutu.simulation import CASES
 from lutu.store.log import EventLog
 from tests.insights.logs import log_of, real, receipt_rows, simulated, xes_rows
@@ -163,3 +167,14 @@ def test_the_permits_of_a_city_are_ordered_as_their_steps_are_numbered(tmp_path:
         events = [e for es in stages_of(draw(log)).values() for e in es]
     main = ["Confirmation", "T02", "T04", "T05", "T06", "T10"]
     assert [e.split()[0] for e in events if e.split()[0] in main] == main
+
+
+@pytest.mark.parametrize(("model", "stages"), [("five", 5), ("six", 6)])
+def test_a_workspace_may_hold_to_a_stage_model(tmp_path: Path, model: str, stages: int) -> None:
+    with simulated(tmp_path, "ecommerce", 2_000) as log:
+        write_settings(log.engine, replace(read_settings(log.engine), stage_model=model))
+        kinds = [stage.kind for stage in draw(log).stages]
+    known = [kind for kind in kinds if kind]
+    assert len(kinds) == stages
+    assert known == [kind for kind in STAGE_KINDS if kind in known]
+    assert not {"use", *MODELS[model].instead} & set(known)

@@ -4533,12 +4533,22 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Retention Days
+             * @description After how many days events are forgotten; null for never.
+             */
+            retention_days: number | null;
+            /**
              * Role
              * @enum {string}
              */
             role: "owner" | "admin" | "editor" | "commenter" | "viewer";
             /** Sees Customers */
             sees_customers: boolean;
+            /**
+             * Stage Model
+             * @enum {string}
+             */
+            stage_model: "data" | "five" | "six";
             /**
              * Timezone
              * @example Asia/Shanghai
@@ -4559,6 +4569,13 @@ export interface components {
             language?: ("en" | "zh-Hans" | "zh-Hant") | null;
             /** Name */
             name?: string | null;
+            /**
+             * Retention Days
+             * @description null: for ever
+             */
+            retention_days?: number | null;
+            /** Stage Model */
+            stage_model?: ("data" | "five" | "six") | null;
             /**
              * Timezone
              * @description An IANA name or an offset such as +08:00

@@ -1,7 +1,8 @@
-"""What is set for the whole workspace: its name, time zone, currency and language."""
+"""What is set for the whole workspace: its name, time zone, currency, language, stages, memory."""
 
 import os
 from dataclasses import asdict, dataclass, fields
+from typing import Final
 
 from sqlalchemy import Engine, delete, insert, select
 
@@ -14,6 +15,12 @@ from lutu.kit.i18n import Text, environment_language, parse_language
 _ZONE = Text("time zone", "时区", "時區")
 _LANGUAGE = Text("language", "语言", "語言")
 _CURRENCY = Text("currency", "货币", "貨幣")
+_MODEL = Text("stage model", "阶段模型", "階段模型")
+_RETENTION = Text("days that events are kept", "事件保留天数", "事件保留天數")
+
+STAGE_MODELS: Final = ("data", "five", "six")
+"""As many stages as the data has; awareness, consideration, purchase, service, loyalty; with decision."""
+MOST_DAYS: Final = 36_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,10 @@ class Settings:
     timezone: str = "UTC"
     currency: str = "CNY"
     language: str = "en"
+    stage_model: str = "data"
+    """How a new map is cut into stages: one of STAGE_MODELS."""
+    retention_days: str = ""
+    """After how many days events are forgotten, as a whole number; empty for never."""
 
 
 def read_settings(engine: Engine) -> Settings:
@@ -79,6 +90,12 @@ def _check(settings: Settings) -> None:
         raise InvalidInput(
             what=_CURRENCY.say(), value=settings.currency, allowed="CNY, EUR, TWD, USD"
         )
+    if settings.stage_model not in STAGE_MODELS:
+        allowed = ", ".join(STAGE_MODELS)
+        raise InvalidInput(what=_MODEL.say(), value=settings.stage_model, allowed=allowed)
+    days = settings.retention_days
+    if days and not (days.isascii() and days.isdigit() and 1 <= int(days) <= MOST_DAYS):
+        raise InvalidInput(what=_RETENTION.say(), value=days, allowed=f"1–{MOST_DAYS}")
 
 
 def _machine_zone() -> str:

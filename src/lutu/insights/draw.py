@@ -4,12 +4,14 @@ from typing import Final
 
 import numpy as np
 
+from lutu.db.settings import read_settings
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
 from lutu.errors import InvalidInput
 from lutu.events.selection import Selection
 from lutu.insights import encounters
 from lutu.insights.encounters import Encounters, Group
+from lutu.insights.models import MODELS
 from lutu.insights.naming import Named, name_stage
 from lutu.insights.order import Met, cut, seriate
 from lutu.insights.touchpoints import (
@@ -55,7 +57,8 @@ def draw(
 ) -> JourneyMap:
     """A new map of the log, not yet kept. NothingToDraw when there is no event.
 
-    Without a number of stages, the one from 4 to 8 that costs the flow least.
+    Without a number of stages, that of the workspace's stage model; where the data decide, the one from 4
+    to 8 that costs the flow least.
     """
     if stages is not None and not 1 <= stages <= MOST_STAGES:
         raise InvalidInput(what=_STAGES.say(), value=stages, allowed=f"1–{MOST_STAGES}")
@@ -63,6 +66,8 @@ def draw(
     groups, met = _met(log, selection, progress)
     chosen = _chosen(groups, met)
     proposals = [propose(groups[group], met, group) for group in chosen]
+    if stages is None and (model := MODELS.get(read_settings(log.engine).stage_model)):
+        stages, proposals = model.stages, [model.read(one) for one in proposals]
     found = _laid_out(proposals, chosen, met, stages)
     return JourneyMap(
         title=words.by_hand(title) if title else TITLE,

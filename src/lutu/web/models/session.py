@@ -18,6 +18,9 @@ class Actor(Sent):
     server_admin: bool
 
 
+StageModel = Literal["data", "five", "six"]
+
+
 class Place(Sent):
     """A workspace that the one who asks has a part in."""
 
@@ -35,6 +38,9 @@ class Workspace(Sent):
     timezone: str = Field(examples=["Asia/Shanghai"])
     currency: str = Field(examples=["CNY"])
     language: Language
+    stage_model: StageModel
+    retention_days: int | None
+    """After how many days events are forgotten; null for never."""
     role: Role
     sees_customers: bool
 
@@ -46,6 +52,8 @@ class WorkspaceChange(Given):
     timezone: str | None = Field(None, description="An IANA name or an offset such as +08:00")
     currency: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 4217")
     language: Language | None = None
+    stage_model: StageModel | None = None
+    retention_days: int | None = Field(None, ge=1, le=36_500, description="null: for ever")
 
 
 class LanguageName(Sent):

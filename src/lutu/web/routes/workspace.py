@@ -27,7 +27,11 @@ def change_workspace(
     workspace: str, change: WorkspaceChange, request: Request, desk: Here, server: House
 ) -> Workspace:
     """Change settings; what is not given stays."""
-    given = change.model_dump(exclude_none=True)
+    given = {
+        name: "" if value is None else str(value)
+        for name, value in change.model_dump(exclude_unset=True).items()
+        if value is not None or name == "retention_days"
+    }
     settings = replace(read_settings(desk.log.engine), **given)
     write_settings(desk.log.engine, settings)
     with writing(server.engine) as connection:
@@ -42,5 +46,5 @@ def _shown(workspace: str, request: Request, settings: Settings) -> Workspace:
         id=workspace,
         role=membership.role,
         sees_customers=membership.sees_customers,
-        **asdict(settings),
+        **asdict(settings) | {"retention_days": settings.retention_days or None},
     )
