@@ -15,7 +15,8 @@ from lutu.errors import LutuError
 from lutu.web.app import create_app
 from lutu.web.authorize import find_permission, needs
 from lutu.web.routes import new_router
-from tests.web.conftest import API, OWN, client_of, sign_in
+from tests.web.actors import ACTORS, GUESTS, NOBODIES, TOKENS, everybody
+from tests.web.conftest import API
 
 UNGUARDED: Final = {"/api/v1/openapi.json", "/api/v1/workspaces/{workspace}/live"}
 """The API's description is no secret; the WebSocket asks by itself, and is tested so below."""
@@ -24,7 +25,8 @@ W: Final = "/api/v1/workspaces/{workspace}"
 ANYBODY: Final = "anybody"
 PERSON: Final = "a person"
 """Whoever is signed in with an account, wherever they belong."""
-CUSTOMERS: Final = "sees customers"
+SERVER: Final = "administers the server"
+CUSTOMERS: Final = "viewer who sees customers"
 LEAST: Final = {
     "GET /healthz": ANYBODY,
     "GET /readyz": ANYBODY,
@@ -59,16 +61,40 @@ LEAST: Final = {
     "POST /api/v1/profile/passkeys/options": PERSON,
     "POST /api/v1/profile/passkeys": PERSON,
     "DELETE /api/v1/profile/passkeys/{id}": PERSON,
+    "GET /api/v1/profile/tokens": PERSON,
+    "POST /api/v1/profile/tokens": PERSON,
+    "DELETE /api/v1/profile/tokens/{id}": PERSON,
+    "POST /api/v1/shares/open": ANYBODY,
+    "GET /api/v1/server/workspaces": SERVER,
+    "POST /api/v1/server/workspaces": SERVER,
+    "PATCH /api/v1/server/workspaces/{id}": SERVER,
+    "DELETE /api/v1/server/workspaces/{id}": SERVER,
+    "GET /api/v1/server/people": SERVER,
+    "PATCH /api/v1/server/people/{id}": SERVER,
+    "GET /api/v1/server/audit": SERVER,
+    "GET /api/v1/server/audit/verify": SERVER,
+    "GET /api/v1/server/audit/export.jsonl": SERVER,
     f"GET {W}": "viewer",
     f"PATCH {W}": "admin",
     f"GET {W}/invitations": "admin",
     f"POST {W}/invitations": "admin",
     f"DELETE {W}/invitations/{{id}}": "admin",
+    f"GET {W}/members": "viewer",
+    f"PATCH {W}/members/{{id}}": "admin",
+    f"DELETE {W}/members/{{id}}": "admin",
+    f"GET {W}/departments": "viewer",
+    f"POST {W}/departments": "admin",
+    f"PATCH {W}/departments/{{id}}": "admin",
+    f"DELETE {W}/departments/{{id}}": "admin",
+    f"GET {W}/audit": "admin",
+    f"GET {W}/audit/verify": "admin",
+    f"GET {W}/audit/export.jsonl": "admin",
+    f"GET {W}/activity": "viewer",
     f"GET {W}/log": "viewer",
-    f"POST {W}/uploads": "editor",
-    f"GET {W}/uploads/{{id}}": "editor",
-    f"DELETE {W}/uploads/{{id}}": "editor",
-    f"POST {W}/uploads/{{id}}/preview": "editor",
+    f"POST {W}/uploads": "editor who sees customers",
+    f"GET {W}/uploads/{{id}}": "editor who sees customers",
+    f"DELETE {W}/uploads/{{id}}": "editor who sees customers",
+    f"POST {W}/uploads/{{id}}/preview": "editor who sees customers",
     f"POST {W}/imports": "editor",
     f"GET {W}/imports": "viewer",
     f"GET {W}/imports/{{id}}/rejected": CUSTOMERS,
@@ -95,8 +121,35 @@ LEAST: Final = {
     f"POST {W}/maps/{{id}}/view": "viewer",
     f"POST {W}/maps/{{id}}/members": CUSTOMERS,
     f"GET {W}/maps/{{id}}/export.{{format}}": "viewer",
+    f"GET {W}/maps/{{id}}/grants": "viewer",
+    f"PUT {W}/maps/{{id}}/grants/{{person}}": "admin",
+    f"DELETE {W}/maps/{{id}}/grants/{{person}}": "admin",
+    f"GET {W}/maps/{{id}}/stage-owners": "viewer",
+    f"PUT {W}/maps/{{id}}/stage-owners/{{stage}}": "editor",
+    f"GET {W}/shares": "editor",
+    f"GET {W}/maps/{{id}}/shares": "editor",
+    f"POST {W}/maps/{{id}}/shares": "editor",
+    f"DELETE {W}/maps/{{id}}/shares/{{share}}": "editor",
 }
 """The least that lets one through; a new route has to be written down here, by hand, a second time."""
+
+SEEN_BY_GUESTS: Final = {
+    f"GET {W}/maps/{{id}}",
+    f"POST {W}/maps/{{id}}/view",
+    f"GET {W}/maps/{{id}}/export.{{format}}",
+}
+CUSTOMERS_SEEN_BY_GUESTS: Final = {f"POST {W}/maps/{{id}}/members"}
+"""Of the map that their link opens, and only where the link says so."""
+
+QUESTIONS: Final = {
+    f"POST {W}/analyses/{{name}}",
+    f"POST {W}/analyses/{{name}}/table.csv",
+    f"POST {W}/rules/check",
+    f"POST {W}/maps/{{id}}/view",
+}
+"""Asked with a body, and change nothing."""
+RIGHTS: Final = ("", "/members", "/invitations", "/departments", "/grants", "/shares")
+"""Where it is said who may do what."""
 
 BODIES: Final[dict[str, Any]] = {
     "/api/v1/sign-in": {"email": "nobody@example.org", "password": "x"},
@@ -108,6 +161,7 @@ BODIES: Final[dict[str, Any]] = {
     f"{W}/log/tend": {"what": "nothing"},
     f"{W}/rules/check": {"text": "pay"},
     f"{W}/uploads/{{id}}/preview": {"mapping": {}},
+    "/api/v1/shares/open": {"token": "x"},
     f"{W}/maps/{{id}}/edits": {"revision": 1, "op": {"op": "set_title", "title": "x"}},
 }
 """Bodies that would be understood, so that it is the permission that refuses."""
@@ -158,37 +212,65 @@ def test_a_route_without_a_permission_cannot_be_made() -> None:
 ENDS: Final = {"POST /api/v1/sign-out"}
 """Open to everybody, and the end of the session that the other cases are tried with."""
 
-ACTORS: Final = (*ROLES, "viewer of numbers", "owner of numbers", "foreigner", "nobody")
-
 
 @pytest.fixture(scope="module")
 def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, TestClient]]:
     """One server and a client for each kind of actor."""
-    with client_of(tmp_path_factory.mktemp("matrix"), local=False) as first:
-        found = {}
-        for actor in ACTORS:
-            client = found[actor] = TestClient(first.app, base_url=OWN, client=("127.0.0.1", 50000))
-            if actor == "foreigner":
-                sign_in(client, actor, workspace="elsewhere")
-            elif actor != "nobody":
-                sign_in(client, actor.split()[0], customers="numbers" not in actor)
+    with everybody(tmp_path_factory.mktemp("matrix"), map_id="x") as found:
         yield found
 
 
-def expected(actor: str, least: str) -> int | None:
+def expected(actor: str, route: str) -> int | None:
     """The status of a refusal; None where the permission lets through."""
+    least = LEAST[route]
     if least == ANYBODY:
         return None
-    if actor == "nobody":
+    if actor in NOBODIES:
         return 401
-    if least == PERSON:
-        return None
-    if actor == "foreigner":
+    if least in {PERSON, SERVER}:
+        return None if may_outside(actor, least) else 403
+    if actor in {"foreigner", "server admin"}:
         return 404
-    if least == CUSTOMERS:
-        return 403 if "numbers" in actor else None
-    role = actor.split(maxsplit=1)[0]
-    return 403 if ROLES.index(role) > ROLES.index(least) else None  # type: ignore[arg-type]
+    if actor in GUESTS:
+        return expected_of_guest(actor, route)
+    return None if may_inside(actor, route) else 403
+
+
+def may_outside(actor: str, least: str) -> bool:
+    """What concerns oneself or the server: persons, never their tokens."""
+    return actor == "server admin" or (least == PERSON and actor not in {*TOKENS, *GUESTS})
+
+
+def may_inside(actor: str, route: str) -> bool:
+    """What lies in the workspace, for its members and their tokens."""
+    if actor in TOKENS:
+        return actor == f"token to {scope_of(route)}"
+    role, _, persons = LEAST[route].partition(" who ")
+    mine = actor.split(maxsplit=1)[0]
+    high_enough = ROLES.index(mine) <= ROLES.index(role)  # type: ignore[arg-type]
+    return high_enough and not (persons and "numbers" in actor)
+
+
+def expected_of_guest(actor: str, route: str) -> int | None:
+    if route in SEEN_BY_GUESTS:
+        return None
+    if route in CUSTOMERS_SEEN_BY_GUESTS and "customers" in actor:
+        return None
+    return 404 if route.endswith("/maps") else 403
+
+
+def scope_of(route: str) -> str:
+    """The scope that a token needs, by what the route is about and whether it changes anything."""
+    method, path = route.split()
+    within = path.removeprefix(W)
+    reads = method == "GET" or route in QUESTIONS or ("who sees" in LEAST[route] and (
+        "members" in path or "preview" in path))  # fmt: skip
+    if reads:
+        if within.startswith("/audit"):
+            return "admin"
+        return "customers" if "who sees" in LEAST[route] else "read"
+    about = re.sub(r"/maps/\{id\}(?=/grants|/shares)", "", within)
+    return "admin" if re.sub(r"/\{.*", "", about) in RIGHTS else "write"
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -198,16 +280,21 @@ def test_every_route_lets_through_whom_it_should(
 ) -> None:
     method, path = route.split()
     address = re.sub(r"\{format\}", "svg", path.replace("{workspace}", "main"))
-    address = re.sub(r"\{(id|name)\}", "x", address)
+    address = re.sub(r"\{\w+\}", "x", address)
     body = BODIES.get(path, {"cell": "x"} if path.endswith("/members") else {})
+    sends = method in {"POST", "PATCH", "PUT"}
     answer = clients[actor].request(
-        method, address, params={"name": "x"}, json=body if method in {"POST", "PATCH"} else None
+        method, address, params={"name": "x"}, json=body if sends else None
     )
     is_json = answer.headers.get("content-type", "").endswith("json")
-    status, told = expected(actor, LEAST[route]), answer.json() if is_json and answer.content else None
+    status, told = expected(actor, route), answer.json() if is_json and answer.content else None
     code = told.get("code") if isinstance(told, dict) else None
     if status is None:
         assert code not in {"forbidden", "sign_in_first"}, answer.text
+        foreign = (
+            path.startswith(W) and code == "not_found" and told["fields"]["what"] == "workspace"
+        )
+        assert not foreign, answer.text
     else:
         named = {401: "sign_in_first", 403: "forbidden", 404: "not_found"}[status]
         assert (answer.status_code, code) == (status, named), answer.text
