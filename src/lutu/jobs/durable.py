@@ -23,7 +23,7 @@ SCHEMA: Final = "lutu_jobs"
 _QUEUE: Final = "jobs"
 _VERSION: Final = "1"
 """Every Lutu goes on with what an older one began: a step that is unknown to it is simply done."""
-_POLL_SECONDS: Final = 0.2
+_POLL_SECONDS: Final = 0.25
 _NEVER_SECONDS: Final = 3600.0
 _GIVEN_UP: Final = frozenset({"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 

@@ -18,7 +18,7 @@ from lutu.jobs import ledger
 from lutu.jobs.workers import Workers
 
 LOOK_SECONDS: Final = 1.0
-STOP_SECONDS: Final = 10.0
+STOP_SECONDS: Final = 8.0
 """How long a worker may take to let go of its jobs when the server stops."""
 _SHORT_SECONDS: Final = 10.0
 _LONGEST_PAUSE_SECONDS: Final = 60.0

@@ -31,7 +31,7 @@ from lutu.kit.clocks import now
 from lutu.kit.i18n import speaking
 from lutu.store.log import EventLog
 
-LOOK_SECONDS: Final = 0.2
+LOOK_SECONDS: Final = 0.25
 """How often the ledger is looked at for what waits."""
 TEND_SECONDS: Final = 2.0
 """How often what dead workers left is looked for."""

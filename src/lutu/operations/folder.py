@@ -11,7 +11,7 @@ from lutu.security.keyring import FILE_NAME as KEY_FILE
 KEYS: Final = (KEY_FILE, SETTINGS_FILE)
 """What opens stored secrets, and the settings, which may hold passwords."""
 _LEFT_OUT: Final = re.compile(
-    r"log|index|workspaces|scratch"  # kept in another way, derived, looked at by itself, passing
+    r"log|index|workspaces|scratch|workers"  # kept in another way, derived, looked at by itself, passing
     r"|.*\.db(-\w+)?|.*\.postgresql|.*\.before-.*"  # tables are kept as rows
     r"|.*\.lock|.*\.draft|\..*"
 )

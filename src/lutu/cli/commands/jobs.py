@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Final
@@ -144,6 +145,7 @@ def run_jobs(
 ) -> None:
     """Run them."""
     config = read_config({"data": str(data), "database": database}).config
+    import_module("lutu.web.logs").set_up_logs(config)  # as the server that it works for
     stopping = threading.Event()
     _listen(stopping)
     if for_server:
