@@ -13,8 +13,8 @@ from tests.store.events import batch, events, told
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[EventLog]:
-    with EventLog.open(tmp_path / "data") as opened:
+def log(tmp_path: Path, database: str | None) -> Iterator[EventLog]:
+    with EventLog.open(tmp_path / "data", database) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from lutu.db.base import WORKSPACE
 from lutu.db.session import connect
 from lutu.errors import Conflict, NotFound
 from lutu.kit.ids import new_id
@@ -10,8 +11,8 @@ from tests.maps.drawn import drawn
 
 
 @pytest.fixture
-def maps(tmp_path: Path) -> Maps:
-    return Maps(connect(tmp_path))
+def maps(tmp_path: Path, database: str | None) -> Maps:
+    return Maps(connect(tmp_path, WORKSPACE, database))
 
 
 def test_a_map_is_kept_and_found_again(maps: Maps) -> None:
