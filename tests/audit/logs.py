@@ -11,8 +11,8 @@ from lutu.db.session import connect, writing
 PLACE = "shop"
 
 
-def opened(data: Path) -> Engine:
-    return connect(data, SERVER)
+def opened(data: Path, database: str | None) -> Engine:
+    return connect(data, SERVER, database)
 
 
 def entry(number: int = 0, **fields: object) -> Entry:

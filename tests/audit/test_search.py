@@ -1,5 +1,7 @@
 """Entries are found by whatever is remembered of them."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
@@ -8,9 +10,9 @@ from lutu.db.session import reading
 from tests.audit.logs import PLACE, entry, opened, written
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    found = opened(tmp_path_factory.mktemp("audit"))
+@pytest.fixture
+def engine(tmp_path: Path, database: str | None) -> Engine:
+    found = opened(tmp_path, database)
     written(
         found,
         entry(1),

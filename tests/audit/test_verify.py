@@ -14,15 +14,20 @@ from tests.audit.logs import PLACE, entry, opened, written
 def tampered(engine: Engine, *statements: str) -> None:
     """Do what only somebody with full power over the database can: take the triggers away first."""
     with writing(engine) as connection:
-        for name in connection.scalars(text("SELECT name FROM sqlite_master WHERE type='trigger'")):
-            connection.execute(text(f"DROP TRIGGER {name}"))
+        if engine.dialect.name == "postgresql":
+            for table in ("audit_entry", "audit_head"):
+                connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+        else:
+            triggers = text("SELECT name FROM sqlite_master WHERE type='trigger'")
+            for name in connection.scalars(triggers).all():
+                connection.execute(text(f"DROP TRIGGER {name}"))
         for statement in statements:
             connection.execute(text(statement))
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    opened_engine = opened(tmp_path)
+def engine(tmp_path: Path, database: str | None) -> Engine:
+    opened_engine = opened(tmp_path, database)
     written(opened_engine, *(entry(number) for number in range(1, 6)))
     return opened_engine
 

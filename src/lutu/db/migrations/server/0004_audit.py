@@ -104,6 +104,20 @@ _POSTGRESQL = (
       RETURN NEW;
     END $$
     """,
+    """
+    CREATE FUNCTION audit_next() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF NEW.sequence IS DISTINCT FROM
+        (SELECT sequence + 1 FROM audit_head WHERE chain = NEW.chain) THEN
+        RAISE EXCEPTION 'audit entries follow each other';
+      END IF;
+      RETURN NEW;
+    END $$
+    """,
+    (
+        "CREATE TRIGGER audit_entry_follows BEFORE INSERT ON audit_entry"
+        " FOR EACH ROW EXECUTE FUNCTION audit_next()"
+    ),
     (
         "CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE ON audit_entry"
         " FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
