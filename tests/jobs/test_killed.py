@@ -52,7 +52,8 @@ def end_under_fire(home: House, job: Job, choice: random.Random) -> int:
 
 
 @pytest.mark.slow
-def test_killed_at_any_moment_every_job_ends_exactly_once(home: House) -> None:
+def test_killed_at_any_moment_every_job_ends_exactly_once(anywhere: House) -> None:
+    home = anywhere
     choice, kills, number, maps = random.Random(7), 0, 0, []
     home.start_server()
     while kills < KILLS:
@@ -71,7 +72,7 @@ def test_killed_at_any_moment_every_job_ends_exactly_once(home: House) -> None:
         kills += end_under_fire(home, drawing, choice)
         assert home.jobs.get(drawing.id).result == {"map": drawing.id}
         maps.append(drawing.id)
-    with EventLog.open(home.data) as log:
+    with EventLog.open(home.data, home.database) as log:
         assert log.summary().events == number * ROWS
         assert [one.state for one in imports(log.engine)] == ["done"] * number
         assert sorted(one.id for one in Maps(log.engine).list()) == maps

@@ -53,7 +53,7 @@ def test_a_running_job_is_stopped_from_another_process_within_a_second(home: Hou
     assert over.error["code"] == "cancelled"
     assert over.finished is not None
     assert over.finished - asked < 1 * MICROSECONDS
-    with EventLog.open(home.data) as log:
+    with EventLog.open(home.data, home.database) as log:
         assert log.version() == 0
 
 
@@ -97,19 +97,21 @@ def test_one_workspace_does_not_keep_another_waiting(home: House) -> None:
     assert home.ended(behind).state == "done"
 
 
-def test_two_servers_run_each_job_once(home: House) -> None:
+def test_two_servers_run_each_job_once(anywhere: House) -> None:
+    home = anywhere
     for _ in range(2):
         home.start_server()
     jobs = [start_import(home, number, 2000) for number in range(4)]
     jobs += [home.jobs.start(Order("draw", "", {"stages": 3})) for _ in range(3)]
     assert [home.ended(job).state for job in jobs] == ["done"] * 7
-    with EventLog.open(home.data) as log:
+    with EventLog.open(home.data, home.database) as log:
         assert log.summary().events == 8000
         assert len(imports(log.engine)) == 4
         assert len(Maps(log.engine).list()) == 3
 
 
-def test_the_other_server_takes_over_from_one_that_died(home: House) -> None:
+def test_the_other_server_takes_over_from_one_that_died(anywhere: House) -> None:
+    home = anywhere
     first = home.start_server()
     job = start_import(home, 1, 400_000)
     home.when(job, is_running)
