@@ -110,6 +110,7 @@ LEAST: Final = {
     f"POST {W}/analyses/{{name}}/table.csv": "viewer",
     f"POST {W}/analyses/{{name}}/members": CUSTOMERS,
     f"POST {W}/rules/check": "viewer",
+    f"POST {W}/erasures": "admin who sees customers",
     f"GET {W}/customers": CUSTOMERS,
     f"GET {W}/customers/{{id}}": CUSTOMERS,
     f"GET {W}/maps": "viewer",
@@ -148,8 +149,8 @@ QUESTIONS: Final = {
     f"POST {W}/maps/{{id}}/view",
 }
 """Asked with a body, and change nothing."""
-RIGHTS: Final = ("", "/members", "/invitations", "/departments", "/grants", "/shares")
-"""Where it is said who may do what."""
+RIGHTS: Final = ("", "/members", "/invitations", "/departments", "/grants", "/shares", "/erasures")
+"""Where it is said who may do what, and where customers are erased."""
 
 BODIES: Final[dict[str, Any]] = {
     "/api/v1/sign-in": {"email": "nobody@example.org", "password": "x"},
@@ -157,6 +158,7 @@ BODIES: Final[dict[str, Any]] = {
     "/api/v1/profile": {"name": "x"},
     f"{W}/invitations": {"role": "viewer"},
     f"{W}/imports": {"demo": "nothing"},
+    f"{W}/erasures": {"identifiers": ["nobody"]},
     f"{W}/exports": {"what": "nothing"},
     f"{W}/log/tend": {"what": "nothing"},
     f"{W}/rules/check": {"text": "pay"},

@@ -992,6 +992,26 @@ export interface paths {
         patch: operations["rename_department"];
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase
+         * @description Erase customers for good, with every identifier that is linked to them.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/exports": {
         parameters: {
             query?: never;
@@ -2144,6 +2164,27 @@ export interface components {
             n: number;
         };
         /**
+         * Erasure
+         * @description What was erased.
+         */
+        Erasure: {
+            /** Events */
+            events: number;
+            /**
+             * Identifiers
+             * @description How many: those that were asked for, and those linked to them.
+             */
+            identifiers: number;
+        };
+        /**
+         * ErasureRequest
+         * @description Whom to erase.
+         */
+        ErasureRequest: {
+            /** Identifiers */
+            identifiers: string[];
+        };
+        /**
          * EventName
          * @description An event name, how often and by how many customers.
          */
@@ -2412,7 +2453,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "import" | "demo" | "draw" | "export" | "reindex" | "seal";
+            kind: "import" | "demo" | "draw" | "export" | "reindex" | "seal" | "forget";
             result: components["schemas"]["JobResult"] | null;
             /** Source */
             source: string;
@@ -2586,7 +2627,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "import" | "demo" | "draw" | "export" | "reindex" | "seal";
+            kind: "import" | "demo" | "draw" | "export" | "reindex" | "seal" | "forget";
             /**
              * Phase
              * @description A stable word such as `read`, `sort`, `index`, `draw`; the page has the text.
@@ -3965,7 +4006,7 @@ export interface components {
             /** @description Of a person with an account. */
             profile: components["schemas"]["Profile"] | null;
             /** @description Of a guest. */
-            share: components["schemas"]["lutu__web__models__session__Share"] | null;
+            share: components["schemas"]["SharedMap"] | null;
             /** Version */
             version: string;
             /** Workspaces */
@@ -4003,6 +4044,49 @@ export interface components {
             title: string;
         };
         /**
+         * Share
+         * @description A link to a map; what opens it was shown once and is not kept.
+         */
+        Share: {
+            /**
+             * Comments
+             * @description Its guests may comment.
+             */
+            comments: boolean;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Customers
+             * @description Its guests see who stands behind the numbers.
+             */
+            customers: boolean;
+            /**
+             * Expires
+             * @description Null: until it is revoked.
+             */
+            expires: string | null;
+            /** Id */
+            id: string;
+            /** Map */
+            map: string;
+            /** Map Title */
+            map_title: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: boolean;
+            /** Used */
+            used: string | null;
+            /** Uses */
+            uses: number;
+        };
+        /**
          * ShareWanted
          * @description What a link is made of.
          */
@@ -4023,6 +4107,22 @@ export interface components {
             name: string;
             /** Password */
             password?: string | null;
+        };
+        /**
+         * SharedMap
+         * @description What a guest came to see by a share link.
+         */
+        SharedMap: {
+            /** Comments */
+            comments: boolean;
+            /** Customers */
+            customers: boolean;
+            /** Map */
+            map: string;
+            /** Title */
+            title: string;
+            /** Workspace */
+            workspace: string;
         };
         /**
          * SignIn
@@ -4622,65 +4722,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /**
-         * Share
-         * @description What a guest came to see by a share link.
-         */
-        lutu__web__models__session__Share: {
-            /** Comments */
-            comments: boolean;
-            /** Customers */
-            customers: boolean;
-            /** Map */
-            map: string;
-            /** Title */
-            title: string;
-            /** Workspace */
-            workspace: string;
-        };
-        /**
-         * Share
-         * @description A link to a map; what opens it was shown once and is not kept.
-         */
-        lutu__web__models__shares__Share: {
-            /**
-             * Comments
-             * @description Its guests may comment.
-             */
-            comments: boolean;
-            /**
-             * Created
-             * @description ISO 8601 with offset
-             * @example 2026-01-31T12:00:00+00:00
-             */
-            created: string;
-            /** Created By */
-            created_by: string;
-            /**
-             * Customers
-             * @description Its guests see who stands behind the numbers.
-             */
-            customers: boolean;
-            /**
-             * Expires
-             * @description Null: until it is revoked.
-             */
-            expires: string | null;
-            /** Id */
-            id: string;
-            /** Map */
-            map: string;
-            /** Map Title */
-            map_title: string;
-            /** Name */
-            name: string;
-            /** Password */
-            password: boolean;
-            /** Used */
-            used: string | null;
-            /** Uses */
-            uses: number;
-        };
     };
     responses: never;
     parameters: never;
@@ -4712,6 +4753,8 @@ export type DepartmentName = components['schemas']['DepartmentName'];
 export type DrawMap = components['schemas']['DrawMap'];
 export type EditCard = components['schemas']['EditCard'];
 export type Emotion = components['schemas']['Emotion'];
+export type Erasure = components['schemas']['Erasure'];
+export type ErasureRequest = components['schemas']['ErasureRequest'];
 export type EventName = components['schemas']['EventName'];
 export type ExportMap = components['schemas']['ExportMap'];
 export type ExportMembers = components['schemas']['ExportMembers'];
@@ -4807,7 +4850,9 @@ export type ServerWorkspaceChange = components['schemas']['ServerWorkspaceChange
 export type Session = components['schemas']['Session'];
 export type SetGoal = components['schemas']['SetGoal'];
 export type SetTitle = components['schemas']['SetTitle'];
+export type Share = components['schemas']['Share'];
 export type ShareWanted = components['schemas']['ShareWanted'];
+export type SharedMap = components['schemas']['SharedMap'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignedIn = components['schemas']['SignedIn'];
 export type Source = components['schemas']['Source'];
@@ -4837,8 +4882,6 @@ export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type WorkspaceMember = components['schemas']['WorkspaceMember'];
 export type WorkspaceName = components['schemas']['WorkspaceName'];
-export type LutuWebModelsSessionShare = components['schemas']['lutu__web__models__session__Share'];
-export type LutuWebModelsSharesShare = components['schemas']['lutu__web__models__shares__Share'];
 export type $defs = Record<string, never>;
 export interface operations {
     get_profile: {
@@ -6760,6 +6803,40 @@ export interface operations {
             };
         };
     };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     create_export: {
         parameters: {
             query?: never;
@@ -7615,7 +7692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["lutu__web__models__shares__Share"][];
+                    "application/json": components["schemas"]["Share"][];
                 };
             };
             /** @description Default Response */
@@ -7957,7 +8034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["lutu__web__models__shares__Share"][];
+                    "application/json": components["schemas"]["Share"][];
                 };
             };
             /** @description Default Response */

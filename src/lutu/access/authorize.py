@@ -104,7 +104,7 @@ _LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
     "log": {"read": "viewer", "create": "editor"},
     "upload": {"read": "editor", "create": "editor", "delete": "editor"},
     "job": {"read": "viewer", "create": "editor", "change": "editor", "delete": "editor"},
-    "customer": {"read": "viewer"},
+    "customer": {"read": "viewer", "delete": "admin"},
     "map_customer": {"read": "viewer"},
     "map": {
         "read": "viewer",
@@ -203,6 +203,8 @@ def _leaves(actor: Actor, action: Action, target: Object) -> bool:
 def _scope_of(action: Action, kind: Kind) -> Scope:
     """What a token must have been made for."""
     if kind == "audit" or (kind in _RIGHTS and action != "read"):
+        return "admin"
+    if (action, kind) == ("delete", "customer"):
         return "admin"
     if action == "read":
         return "customers" if kind in _PERSONS else "read"

@@ -33,6 +33,11 @@ __all__ = ["ImportReport", "Inspection", "Preview", "import_file", "inspect", "p
 _MEANING: Final = b"lutu import 1"
 """Changes when the same file and mapping would give other events, so that they count as new again."""
 _GIVE_UP_ROWS: Final = 1_000_000
+_ERASED: Final = Text(
+    "{count} events of erased customers were left out.",
+    "已略过 {count} 个属于已清除客户的事件。",
+    "已略過 {count} 個屬於已清除顧客的事件。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,10 @@ def _import_new(
         raise
     kept = (receipt.accepted, receipt.duplicates, rejected.count)
     seconds = time.perf_counter() - started
-    return ImportReport(*kept, file, seconds, identifier, work.notes())
+    notes = work.notes()
+    if receipt.erased:
+        notes += (filled(_ERASED, count=f"{receipt.erased:,}"),)
+    return ImportReport(*kept, file, seconds, identifier, notes)
 
 
 def _report(log: EventLog, done: history.ImportRecord) -> ImportReport:

@@ -12,6 +12,7 @@ from lutu.analyses import catalogue
 from lutu.config.reading import read_config
 from lutu.db.settings import read_settings
 from lutu.engine.ask import ask
+from lutu.ingest.erasing import erase_customers
 from lutu.ingest.mapping import ROLES
 from lutu.ingest.service import ImportReport, import_file
 from lutu.ingest.service import inspect as look
@@ -96,6 +97,10 @@ class Log:
     def story(self, customer: str) -> list[dict[str, Any]]:
         """Everything that a customer did, in order, times in microseconds since 1970."""
         return self._log.story(customer)
+
+    def erase(self, *customers: str) -> int:
+        """Erase customers by their identifiers, for good; how many events that took out."""
+        return erase_customers(self._log, customers).events
 
     def close(self) -> None:
         """Let go of the data folder; one that `read_events` made for itself is deleted."""

@@ -1,6 +1,7 @@
 """What the whole server works with: who is who, and the desks of its workspaces, opened when needed."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,7 @@ from starlette.requests import HTTPConnection
 
 from lutu.access.authorize import unknown_workspace
 from lutu.access.sessions import Limits
-from lutu.access.workspaces import FIRST, find_workspace, folder_of, make_first
+from lutu.access.workspaces import FIRST, all_workspaces, find_workspace, folder_of, make_first
 from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, reading
@@ -25,6 +26,7 @@ from lutu.security.keyring import Keyring
 from lutu.store.log import EventLog
 from lutu.web.desk import Desk
 from lutu.web.preparing import Preparing
+from lutu.web.remembering import EVERY_SECONDS, order_forgetting
 from lutu.web.vigil import Vigil
 
 
@@ -40,6 +42,7 @@ class Server:
     _desks: dict[str, Desk] = field(default_factory=dict)
     _preparing: list[Preparing] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
+    _remember_next: float = 0.0
     vigil: Vigil = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +97,16 @@ class Server:
                     if workspace not in watched:
                         watched.add(workspace)
                         group.create_task(desk.live.watch())
+                if time.monotonic() >= self._remember_next:
+                    self._remember_next = time.monotonic() + EVERY_SECONDS
+                    await asyncio.to_thread(self._remember)
                 await asyncio.sleep(0.5)
+
+    def _remember(self) -> None:
+        """See to it that no workspace keeps events for longer than it wants to."""
+        for one in all_workspaces(self.engine):
+            if one.archived is None:
+                order_forgetting(self.desk(one.id))
 
     def close(self) -> None:
         """Stop what runs and let go of everything."""

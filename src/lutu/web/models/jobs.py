@@ -9,7 +9,7 @@ from lutu.web.models.common import Given, Instant, Problem, Selection, Sent
 from lutu.web.models.maps import MapSelection, Theme
 from lutu.web.models.uploads import Mapping
 
-JobKind = Literal["import", "demo", "draw", "export", "reindex", "seal"]
+JobKind = Literal["import", "demo", "draw", "export", "reindex", "seal", "forget"]
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 
 

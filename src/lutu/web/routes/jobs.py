@@ -50,6 +50,7 @@ _TITLES: Final = {
     "export": Text("Export", "导出", "匯出"),
     "reindex": Text("Rebuilding of the index", "重建索引", "重建索引"),
     "seal": Text("Sealing of the inbox", "封存收件区", "封存收件區"),
+    "forget": Text("Forgetting of old events", "删除过期事件", "刪除過期事件"),
 }
 
 
