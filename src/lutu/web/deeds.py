@@ -159,8 +159,6 @@ FEED: Final = frozenset(
         "department.rename",
         "department.delete",
         "stage.owner",
-        "share.create",
-        "share.revoke",
         "map.create",
         "map.delete",
         "workspace.settings",
@@ -168,6 +166,8 @@ FEED: Final = frozenset(
     }
 )
 """What every member may read."""
+FEED_OF_SHARES: Final = frozenset({"share.create", "share.revoke", "share.open"})
+"""What whoever may see the links may read as well."""
 
 _OTHER: Final = Text("did: {action}", "执行了操作：{action}", "執行了操作：{action}")
 

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Annotated, Final
 
-from fastapi import Query
+from fastapi import Query, Request
 from sqlalchemy import Connection, select
 
 from lutu.access.actors import LOCAL
+from lutu.access.authorize import Object, authorize
 from lutu.access.tables import person
 from lutu.audit import Kept, latest
 from lutu.db.session import reading
+from lutu.errors import Forbidden
 from lutu.kit.clocks import now, to_iso
 from lutu.kit.i18n import Text
 from lutu.maps.repository import Edited
-from lutu.web.authorize import needs
-from lutu.web.deeds import EDITS, FEED, ON_MAP, say_deed
+from lutu.web.authorize import current_actor, needs
+from lutu.web.deeds import EDITS, FEED, FEED_OF_SHARES, ON_MAP, say_deed
 from lutu.web.models.audit import Activity, ActivityEntry
 from lutu.web.routes import new_router
 from lutu.web.server import Here, House
@@ -40,6 +42,7 @@ class Happening:
 @router.get("/activity", dependencies=[needs("read", "activity")])
 def list_activity(
     workspace: str,
+    asked: Request,
     desk: Here,
     server: House,
     after: Annotated[str | None, Query(pattern=r"^\d{1,18} \S{1,60}$")] = None,
@@ -50,7 +53,7 @@ def list_activity(
     until, zone, most = int(at), desk.zone(), limit + _SPARE
     edits = desk.maps.latest_edits(until, most)
     with reading(server.engine) as connection:
-        done = latest(connection, workspace, FEED, until, most)
+        done = latest(connection, workspace, _readable(asked, workspace), until, most)
         names = _names(connection, {one.editor for one in edits if one.editor})
     happened = [
         *(_deed(one, zone) for one in done),
@@ -63,6 +66,15 @@ def list_activity(
         entries=[one.entry for one in shown],
         next=f"{shown[-1].time} {shown[-1].key}" if more else None,
     )
+
+
+def _readable(asked: Request, workspace: str) -> frozenset[str]:
+    """The actions that whoever asks may read of."""
+    try:
+        authorize(current_actor(asked), "read", Object("share", workspace))
+    except Forbidden:
+        return FEED
+    return FEED | FEED_OF_SHARES
 
 
 def _deed(kept: Kept, zone: tzinfo) -> Happening:
