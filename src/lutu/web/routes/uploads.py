@@ -30,6 +30,7 @@ async def create_upload(
     request: Request, desk: Here, name: str = Query(max_length=255)
 ) -> shown.Upload:
     """Receive a file as the raw body and look at it; what cannot be read is not kept."""
+    desk.jobs.prepare()  # while the file comes in and its columns are chosen
     upload = await desk.uploads.receive(name, request.stream())
     try:
         return await desk.work(_look, desk, upload, None)
