@@ -157,7 +157,7 @@ def kept(data: Path) -> dict[str, list[str]]:
     return found
 
 
-_NOTES: Final = {"session", "attempt", "begun", "device", "audit_entry", "audit_head"}
+_NOTES: Final = {"session", "attempt", "begun", "device", "job_worker", "audit_entry", "audit_head"}
 
 
 def _rows(connection: Connection) -> Iterator[tuple[str, list[str]]]:
