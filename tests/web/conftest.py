@@ -11,6 +11,7 @@ from lutu.access import tables
 from lutu.access.authorize import ROLES
 from lutu.access.secrets import hashed, new_secret
 from lutu.access.workspaces import find_workspace
+from lutu.config.table import Config
 from lutu.db.session import writing
 from lutu.insights.demo import load_demo
 from lutu.kit.clocks import now
@@ -25,9 +26,10 @@ HERE = ("127.0.0.1", 50000)
 API = "/api/v1/workspaces/main"
 
 
-def client_of(data: Path, *, local: bool = True) -> TestClient:
+def client_of(data: Path, *, local: bool = True, database: str | None = None) -> TestClient:
     """A client on the machine of the server; with `local` it is the owner."""
-    return TestClient(create_app(data, local=local), base_url=OWN, client=HERE)
+    app = create_app(data, local=local, config=Config(data=data, database=database))
+    return TestClient(app, base_url=OWN, client=HERE)
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +48,9 @@ def browser(shop: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[TestClient]:
-    """A client of a server with an empty workspace of its own."""
-    with client_of(tmp_path / "data") as client:
+def fresh(tmp_path: Path, database: str | None) -> Iterator[TestClient]:
+    """A client of a server with an empty workspace of its own; whoever asks for it runs on both databases."""
+    with client_of(tmp_path / "data", database=database) as client:
         yield client
 
 

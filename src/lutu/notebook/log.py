@@ -157,8 +157,11 @@ def read_events(  # noqa: PLR0913 - one argument for each role
     """
     given = locals()
     columns = {name: given[name] for name in (*ROLES, "timezone")}
-    folder = None if path else tempfile.TemporaryDirectory(prefix="lutu-")
-    log = Log(EventLog.open(Path(folder.name if folder else str(path))), folder)
+    if path:
+        log = open_log(path)
+    else:
+        folder = tempfile.TemporaryDirectory(prefix="lutu-")
+        log = Log(EventLog.open(Path(folder.name)), folder)
     try:
         log.read(source, **columns)
     except BaseException:
