@@ -432,6 +432,50 @@ export interface paths {
         patch: operations["change_person"];
         trace?: never;
     };
+    "/api/v1/server/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Server Providers
+         * @description Every provider, oldest first.
+         */
+        get: operations["list_server_providers"];
+        put?: never;
+        /**
+         * Add Server Provider
+         * @description Let people sign in through a provider; its secret is kept sealed.
+         */
+        post: operations["add_server_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Server Provider
+         * @description Nobody signs in through it any more, and who its people are there is forgotten.
+         */
+        delete: operations["remove_server_provider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server/workspaces": {
         parameters: {
             query?: never;
@@ -3709,6 +3753,24 @@ export interface components {
             name: string;
         };
         /**
+         * ProviderWanted
+         * @description A provider to sign in with. With a workspace and a role its people need no invitation.
+         */
+        ProviderWanted: {
+            /** Client Id */
+            client_id: string;
+            /** Client Secret */
+            client_secret: string;
+            /** Issuer */
+            issuer: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role?: ("owner" | "admin" | "editor" | "commenter" | "viewer") | null;
+            /** Workspace */
+            workspace?: string | null;
+        };
+        /**
          * Question
          * @description What to ask of which part of the log.
          */
@@ -3952,6 +4014,24 @@ export interface components {
             seen: string | null;
             /** Server Admin */
             server_admin: boolean;
+        };
+        /**
+         * ServerProvider
+         * @description An OpenID provider; its secret is kept sealed and never shown.
+         */
+        ServerProvider: {
+            /** Client Id */
+            client_id: string;
+            /** Id */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: ("owner" | "admin" | "editor" | "commenter" | "viewer") | null;
+            /** Workspace */
+            workspace: string | null;
         };
         /**
          * ServerWorkspace
@@ -4829,6 +4909,7 @@ export type ProfileChange = components['schemas']['ProfileChange'];
 export type Proof = components['schemas']['Proof'];
 export type Property = components['schemas']['Property'];
 export type ProviderName = components['schemas']['ProviderName'];
+export type ProviderWanted = components['schemas']['ProviderWanted'];
 export type Question = components['schemas']['Question'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadyCheck = components['schemas']['ReadyCheck'];
@@ -4845,6 +4926,7 @@ export type RuleError = components['schemas']['RuleError'];
 export type RuleText = components['schemas']['RuleText'];
 export type Selection = components['schemas']['Selection'];
 export type ServerPerson = components['schemas']['ServerPerson'];
+export type ServerProvider = components['schemas']['ServerProvider'];
 export type ServerWorkspace = components['schemas']['ServerWorkspace'];
 export type ServerWorkspaceChange = components['schemas']['ServerWorkspaceChange'];
 export type Session = components['schemas']['Session'];
@@ -5722,6 +5804,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ServerPerson"];
                 };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_server_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerProvider"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    add_server_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerProvider"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    remove_server_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             default: {

@@ -40,6 +40,7 @@ from lutu.web.routes import (
     rules,
     server,
     server_audit,
+    server_providers,
     session,
     shares,
     sign_in,
@@ -65,6 +66,7 @@ ROOMS: Final = (
     guests,
     server,
     server_audit,
+    server_providers,
 )
 """What concerns people and the server."""
 WORKSPACE_ROOMS: Final = (

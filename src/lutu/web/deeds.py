@@ -114,6 +114,12 @@ DEEDS: Final[Mapping[str, Text]] = {
     "workspace.restore": Text(
         "brought the workspace “{name}” back", "恢复了工作区“{name}”", "還原了工作區「{name}」"
     ),
+    "provider.create": Text(
+        "set up sign-in through “{name}”", "设置了通过“{name}”登录", "設定了透過「{name}」登入"
+    ),
+    "provider.delete": Text(
+        "removed sign-in through “{name}”", "移除了通过“{name}”登录", "移除了透過「{name}」登入"
+    ),
     "person.disable": Text(
         "disabled the account of {name}", "停用了{name}的账号", "停用了{name}的帳號"
     ),

@@ -63,7 +63,7 @@ class LanguageName(Sent):
     name: str
 
 
-class Share(Sent):
+class SharedMap(Sent):
     """What a guest came to see by a share link."""
 
     workspace: str
@@ -81,7 +81,7 @@ class Session(Sent):
     local: bool
     """Whether this machine's owner works here without an account: a demo."""
     workspaces: list[Place]
-    share: Share | None
+    share: SharedMap | None
     """Of a guest."""
     profile: Profile | None
     """Of a person with an account."""

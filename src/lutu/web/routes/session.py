@@ -56,12 +56,12 @@ def _actor(actor: Actor) -> shown.Actor | None:
     return shown.Actor(id=actor.id, name=name, kind=actor.kind, server_admin=actor.server_admin)
 
 
-def _share(actor: Actor, server: Server) -> shown.Share | None:
+def _share(actor: Actor, server: Server) -> shown.SharedMap | None:
     """What a guest came to see; its title may be all that they read before the map is drawn."""
     if actor.share is None:
         return None
     found = server.desk(actor.share.workspace).maps.get(actor.share.map)
-    return shown.Share(
+    return shown.SharedMap(
         workspace=actor.share.workspace,
         map=actor.share.map,
         title=found.title.say(),
