@@ -21,12 +21,6 @@ _ABOUT = Text(
 _EXAMPLE = "lutu erase email:ann@example.org --yes"
 _WHO = told(Text("Identifiers, as the log has them.", "日志中的标识。", "記錄中的識別碼。"))
 _YES = told(Text("Do it; there is no way back.", "确认执行，无法恢复。", "確認執行，無法復原。"))
-_ASKED = Text("--yes", "--yes", "--yes")
-_ALLOWED = Text(
-    "--yes, once you are sure: erased customers cannot be brought back, except from a backup",
-    "确定后加上 --yes：清除后只能从备份恢复",
-    "確定後加上 --yes：清除後只能從備份還原",
-)
 _DONE = Text(
     "Erased: {events} events of {identifiers} identifiers. Files that were received, exported or refused "
     "are gone too; backups are not touched.",
@@ -35,13 +29,24 @@ _DONE = Text(
 )
 
 
+class NotConfirmed(InvalidInput):
+    """Erasing was asked for, but not confirmed."""
+
+    code = "not_confirmed"
+    message = Text(
+        en="Erasing “{value}” cannot be undone, except from a backup. Add --yes if you are sure.",
+        zh_hans="清除“{value}”后无法恢复，除非有备份。确定请加上 --yes。",
+        zh_hant="清除「{value}」後無法復原，除非有備份。確定請加上 --yes。",
+    )
+
+
 def add(app: typer.Typer) -> None:
     """Add the command."""
     app.command("erase", **spoken(_ABOUT, _EXAMPLE))(erase)
 
 
 def erase(
-    who: Annotated[list[str], typer.Argument(metavar="IDENTIFIER…", help=_WHO)],
+    who: Annotated[list[str], typer.Argument(metavar="IDENTIFIER", help=_WHO)],
     *,
     yes: Annotated[bool, typer.Option("--yes", help=_YES)] = False,
     data: Data = DEFAULT_DATA,
@@ -50,7 +55,7 @@ def erase(
 ) -> None:
     """Erase them."""
     if not yes:
-        raise InvalidInput(what=_ASKED.say(), value="", allowed=_ALLOWED.say())
+        raise NotConfirmed(value=", ".join(who))
     with opened(data, database) as log, watched() as progress:
         erasure = erase_customers(log, who, progress)
     say(_DONE, events=f"{erasure.events:,}", identifiers=f"{len(erasure.identifiers):,}")
