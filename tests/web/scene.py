@@ -182,9 +182,13 @@ def secrets_of(data: Path) -> set[str]:
 
 
 def files(data: Path) -> set[str]:
-    """The files of the data folder, but those of the databases and of the index, which is derived."""
+    """The files of the data folder, but those of the databases, of workers, and of the derived index."""
     found = (path.relative_to(data) for path in data.rglob("*") if path.is_file())
-    return {str(path) for path in found if ".db" not in path.name and path.parts[0] != "index"}
+    return {
+        str(path)
+        for path in found
+        if ".db" not in path.name and path.parts[0] not in {"index", "workers"}
+    }
 
 
 def leaked(text: str, words: frozenset[str] | set[str]) -> list[str]:

@@ -10,12 +10,12 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from lutu.access.actors import LOCAL, actor_of_person
+from lutu.access.actors import actor_of_person
 from lutu.access.authorize import NOBODY, SCOPES, Actor, Scope
 from lutu.access.rights_tables import token
 from lutu.access.secrets import hashed, new_secret
 from lutu.db.session import reading, writing
-from lutu.errors import Conflict, InvalidInput, NotFound
+from lutu.errors import InvalidInput, NotFound
 from lutu.kit.clocks import DAY, MICROSECONDS, now, to_iso
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
@@ -30,18 +30,6 @@ _END: Final = Text("end of the token", "令牌到期时间", "權杖到期時間
 _PERIOD: Final = Text(
     "later than now, at most {last}", "晚于现在，且不晚于 {last}", "晚於現在，且不晚於 {last}"
 )
-
-
-class NoAccount(Conflict):
-    """Whoever sits at the machine of a demo has no account that a token could act for."""
-
-    code = "no_account"
-    message = Text(
-        en="A token acts for somebody with an account, and this demo has none. Start the server with "
-        "`lutu serve`, sign in and make it there.",
-        zh_hans="令牌须代表一个账号，而演示模式没有账号。请用 `lutu serve` 启动服务器，登录后再创建。",
-        zh_hant="權杖須代表一個帳號，而示範模式沒有帳號。請用 `lutu serve` 啟動伺服器，登入後再建立。",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +58,10 @@ def make_token(
     workspaces: Sequence[str] | None,
     expires: int | None,
 ) -> tuple[Token, str]:
-    """A token and, once, its secret. NotFound for a workspace that is not the maker's, NoAccount in a demo.
+    """A token and, once, its secret. NotFound for a workspace that is not the maker's.
 
     Without an end it ends after a year, which is also the latest that can be chosen.
     """
-    if maker.id == LOCAL:
-        raise NoAccount
     instant = now()
     for one in workspaces or ():
         if one not in maker.memberships:

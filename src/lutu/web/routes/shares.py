@@ -1,7 +1,5 @@
 """Links that open a map to guests: made, listed, revoked."""
 
-from urllib.parse import urlsplit
-
 from fastapi import Request
 
 from lutu.access import shares
@@ -12,7 +10,8 @@ from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
 from lutu.web.models.shares import NewShare, Share, ShareWanted
 from lutu.web.routes import new_router
-from lutu.web.server import Here, House, Server
+from lutu.web.server import Here, House
+from lutu.web.signing import origin_of
 
 router = new_router("shares")
 
@@ -53,7 +52,7 @@ def make_share(
         about = {"name": made.name, "map": document.title.template(), "map_id": id}
         note(connection, request, "share.create", "share", made.id, **about, **_scope(made))
     (shown,) = _shown(desk, [made])
-    link = f"{address_of(server, request)}/s#{secret}"
+    link = f"{origin_of(request, server)}/s#{secret}"
     return NewShare(**shown.model_dump(), link=link)
 
 
@@ -69,14 +68,6 @@ def revoke_share(
         found = shares.revoke_share(connection, workspace, id, share)
         about = {"name": found.name, "map": title, "map_id": id}
         note(connection, request, "share.revoke", "share", share, **about)
-
-
-def address_of(server: Server, request: Request) -> str:
-    """Where people reach this server: as it was told, else as this request did."""
-    if server.config.url:
-        return server.config.url.rstrip("/")
-    parts = urlsplit(str(request.base_url))
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _scope(made: shares.Share) -> dict[str, object]:

@@ -10,6 +10,7 @@ from lutu.web.authorize import current_actor, needs
 from lutu.web.models.shares import NewToken, Token, TokenWanted
 from lutu.web.routes import new_router
 from lutu.web.server import House
+from lutu.web.signing import proved
 
 router = new_router("tokens")
 
@@ -24,7 +25,8 @@ def list_tokens(request: Request, server: House) -> list[Token]:
 
 @router.post("/profile/tokens", status_code=201, dependencies=[needs("create", "profile")])
 def make_token(wanted: TokenWanted, request: Request, server: House) -> NewToken:
-    """Make a token; its secret is in this answer and nowhere else."""
+    """Make a token; its secret is in this answer and nowhere else. Needs a recent proof of who one is."""
+    proved(request)
     with writing(server.engine) as connection:
         made, secret = tokens.make_token(
             connection,
