@@ -15,6 +15,8 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     _make_jobs()
+    op.create_index("ix_job_workspace_id", "job", ["workspace", "id"])
+    op.create_index("ix_job_state", "job", ["state"])
     op.create_table(
         "job_worker",
         sa.Column("id", sa.Text, nullable=False),
@@ -53,5 +55,3 @@ def _make_jobs() -> None:
         sa.Column("file", sa.Text),
         sa.PrimaryKeyConstraint("id", name="pk_job"),
     )
-    op.create_index("ix_job_workspace_id", "job", ["workspace", "id"])
-    op.create_index("ix_job_state", "job", ["state"])
