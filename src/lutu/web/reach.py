@@ -105,10 +105,11 @@ def _free_near(host: str, port: int) -> socket.socket:
 
 def _listen(host: str, port: int) -> socket.socket:
     """One socket; for `::` it takes IPv4 as well."""
-    family, kind, _, _, place = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    family, kind, protocol, _, place = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
     )[0]
-    listener = socket.socket(family, kind)
+    # With the protocol named asyncio sends small answers at once; otherwise each waits 40 ms for an ACK.
+    listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6 and host == "::":

@@ -136,7 +136,18 @@ def opened(connection: HTTPConnection) -> Desk:
     return serving(connection).desk(connection.path_params["workspace"])
 
 
-House = Annotated[Server, Depends(serving)]
+async def _house(connection: HTTPConnection) -> Server:
+    """Not on a thread of its own: a request would pay more for the change than for the work."""
+    return serving(connection)
+
+
+async def _desk(connection: HTTPConnection) -> Desk:
+    server, workspace = serving(connection), connection.path_params["workspace"]
+    known = server.desks().get(workspace)
+    return known if known is not None else await asyncio.to_thread(server.desk, workspace)
+
+
+House = Annotated[Server, Depends(_house)]
 """The server, as a parameter of a route."""
-Here = Annotated[Desk, Depends(opened)]
+Here = Annotated[Desk, Depends(_desk)]
 """The desk of the workspace, as a parameter of a route."""
