@@ -27,6 +27,38 @@ DEEDS: Final[Mapping[str, Text]] = {
     ),
     "member.remove": Text("removed {name}", "移除了{name}", "移除了{name}"),
     "member.leave": Text("left the workspace", "离开了工作区", "離開了工作區"),
+    "invitation.create": Text("made an invitation", "发出了邀请", "發出了邀請"),
+    "invitation.delete": Text("withdrew an invitation", "撤回了邀请", "撤回了邀請"),
+    "invitation.accept": Text("joined the workspace", "加入了工作区", "加入了工作區"),
+    "owner.link": Text(
+        "made a link for an owner at the terminal",
+        "在终端生成了所有者链接",
+        "在終端機產生了擁有者連結",
+    ),
+    "owner.accept": Text("became an owner", "成为所有者", "成為擁有者"),
+    "sign_in.password": Text("signed in", "用密码登录", "用密碼登入"),
+    "sign_in.password+totp": Text(
+        "signed in with a second factor", "通过两步验证登录", "透過兩步驟驗證登入"
+    ),
+    "sign_in.passkey": Text("signed in with a passkey", "用通行密钥登录", "用通行金鑰登入"),
+    "sign_in.oidc": Text("signed in through a provider", "用公司账号登录", "用公司帳號登入"),
+    "sign_in.refused": Text("tried to sign in in vain", "登录失败", "登入失敗"),
+    "sign_in.prove": Text("proved who they are", "重新确认了身份", "重新確認了身分"),
+    "sign_in.end": Text("signed out", "退出了登录", "登出了"),
+    "session.end": Text("ended other sign-ins", "退出了其他登录", "登出了其他裝置"),
+    "password.change": Text("changed their password", "修改了密码", "變更了密碼"),
+    "profile.change": Text("changed their profile", "修改了个人资料", "修改了個人資料"),
+    "passkey.add": Text("added a passkey", "添加了通行密钥", "新增了通行金鑰"),
+    "passkey.remove": Text("removed a passkey", "移除了通行密钥", "移除了通行金鑰"),
+    "second_factor.on": Text("switched the second factor on", "开启了两步验证", "開啟了兩步驟驗證"),
+    "second_factor.off": Text(
+        "switched the second factor off", "关闭了两步验证", "關閉了兩步驟驗證"
+    ),
+    "second_factor.codes": Text("made new recovery codes", "重新生成了恢复码", "重新產生了復原碼"),
+    "provider.link": Text("linked a company account", "关联了公司账号", "連結了公司帳號"),
+    "provider.unlink": Text(
+        "removed the link to a company account", "解除了公司账号的关联", "解除了公司帳號的連結"
+    ),
     "department.create": Text(
         "made the department “{name}”", "新建了部门“{name}”", "新增了部門「{name}」"
     ),
@@ -158,6 +190,7 @@ ON_MAP: Final = Text(
 
 FEED: Final = frozenset(
     {
+        "invitation.accept",
         "member.role",
         "member.remove",
         "member.leave",
