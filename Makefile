@@ -53,7 +53,7 @@ openapi: .make/packages .make/node_modules ## The API's description and the clie
 front: .make/node_modules .make/front ## The web app: types, Biome, knip, vitest.
 	cd app && npm run --silent check && npm run --silent test
 
-python: .make/kernels .make/front .make/chromium ## pytest: units, properties, conformance, doors, browser.
+python: .make/kernels .make/front .make/chromium .make/postgres ## pytest: units, properties, conformance, doors, browser.
 	pytest -n 2 --dist loadgroup
 
 # Setting up. Each stamp in .make/ is younger than what it was made of.
@@ -94,4 +94,9 @@ python: .make/kernels .make/front .make/chromium ## pytest: units, properties, c
 
 .make/chromium: .make/packages
 	@sh scripts/chromium.sh
+	@touch $@
+
+.make/postgres:
+	@mkdir -p .make
+	@sh scripts/postgres.sh
 	@touch $@
