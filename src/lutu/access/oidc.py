@@ -66,6 +66,7 @@ class Metadata:
     authorization_endpoint: str
     token_endpoint: str
     jwks_uri: str
+    userinfo_endpoint: str | None
     auth_methods: tuple[str, ...]
     names_issuer: bool
     """Whether its answers say whose they are (RFC 9207)."""
@@ -110,6 +111,7 @@ def discover(provider: Provider, allowed: Iterable[Network]) -> Metadata:
             authorization_endpoint=str(said["authorization_endpoint"]),
             token_endpoint=str(said["token_endpoint"]),
             jwks_uri=str(said["jwks_uri"]),
+            userinfo_endpoint=said.get("userinfo_endpoint"),
             auth_methods=tuple(
                 said.get("token_endpoint_auth_methods_supported", ("client_secret_basic",))
             ),
@@ -148,7 +150,11 @@ def identify(client: Client, way: Way, answer: str, allowed: Iterable[Network]) 
     ]
     tokens = _exchange(client, metadata, add_params_to_qs("", form), allowed)
     keys: Any = _json(client.provider, metadata.jwks_uri, allowed)
-    return _believe(client.provider, tokens, keys, way.nonce)
+    said = _believe(client.provider, tokens, keys, way.nonce)
+    if "email" not in said and metadata.userinfo_endpoint:
+        said |= _more(client.provider, metadata.userinfo_endpoint, tokens, said["sub"], allowed)
+    email = said.get("email") if said.get("email_verified") is True else None
+    return Identity(said["sub"], email, str(said.get("name") or email or said["sub"]))
 
 
 def _code_of(provider: Provider, metadata: Metadata, way: Way, answer: str) -> str:
@@ -178,7 +184,10 @@ def _exchange(
     return _json(client.provider, url, allowed, method="POST", headers=headers, content=content)
 
 
-def _believe(provider: Provider, tokens: Mapping[str, Any], keys: Any, nonce: str) -> Identity:
+def _believe(
+    provider: Provider, tokens: Mapping[str, Any], keys: Any, nonce: str
+) -> dict[str, Any]:
+    """What the ID token says, once all that can be checked about it is right."""
     try:
         token = jwt.decode(
             str(tokens["id_token"]),
@@ -198,8 +207,22 @@ def _believe(provider: Provider, tokens: Mapping[str, Any], keys: Any, nonce: st
         said.validate(now=int(time.time()), leeway=_LEEWAY_SECONDS)
     except (joserfc.errors.JoseError, KeyError, ValueError, TypeError) as error:
         raise ProviderFailed(value=provider.name, reason="id_token") from error
-    email = said.get("email") if said.get("email_verified") is True else None
-    return Identity(str(said["sub"]), email, str(said.get("name") or email or said["sub"]))
+    return {**said, "sub": str(said["sub"])}
+
+
+def _more(
+    provider: Provider,
+    url: str,
+    tokens: Mapping[str, Any],
+    subject: str,
+    allowed: Iterable[Network],
+) -> Mapping[str, Any]:
+    """What the provider says at its UserInfo endpoint, where most keep the address; of the same person."""
+    headers = {"Authorization": f"Bearer {tokens.get('access_token', '')}"}
+    said = _json(provider, url, allowed, headers=headers)
+    if said.get("sub") != subject:
+        raise ProviderFailed(value=provider.name, reason="sub")
+    return {name: said[name] for name in ("email", "email_verified", "name") if name in said}
 
 
 def _json(
