@@ -168,10 +168,20 @@ class Unpacking:
         raw: Any = msgspec.json.decode(self._zip.read(MANIFEST))
         if not isinstance(raw, dict) or raw.get("format") != FORMAT:
             raise self._bad(f"format {raw.get('format') if isinstance(raw, dict) else '?'}")
-        return msgspec.convert(raw, Manifest)
+        manifest = msgspec.convert(raw, Manifest)
+        for name in (*manifest.parts, *manifest.workspaces):
+            if not _stays_inside(name):
+                raise self._bad(f"path {name}")
+        return manifest
 
     def _bad(self, reason: str) -> BadBackup:
         return BadBackup(value=self.file, reason=reason)
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name that becomes a path leads nowhere but down."""
+    parts = name.split("/")
+    return "\\" not in name and ":" not in name and not {"", ".", ".."} & set(parts)
 
 
 def read_blocks(file: Path) -> Iterator[bytes]:
