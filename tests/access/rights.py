@@ -16,7 +16,7 @@ OTHER = "other"
 def person(engine: Engine, name: str, role: Role | None = None, *, sees: bool = True) -> str:
     """A person, by default in no workspace; their id."""
     with writing(engine) as connection:
-        made = create_person(connection, f"{name.lower()}@example.org", name, None)
+        made = create_person(connection, f"{name.lower()}@example.org", name, None, vouched=True)
         if role:
             add_member(connection, MAIN, made.id, role, sees_customers=sees)
     return made.id

@@ -1,5 +1,7 @@
 """The people of a server, as its administrators see them."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import Engine, select, update
 
@@ -40,11 +42,12 @@ def test_the_last_administrator_stays(engine: Engine, way: str) -> None:
     with writing(engine) as connection:
         connection.execute(update(people).where(people.c.id == bo).values(disabled=1))
         found = accounts.find_account(connection, ann)
+        lets_go = {
+            "disabled": accounts.disable,
+            "demoted": partial(accounts.let_administer, administers=False),
+        }
         with pytest.raises(LastAdministrator, match="Ann"):
-            if way == "disabled":
-                accounts.disable(connection, found)
-            else:
-                accounts.let_administer(connection, found, administers=False)
+            lets_go[way](connection, found)
 
 
 def test_one_of_two_administrators_may_go(engine: Engine) -> None:

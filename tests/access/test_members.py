@@ -1,6 +1,6 @@
 """Members: nobody gives more than they have, and a workspace keeps an owner."""
 
-from collections.abc import Callable
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, select, update
@@ -43,11 +43,11 @@ def test_an_owner_makes_an_owner(engine: Engine) -> None:
 def test_an_administrator_makes_and_touches_no_owner(engine: Engine, attempt: str) -> None:
     owner, other = person(engine, "Ann", "owner"), person(engine, "Bo", "owner")
     admin, viewer = person(engine, "Cy", "admin"), person(engine, "Di", "viewer")
-    acts: dict[str, Callable[[], None]] = {
-        "make an owner": lambda: change(engine, admin, viewer, "owner"),
-        "make oneself one": lambda: change(engine, admin, admin, "owner"),
-        "demote one": lambda: change(engine, admin, owner, "viewer"),
-        "remove one": lambda: remove(engine, admin, other),
+    acts = {
+        "make an owner": partial(change, engine, admin, viewer, "owner"),
+        "make oneself one": partial(change, engine, admin, admin, "owner"),
+        "demote one": partial(change, engine, admin, owner, "viewer"),
+        "remove one": partial(remove, engine, admin, other),
     }
     with pytest.raises(NotYoursToGive):
         acts[attempt]()
@@ -83,11 +83,10 @@ def test_an_administrator_of_numbers_still_gives_roles_to_who_sees_customers(
 def test_the_last_owner_stays(engine: Engine, way: str) -> None:
     owner = person(engine, "Ann", "owner")
     person(engine, "Bo", "admin")
+    goes = {"leaves": partial(remove, engine, owner, owner),
+            "demoted": partial(change, engine, owner, owner, "editor")}  # fmt: skip
     with pytest.raises(LastOwner, match="Ann"):
-        if way == "leaves":
-            remove(engine, owner, owner)
-        else:
-            change(engine, owner, owner, "editor")
+        goes[way]()
     assert role_of(engine, owner) == ("owner", True)
 
 
