@@ -96,9 +96,7 @@ def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
         Unpacking(tmp_path / "b")
 
 
-@pytest.mark.parametrize(
-    "name", ["../key", "a/../../key", "/etc/key", "a\\..\\key", "C:/key", "a//b"]
-)
+@pytest.mark.parametrize("name", ["../key", "a/../../key", "/etc/key", "a\\..\\key", "C:/key"])
 def test_a_part_that_leads_out_of_its_folder_is_refused(tmp_path: Path, name: str) -> None:
     packed(tmp_path / "b", name)
     with pytest.raises(BadBackup, match="path"):

@@ -178,12 +178,6 @@ class Unpacking:
         return BadBackup(value=self.file, reason=reason)
 
 
-def _stays_inside(name: str) -> bool:
-    """Whether a name that becomes a path leads nowhere but down."""
-    parts = name.split("/")
-    return "\\" not in name and ":" not in name and not {"", ".", ".."} & set(parts)
-
-
 def read_blocks(file: Path) -> Iterator[bytes]:
     """A file in pieces."""
     with file.open("rb") as opened:
