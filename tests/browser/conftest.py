@@ -1,15 +1,15 @@
 """A real server on a small made-up shop, and a real Chromium that looks at it."""
 
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,10 +18,13 @@ from playwright.sync_api import (
     Playwright,
 )
 
+from lutu.access.invitations import owner_link
+from lutu.config.table import Config
+from lutu.db.session import writing
 from lutu.simulation.service import simulate
 from lutu.web.app import create_app
+from lutu.web.graceful import Graceful
 from lutu.web.pages import BUILT
-from lutu.web.serve import Announcing, free_socket
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "app" / "node_modules" / "axe-core" / "axe.min.js"
@@ -52,18 +55,35 @@ def pytest_runtest_makereport(
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running server: its address, its data folder and the log file that it holds."""
+    """A running server: its address, the log file that it holds, and who asks it."""
 
     address: str
     file: Path
+    app: Any = None
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def ask(self, method: str, path: str, **options: Any) -> Any:
+        """What the API says of the workspace."""
+        return self.call(method, f"/workspaces/main{path}", **options)
+
+    def call(self, method: str, path: str, **options: Any) -> Any:
         """What the API says."""
         answer = httpx.request(
-            method, f"{self.address}/api/v1/workspaces/main{path}", timeout=60, **options
+            method,
+            f"{self.address}/api/v1{path}",
+            timeout=60,
+            cookies=self.cookies,
+            headers={"origin": self.address},
+            **options,
         )
         answer.raise_for_status()
+        self.cookies.update(answer.cookies)
         return answer.json() if answer.content else None
+
+    def owner_link(self) -> str:
+        """The page of the link that the terminal prints for the first owner."""
+        with writing(self.app.state.server.engine) as connection:
+            return f"/welcome#{owner_link(connection)}"
 
 
 @pytest.fixture(scope="session")
@@ -74,19 +94,21 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+Start = Callable[..., Site]
+
+
 @pytest.fixture(scope="session")
-def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Site]]:
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Start servers on empty data folders; all of them stop at the end."""
     assert (BUILT / "index.html").is_file(), "the front end is not built: run `make build` first"
     stops: list[Callable[[], None]] = []
 
-    def start(file: Path) -> Site:
-        listener, ready = free_socket(0), threading.Event()
+    def start(file: Path, *, local: bool = True) -> Site:
+        listener, ready = socket.create_server(("127.0.0.1", 0)), threading.Event()
         port = listener.getsockname()[1]
-        app = create_app(tmp_path_factory.mktemp("data"), local=True)
-        server = Announcing(
-            uvicorn.Config(app, log_level="error", ws="websockets-sansio"), ready.set
-        )
+        config = Config(data=tmp_path_factory.mktemp("data"), port=port)
+        app = create_app(config.data, local=local, config=config)
+        server = Graceful(app, config, ready.set, lambda: None)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         assert ready.wait(60)
@@ -97,7 +119,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
             listener.close()
 
         stops.append(stop)
-        return Site(f"http://127.0.0.1:{port}", file)
+        return Site(f"http://127.0.0.1:{port}", file, app)
 
     yield start
     for stop in stops:
@@ -105,7 +127,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 
 
 @pytest.fixture(scope="session")
-def site(start_server: Callable[[Path], Site], shop_file: Path) -> Site:
+def site(start_server: Start, shop_file: Path) -> Site:
     """A server that holds the shop and one map of it."""
     site = start_server(shop_file)
     take_in(site, shop_file)
@@ -114,7 +136,7 @@ def site(start_server: Callable[[Path], Site], shop_file: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def empty_site(start_server: Callable[[Path], Site], shop_file: Path) -> Site:
+def empty_site(start_server: Start, shop_file: Path) -> Site:
     """A server that holds nothing yet."""
     return start_server(shop_file)
 

@@ -1,17 +1,16 @@
 """Bringing events in: a file with its mapping, a case by one click, and changing one's mind."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Open, Site
+from .conftest import Open, Site, Start
 
 
 @pytest.fixture
-def fresh(start_server: Callable[[Path], Site], shop_file: Path) -> Site:
+def fresh(start_server: Start, shop_file: Path) -> Site:
     return start_server(shop_file)
 
 

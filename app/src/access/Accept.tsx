@@ -1,12 +1,14 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Welcome } from "../api/shapes";
+import type { Welcome } from "../api/schema";
+import { useSession } from "../api/session";
 import { useAccept, useWelcome } from "../api/signIn";
-import { Form } from "../kit/Form";
+import { Form, Reason } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { PasswordField } from "../kit/PasswordField";
-import { Answered, Empty } from "../kit/States";
+import { follow } from "../kit/place";
+import { Answered, Empty, Loading } from "../kit/States";
 import { strength } from "../kit/strength";
 import style from "./access.module.css";
 
@@ -22,10 +24,61 @@ export function Accept({ token, done }: { token: string | null; done: (of: Welco
   );
 }
 
-function Asked({ token, of, done }: { token: string; of: Welcome; done: () => void }) {
+interface Props {
+  token: string;
+  of: Welcome;
+  done: () => void;
+}
+
+function Asked({ token, of, done }: Props) {
   const { t } = useTranslation("access");
   const { t: kit } = useTranslation("kit");
   const format = useFormat();
+  const { data: session } = useSession();
+  if (!session) return <Loading lines={3} />;
+  const account = session.profile !== null;
+  const Way = account ? Join : Make;
+  return (
+    <div className={style.door}>
+      <p>
+        {of.kind === "owner"
+          ? t("welcome.owner")
+          : t("welcome.invited", {
+              workspace: of.workspace ?? "",
+              role: kit(`role.${of.role}`),
+            })}
+      </p>
+      <Reason>{t("welcome.until", { date: format.date(of.expires) })}</Reason>
+      <Way token={token} of={of} done={done} />
+      {!account && of.kind === "invitation" && (
+        <Reason>
+          {t("welcome.have")}{" "}
+          <a href="/sign-in?to=/welcome" onClick={follow}>
+            {t("signIn")}
+          </a>
+        </Reason>
+      )}
+    </div>
+  );
+}
+
+/** Who is signed in already takes the invitation as who they are. */
+function Join({ token, done }: Props) {
+  const { t } = useTranslation("access");
+  const { data: session } = useSession();
+  const accept = useAccept();
+  return (
+    <Form
+      submit={t("welcome.join", { name: session?.profile?.name ?? "" })}
+      onSubmit={() => accept.mutate({ token }, { onSuccess: done })}
+      busy={accept.isPending}
+      error={accept.error}
+    />
+  );
+}
+
+function Make({ token, of, done }: Props) {
+  const { t } = useTranslation("access");
   const [name, setName] = useState("");
   const [email, setEmail] = useState(of.email ?? "");
   const [password, setPassword] = useState("");
@@ -37,41 +90,31 @@ function Asked({ token, of, done }: { token: string; of: Welcome; done: () => vo
       { onSuccess: ({ next }) => next === "done" && done() },
     );
   return (
-    <div className={style.door}>
-      <p>
-        {of.kind === "owner"
-          ? t("welcome.owner")
-          : t("welcome.invited", {
-              workspace: of.workspace ?? "",
-              role: kit(`role.${of.role}`),
-            })}{" "}
-        {t("welcome.until", { date: format.date(of.expires) })}
-      </p>
-      <Form
-        submit={t("welcome.go")}
-        onSubmit={go}
-        busy={accept.isPending}
-        error={accept.error}
-        ready={name.trim() !== "" && email.includes("@") && !weak}
-      >
-        <TextInput
-          label={t("name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          autoComplete="name"
-          autoFocus
-        />
-        <TextInput
-          label={t("email")}
-          description={of.email ? t("welcome.fixed") : undefined}
-          type="email"
-          value={email}
-          readOnly={of.email !== null}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          autoComplete="username"
-        />
-        <PasswordField label={t("password")} value={password} onChange={setPassword} making />
-      </Form>
-    </div>
+    <Form
+      submit={t("welcome.go")}
+      onSubmit={go}
+      busy={accept.isPending}
+      error={accept.error}
+      ready={name.trim() !== "" && email.includes("@") && !weak}
+    >
+      <TextInput
+        label={t("name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        autoComplete="name"
+        maxLength={100}
+        autoFocus
+      />
+      <TextInput
+        label={t("email")}
+        description={of.email ? t("welcome.fixed") : undefined}
+        type="email"
+        value={email}
+        readOnly={of.email !== null}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        autoComplete="username"
+      />
+      <PasswordField label={t("password")} value={password} onChange={setPassword} making />
+    </Form>
   );
 }

@@ -10,16 +10,23 @@ import style from "./access.module.css";
 import { SecondFactor } from "./SecondFactor";
 import { useWait } from "./wait";
 
+/** How the browser came back from the company's own sign-in. */
+export interface Back {
+  second: boolean;
+  error: string | null;
+}
+
 /** The ways in: password, passkey, the company's own account. */
-export function SignIn({ to, done }: { to: string; done: () => void }) {
+export function SignIn({ to, back, done }: { to: string; back: Back; done: () => void }) {
   const ways = useWays();
-  const [second, setSecond] = useState(false);
+  const [second, setSecond] = useState(back.second);
   const next = (said: { next: string }) => (said.next === "done" ? done() : setSecond(true));
   if (second) return <SecondFactor done={done} back={() => setSecond(false)} />;
   return (
     <Answered query={ways} lines={4}>
       {({ passkeys, providers, first_owner }) => (
         <div className={style.door}>
+          {back.error && <Refused code={back.error} />}
           {first_owner && <FirstOwner />}
           <WithPassword next={next} />
           {(passkeys && hasPasskeys()) || providers.length > 0 ? (
@@ -29,6 +36,12 @@ export function SignIn({ to, done }: { to: string; done: () => void }) {
       )}
     </Answered>
   );
+}
+
+function Refused({ code }: { code: string }) {
+  const { t } = useTranslation("access");
+  const known = (["not_invited", "not_begun"] as const).find((one) => one === code);
+  return <Wrong error={new Error(known ? t(`oidc.${known}`) : t("oidc.other", { code }))} />;
 }
 
 function FirstOwner() {

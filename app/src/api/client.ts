@@ -72,20 +72,6 @@ export async function call<M extends Method, P extends Has<M>>(
   return answer.status === 204 ? (undefined as never) : await answer.json();
 }
 
-/** Call an operation whose shape is written down by hand, until the description knows it. */
-export async function ask<T>(
-  method: Method,
-  path: string,
-  given: { path?: object; query?: object; body?: unknown; signal?: AbortSignal } = {},
-): Promise<T> {
-  const answer = await send(method, fill(path, given.path, given.query), {
-    body: given.body === undefined ? undefined : JSON.stringify(given.body),
-    headers: given.body === undefined ? {} : { "Content-Type": "application/json" },
-    signal: given.signal,
-  });
-  return answer.status === 204 ? (undefined as T) : await answer.json();
-}
-
 /** A CSV or a picture, as a blob to keep. */
 export async function download<M extends Method, P extends Has<M>>(
   method: M,

@@ -1,21 +1,34 @@
 import { useQuery } from "@tanstack/react-query";
 import { useChange } from "./changes";
-import { ask } from "./client";
-import type { Person, Provider, ServerWorkspace, WorkspaceShape } from "./shapes";
+import { call } from "./client";
+import type {
+  PersonChange,
+  ProviderWanted,
+  ServerWorkspaceChange,
+  WorkspaceChange,
+} from "./schema";
 
-const S = "/api/v1/server";
+export const useAllWorkspaces = () =>
+  useQuery({
+    queryKey: ["workspaces"],
+    queryFn: ({ signal }) => call("get", "/api/v1/server/workspaces", { signal }),
+  });
 
-const useGet = <T>(name: string, path: string) =>
-  useQuery({ queryKey: [name], queryFn: ({ signal }) => ask<T>("get", S + path, { signal }) });
+export const useEverybody = () =>
+  useQuery({
+    queryKey: ["everybody"],
+    queryFn: ({ signal }) => call("get", "/api/v1/server/people", { signal }),
+  });
 
-export const useAllWorkspaces = () => useGet<ServerWorkspace[]>("workspaces", "/workspaces");
-export const useEverybody = () => useGet<Person[]>("everybody", "/people");
-export const useProviders = () => useGet<Provider[]>("providers", "/providers");
+export const useProviders = () =>
+  useQuery({
+    queryKey: ["providers"],
+    queryFn: ({ signal }) => call("get", "/api/v1/server/providers", { signal }),
+  });
 
 export const useChangeWorkspace = () =>
   useChange(
-    (body: Partial<WorkspaceShape>) =>
-      ask<WorkspaceShape>("patch", "/api/v1/workspaces/{workspace}", { body }),
+    (body: WorkspaceChange) => call("patch", "/api/v1/workspaces/{workspace}", { body }),
     "workspace",
     "session",
     "log",
@@ -23,34 +36,41 @@ export const useChangeWorkspace = () =>
 
 export const useMakeWorkspace = () =>
   useChange(
-    (name: string) => ask<ServerWorkspace>("post", `${S}/workspaces`, { body: { name } }),
+    (name: string) => call("post", "/api/v1/server/workspaces", { body: { name } }),
     "workspaces",
     "session",
   );
 
 export const useArchiveWorkspace = () =>
   useChange(
-    (id: string) => ask<void>("delete", `${S}/workspaces/{id}`, { path: { id } }),
+    (id: string) => call("delete", "/api/v1/server/workspaces/{id}", { path: { id } }),
+    "workspaces",
+    "session",
+  );
+
+export const useAlterWorkspace = () =>
+  useChange(
+    ({ id, ...body }: { id: string } & ServerWorkspaceChange) =>
+      call("patch", "/api/v1/server/workspaces/{id}", { path: { id }, body }),
     "workspaces",
     "session",
   );
 
 export const useChangePerson = () =>
   useChange(
-    ({ id, ...body }: { id: string; disabled?: boolean; server_admin?: boolean }) =>
-      ask<Person>("patch", `${S}/people/{id}`, { path: { id }, body }),
+    ({ id, ...body }: { id: string } & PersonChange) =>
+      call("patch", "/api/v1/server/people/{id}", { path: { id }, body }),
     "everybody",
   );
 
 export const useAddProvider = () =>
   useChange(
-    (body: Omit<Provider, "id"> & { client_secret: string }) =>
-      ask<Provider>("post", `${S}/providers`, { body }),
+    (body: ProviderWanted) => call("post", "/api/v1/server/providers", { body }),
     "providers",
   );
 
 export const useRemoveProvider = () =>
   useChange(
-    (id: string) => ask<void>("delete", `${S}/providers/{id}`, { path: { id } }),
+    (id: string) => call("delete", "/api/v1/server/providers/{id}", { path: { id } }),
     "providers",
   );

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useChange } from "./changes";
-import { ask, call } from "./client";
+import { call } from "./client";
 import type { Job } from "./schema";
 
 /** Long work of the past and present; asked every second while something runs. */
@@ -18,7 +18,7 @@ export const runs = ({ state }: Job) => state === "queued" || state === "running
 export const useRetry = () =>
   useChange(
     (id: string) =>
-      ask<Job>("post", "/api/v1/workspaces/{workspace}/jobs/{id}/retry", { path: { id } }),
+      call("post", "/api/v1/workspaces/{workspace}/jobs/{id}/retry", { path: { id } }),
     "jobs",
   );
 

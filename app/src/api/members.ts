@@ -1,31 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { useChange } from "./changes";
-import { ask } from "./client";
-import type { Department, Invitation, MemberShape, Role } from "./shapes";
+import { call } from "./client";
+import type { MemberChange, NewInvitation } from "./schema";
 
-const W = "/api/v1/workspaces/{workspace}";
-
-const useGet = <T>(name: string, path: string, enabled = true) =>
+export const useMembersHere = () =>
   useQuery({
-    queryKey: [name],
-    queryFn: ({ signal }) => ask<T>("get", W + path, { signal }),
+    queryKey: ["people-here"],
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/members", { signal }),
+  });
+
+export const useInvitations = (enabled = true) =>
+  useQuery({
+    queryKey: ["invitations"],
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/invitations", { signal }),
     enabled,
   });
 
-export const useMembersHere = (enabled = true) =>
-  useGet<MemberShape[]>("people-here", "/members", enabled);
-export const useInvitations = (enabled = true) =>
-  useGet<Invitation[]>("invitations", "/invitations", enabled);
-export const useDepartments = (enabled = true) =>
-  useGet<Department[]>("departments", "/departments", enabled);
+export const useDepartments = () =>
+  useQuery({
+    queryKey: ["departments"],
+    queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/departments", { signal }),
+  });
 
 export const useChangeMember = () =>
   useChange(
-    ({
-      id,
-      ...body
-    }: { id: string } & Partial<Pick<MemberShape, "role" | "sees_customers" | "departments">>) =>
-      ask<MemberShape>("patch", `${W}/members/{id}`, { path: { id }, body }),
+    ({ id, ...body }: { id: string } & MemberChange) =>
+      call("patch", "/api/v1/workspaces/{workspace}/members/{id}", { path: { id }, body }),
     "people-here",
     "departments",
     "session",
@@ -33,40 +33,46 @@ export const useChangeMember = () =>
 
 export const useRemoveMember = () =>
   useChange(
-    (id: string) => ask<void>("delete", `${W}/members/{id}`, { path: { id } }),
+    (id: string) => call("delete", "/api/v1/workspaces/{workspace}/members/{id}", { path: { id } }),
     "people-here",
   );
 
 export const useInvite = () =>
   useChange(
-    (body: { email: string | null; role: Role; sees_customers: boolean; days: number }) =>
-      ask<Invitation & { link: string }>("post", `${W}/invitations`, { body }),
+    (body: NewInvitation) => call("post", "/api/v1/workspaces/{workspace}/invitations", { body }),
     "invitations",
   );
 
 export const useWithdraw = () =>
   useChange(
-    (id: string) => ask<void>("delete", `${W}/invitations/{id}`, { path: { id } }),
+    (id: string) =>
+      call("delete", "/api/v1/workspaces/{workspace}/invitations/{id}", { path: { id } }),
     "invitations",
   );
 
 export const useMakeDepartment = () =>
   useChange(
-    (name: string) => ask<Department>("post", `${W}/departments`, { body: { name } }),
+    (name: string) =>
+      call("post", "/api/v1/workspaces/{workspace}/departments", { body: { name } }),
     "departments",
   );
 
 export const useRenameDepartment = () =>
   useChange(
     ({ id, name }: { id: string; name: string }) =>
-      ask<Department>("patch", `${W}/departments/{id}`, { path: { id }, body: { name } }),
+      call("patch", "/api/v1/workspaces/{workspace}/departments/{id}", {
+        path: { id },
+        body: { name },
+      }),
     "departments",
     "people-here",
   );
 
 export const useRemoveDepartment = () =>
   useChange(
-    (id: string) => ask<void>("delete", `${W}/departments/{id}`, { path: { id } }),
+    (id: string) =>
+      call("delete", "/api/v1/workspaces/{workspace}/departments/{id}", { path: { id } }),
     "departments",
     "people-here",
+    "stage-owners",
   );

@@ -1,93 +1,124 @@
 import { useQuery } from "@tanstack/react-query";
 import { useChange } from "./changes";
-import { ask } from "./client";
-import type {
-  LinkedProvider,
-  NewTotp,
-  Passkey,
-  ProfileShape,
-  Scope,
-  SignedIn,
-  Token,
-  Totp,
-} from "./shapes";
+import { call } from "./client";
+import type { PasswordChange, ProfileChange, Proof, Token, TokenWanted } from "./schema";
+import { plain } from "./signIn";
 
-const P = "/api/v1/profile";
+export type Scope = Token["scopes"][number];
 
-const useGet = <T>(name: string, path: string) =>
+export const useProfile = () =>
   useQuery({
-    queryKey: [name],
-    queryFn: ({ signal }) => ask<T>("get", P + path, { signal }),
+    queryKey: ["profile"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile", { signal }),
   });
 
-export const useProfile = () => useGet<ProfileShape>("profile", "");
-export const useSignIns = () => useGet<SignedIn[]>("sign-ins", "/sessions");
-export const usePasskeys = () => useGet<Passkey[]>("passkeys", "/passkeys");
-export const useTotp = () => useGet<Totp>("totp", "/totp");
-export const useLinked = () => useGet<LinkedProvider[]>("linked", "/providers");
-export const useTokens = () => useGet<Token[]>("tokens", "/tokens");
+export const useSignIns = () =>
+  useQuery({
+    queryKey: ["sign-ins"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile/sessions", { signal }),
+  });
+
+export const usePasskeys = () =>
+  useQuery({
+    queryKey: ["passkeys"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile/passkeys", { signal }),
+  });
+
+export const useTotp = () =>
+  useQuery({
+    queryKey: ["totp"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile/totp", { signal }),
+  });
+
+export const useLinked = () =>
+  useQuery({
+    queryKey: ["linked"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile/providers", { signal }),
+  });
+
+export const useTokens = () =>
+  useQuery({
+    queryKey: ["tokens"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile/tokens", { signal }),
+  });
 
 export const useChangeProfile = () =>
   useChange(
-    (body: Partial<ProfileShape>) => ask<ProfileShape>("patch", P, { body }),
+    (body: ProfileChange) => call("patch", "/api/v1/profile", { body }),
     "profile",
     "session",
   );
 
 export const useChangePassword = () =>
   useChange(
-    (body: { current: string; new: string }) => ask<void>("post", `${P}/password`, { body }),
+    (body: PasswordChange) => call("post", "/api/v1/profile/password", { body }),
     "sign-ins",
+    "profile",
   );
 
 /** Prove again who one is, before something that matters. */
-export const prove = (body: { password?: string; code?: string }) =>
-  ask<void>("post", `${P}/prove`, { body });
+export const prove = (body: Proof) => call("post", "/api/v1/profile/prove", { body });
 
 /** End one sign-in, or all but this one. */
 export const useEndSignIn = () =>
   useChange(
-    (id: string | null) => ask<void>("delete", id ? `${P}/sessions/${id}` : `${P}/sessions`),
+    (id: string | null) =>
+      id
+        ? call("delete", "/api/v1/profile/sessions/{id}", { path: { id } })
+        : call("delete", "/api/v1/profile/sessions"),
     "sign-ins",
   );
 
 export const useAddPasskey = () =>
   useChange(async (name: string) => {
-    const { options } = await ask<{ options: PublicKeyCredentialCreationOptionsJSON }>(
-      "post",
-      `${P}/passkeys/options`,
+    const { options } = await call("post", "/api/v1/profile/passkeys/options");
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+      options as unknown as PublicKeyCredentialCreationOptionsJSON,
     );
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
     const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
-    return ask<Passkey>("post", `${P}/passkeys`, { body: { name, credential: made.toJSON() } });
+    return call("post", "/api/v1/profile/passkeys", { body: { name, credential: plain(made) } });
   }, "passkeys");
 
 export const useRemovePasskey = () =>
-  useChange((id: string) => ask<void>("delete", `${P}/passkeys/${id}`), "passkeys");
+  useChange(
+    (id: string) => call("delete", "/api/v1/profile/passkeys/{id}", { path: { id } }),
+    "passkeys",
+  );
 
-export const useBeginTotp = () => useChange(() => ask<NewTotp>("post", `${P}/totp`));
+export const useBeginTotp = () => useChange(() => call("post", "/api/v1/profile/totp"));
 
 export const useConfirmTotp = () =>
   useChange(
-    (code: string) =>
-      ask<{ recovery_codes: string[] }>("post", `${P}/totp/confirm`, { body: { code } }),
+    (code: string) => call("post", "/api/v1/profile/totp/confirm", { body: { code } }),
     "totp",
   );
 
-export const useEndTotp = () => useChange(() => ask<void>("delete", `${P}/totp`), "totp");
+export const useEndTotp = () => useChange(() => call("delete", "/api/v1/profile/totp"), "totp");
 
 export const useNewCodes = () =>
-  useChange(() => ask<{ recovery_codes: string[] }>("post", `${P}/recovery-codes`), "totp");
+  useChange(() => call("post", "/api/v1/profile/recovery-codes"), "totp");
+
+/** Link an account elsewhere: the browser goes there, and comes back to this page. */
+export const useLink = () =>
+  useChange(async (id: string) => {
+    const way = await call("post", "/api/v1/profile/providers/{id}", {
+      path: { id },
+      query: { to: "/me/security" },
+    });
+    location.assign(way.address);
+  });
 
 export const useUnlink = () =>
-  useChange((id: string) => ask<void>("delete", `${P}/providers/${id}`), "linked");
-
-export const useMakeToken = () =>
   useChange(
-    (body: { name: string; scopes: Scope[]; workspaces?: string[]; expires: string | null }) =>
-      ask<Token & { secret: string }>("post", `${P}/tokens`, { body }),
-    "tokens",
+    (id: string) => call("delete", "/api/v1/profile/providers/{id}", { path: { id } }),
+    "linked",
   );
 
+export const useMakeToken = () =>
+  useChange((body: TokenWanted) => call("post", "/api/v1/profile/tokens", { body }), "tokens");
+
 export const useRevokeToken = () =>
-  useChange((id: string) => ask<void>("delete", `${P}/tokens/${id}`), "tokens");
+  useChange(
+    (id: string) => call("delete", "/api/v1/profile/tokens/{id}", { path: { id } }),
+    "tokens",
+  );

@@ -1,31 +1,25 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { ask } from "./client";
-import type { Activity, AuditCheck, AuditEntry } from "./shapes";
-
-const W = "/api/v1/workspaces/{workspace}";
-
-interface Page<T> {
-  entries: T[];
-  next: string | null;
-}
+import { call } from "./client";
 
 /** What the audit log is searched for. */
 export interface AuditSearch {
-  query?: string;
-  action?: string;
-  actor?: string;
-  from?: string;
-  to?: string;
+  query: string;
+  from: string;
+  to: string;
 }
 
-export function useAudit(search: AuditSearch) {
+/** Whose log: of the workspace of this page, or what was done on the server outside of every workspace. */
+export type Kept = "workspace" | "server";
+
+export function useAudit(of: Kept, search: AuditSearch) {
   return useInfiniteQuery({
-    queryKey: ["audit", search, document.documentElement.lang],
-    queryFn: ({ pageParam, signal }) =>
-      ask<Page<AuditEntry>>("get", `${W}/audit`, {
-        query: { ...search, after: pageParam, limit: 50 },
-        signal,
-      }),
+    queryKey: ["audit", of, search, document.documentElement.lang],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { query: { ...search, after: pageParam, limit: 50 }, signal };
+      return of === "server"
+        ? call("get", "/api/v1/server/audit", asked)
+        : call("get", "/api/v1/workspaces/{workspace}/audit", asked);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -33,15 +27,20 @@ export function useAudit(search: AuditSearch) {
 }
 
 /** Work the chain of hashes out again, from the first entry to the last. */
-export function useVerify() {
-  return useMutation({ mutationFn: () => ask<AuditCheck>("get", `${W}/audit/verify`) });
+export function useVerify(of: Kept) {
+  return useMutation({
+    mutationFn: () =>
+      of === "server"
+        ? call("get", "/api/v1/server/audit/verify")
+        : call("get", "/api/v1/workspaces/{workspace}/audit/verify"),
+  });
 }
 
 export function useActivity() {
   return useInfiniteQuery({
     queryKey: ["activity", document.documentElement.lang],
     queryFn: ({ pageParam, signal }) =>
-      ask<Page<Activity>>("get", `${W}/activity`, {
+      call("get", "/api/v1/workspaces/{workspace}/activity", {
         query: { after: pageParam, limit: 50 },
         signal,
       }),

@@ -1,6 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ask, entered } from "./client";
-import type { Role, SessionShape } from "./shapes";
+import { call, entered } from "./client";
+import type { Place, Session } from "./schema";
+
+export type Role = Place["role"];
+/** What a guest came to see. */
+export type GuestShare = NonNullable<Session["share"]>;
 
 const ROLES: readonly Role[] = ["viewer", "commenter", "editor", "admin", "owner"];
 
@@ -18,13 +22,13 @@ export interface May {
 export function useSession() {
   return useQuery({
     queryKey: ["session", document.documentElement.lang],
-    queryFn: ({ signal }) => ask<SessionShape>("get", "/api/v1/session", { signal }),
+    queryFn: ({ signal }) => call("get", "/api/v1/session", { signal }),
     staleTime: 60_000,
   });
 }
 
 /** What one may do in a workspace. */
-export function mayIn(session: SessionShape | undefined, workspace: string): May {
+export function mayIn(session: Session | undefined, workspace: string): May {
   const place = session?.workspaces.find(({ id }) => id === workspace);
   const share = session?.share;
   const at = place ? ROLES.indexOf(place.role) : -1;
@@ -49,7 +53,7 @@ export function useMay(): May {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => ask<void>("post", "/api/v1/sign-out"),
+    mutationFn: () => call("post", "/api/v1/sign-out"),
     onSettled: () => client.clear(),
   });
 }

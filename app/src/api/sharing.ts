@@ -1,74 +1,85 @@
 import { useQuery } from "@tanstack/react-query";
 import { useChange } from "./changes";
-import { ask } from "./client";
-import type { Grant, Role, ShareShape, StageOwner } from "./shapes";
-
-const M = "/api/v1/workspaces/{workspace}/maps/{id}";
+import { call } from "./client";
+import type { GrantWanted, ShareWanted, StageOwnerWanted } from "./schema";
 
 /** Links to maps: of one map, or of all of the workspace. */
-export function useShares(map: string | null) {
+export function useShares(map: string | null, enabled = true) {
   return useQuery({
     queryKey: ["shares", map],
     queryFn: ({ signal }) =>
       map
-        ? ask<ShareShape[]>("get", `${M}/shares`, { path: { id: map }, signal })
-        : ask<ShareShape[]>("get", "/api/v1/workspaces/{workspace}/shares", { signal }),
+        ? call("get", "/api/v1/workspaces/{workspace}/maps/{id}/shares", {
+            path: { id: map },
+            signal,
+          })
+        : call("get", "/api/v1/workspaces/{workspace}/shares", { signal }),
+    enabled,
   });
-}
-
-export interface NewShare {
-  map: string;
-  name: string;
-  comments: boolean;
-  customers: boolean;
-  password?: string;
-  expires: string | null;
 }
 
 export const useShare = () =>
   useChange(
-    ({ map, ...body }: NewShare) =>
-      ask<ShareShape & { link: string }>("post", `${M}/shares`, { path: { id: map }, body }),
+    ({ map, ...body }: { map: string } & ShareWanted) =>
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/shares", { path: { id: map }, body }),
     "shares",
   );
 
 export const useRevokeShare = () =>
   useChange(
     ({ map, id }: { map: string; id: string }) =>
-      ask<void>("delete", `${M}/shares/{share}`, { path: { id: map, share: id } }),
+      call("delete", "/api/v1/workspaces/{workspace}/maps/{id}/shares/{share}", {
+        path: { id: map, share: id },
+      }),
     "shares",
   );
 
 export function useGrants(map: string) {
   return useQuery({
     queryKey: ["grants", map],
-    queryFn: ({ signal }) => ask<Grant[]>("get", `${M}/grants`, { path: { id: map }, signal }),
+    queryFn: ({ signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/maps/{id}/grants", { path: { id: map }, signal }),
   });
 }
 
-/** Let a person do more on one map than their role in the workspace says; null takes it back. */
+/** Let a person do more on one map than their role in the workspace says. */
 export const useGrant = (map: string) =>
   useChange(
-    ({ person, role }: { person: string; role: Role | null }) =>
-      ask<void>(role ? "put" : "delete", `${M}/grants/{person}`, {
+    ({ person, ...body }: { person: string } & GrantWanted) =>
+      call("put", "/api/v1/workspaces/{workspace}/maps/{id}/grants/{person}", {
         path: { id: map, person },
-        body: role ? { role } : undefined,
+        body,
       }),
     "grants",
   );
 
-export function useStageOwners(map: string | undefined, enabled = true) {
+export const useTakeBack = (map: string) =>
+  useChange(
+    (person: string) =>
+      call("delete", "/api/v1/workspaces/{workspace}/maps/{id}/grants/{person}", {
+        path: { id: map, person },
+      }),
+    "grants",
+  );
+
+export function useStageOwners(map: string, enabled = true) {
   return useQuery({
     queryKey: ["stage-owners", map],
     queryFn: ({ signal }) =>
-      ask<StageOwner[]>("get", `${M}/stage-owners`, { path: { id: map }, signal }),
-    enabled: enabled && map !== undefined,
+      call("get", "/api/v1/workspaces/{workspace}/maps/{id}/stage-owners", {
+        path: { id: map },
+        signal,
+      }),
+    enabled,
   });
 }
 
 export const useOwnStage = (map: string) =>
   useChange(
-    ({ stage, ...body }: { stage: string; person?: string | null; department?: string | null }) =>
-      ask<void>("put", `${M}/stage-owners/{stage}`, { path: { id: map, stage }, body }),
+    ({ stage, ...body }: { stage: string } & StageOwnerWanted) =>
+      call("put", "/api/v1/workspaces/{workspace}/maps/{id}/stage-owners/{stage}", {
+        path: { id: map, stage },
+        body,
+      }),
     "stage-owners",
   );

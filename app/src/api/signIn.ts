@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ask } from "./client";
-import type { Next, SharedMap, Ways, Welcome } from "./shapes";
+import { call } from "./client";
+import type { Accept, Next, OpenShare, SignIn } from "./schema";
 
 /** How one can sign in here. */
 export function useWays() {
   return useQuery({
     queryKey: ["ways"],
-    queryFn: ({ signal }) => ask<Ways>("get", "/api/v1/sign-in/ways", { signal }),
+    queryFn: ({ signal }) => call("get", "/api/v1/sign-in/ways", { signal }),
   });
 }
 
@@ -22,28 +22,23 @@ function useStep<V>(step: (given: V) => Promise<Next>) {
 }
 
 export function useSignIn() {
-  return useStep((body: { email: string; password: string }) =>
-    ask<Next>("post", "/api/v1/sign-in", { body }),
-  );
+  return useStep((body: SignIn) => call("post", "/api/v1/sign-in", { body }));
 }
 
 export function useSecondFactor() {
   return useStep((code: string) =>
-    ask<Next>("post", "/api/v1/sign-in/second-factor", { body: { code } }),
+    call("post", "/api/v1/sign-in/second-factor", { body: { code } }),
   );
 }
 
 export function usePasskeySignIn() {
   return useStep(async () => {
-    const { options } = await ask<{ options: PublicKeyCredentialRequestOptionsJSON }>(
-      "post",
-      "/api/v1/sign-in/passkey/options",
+    const { options } = await call("post", "/api/v1/sign-in/passkey/options");
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+      options as unknown as PublicKeyCredentialRequestOptionsJSON,
     );
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-    const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
-    return ask<Next>("post", "/api/v1/sign-in/passkey", {
-      body: { credential: credential.toJSON() },
-    });
+    const given = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
+    return call("post", "/api/v1/sign-in/passkey", { body: { credential: plain(given) } });
   });
 }
 
@@ -52,24 +47,21 @@ export function useWelcome(token: string | null) {
   return useQuery({
     queryKey: ["welcome", token],
     queryFn: ({ signal }) =>
-      ask<Welcome>("post", "/api/v1/welcome/look", { body: { token }, signal }),
+      call("post", "/api/v1/welcome/look", { body: { token: token as string }, signal }),
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 export function useAccept() {
-  return useStep((body: { token: string; name: string; email?: string; password: string }) =>
-    ask<Next>("post", "/api/v1/welcome/accept", { body }),
-  );
+  return useStep((body: Accept) => call("post", "/api/v1/welcome/accept", { body }));
 }
 
 /** Go through a share link as a guest. */
 export function useOpenShare() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { token: string; password?: string; name?: string }) =>
-      ask<Pick<SharedMap, "workspace" | "map">>("post", "/api/v1/shares/open", { body }),
+    mutationFn: (body: OpenShare) => call("post", "/api/v1/shares/open", { body }),
     onSuccess: () => client.clear(),
   });
 }
@@ -80,4 +72,9 @@ export function hasPasskeys(): boolean {
     typeof PublicKeyCredential !== "undefined" &&
     typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function"
   );
+}
+
+/** A passkey's answer as JSON. */
+export function plain(credential: PublicKeyCredential): Record<string, unknown> {
+  return { ...credential.toJSON() };
 }

@@ -1,10 +1,11 @@
 import { Button, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { fill } from "../api/client";
 import { runs, useJobs, useRetry, useStop } from "../api/jobs";
 import type { Job } from "../api/schema";
 import { useMay } from "../api/session";
 import { Wrong } from "../kit/Form";
-import { useFormat } from "../kit/format";
+import { useOwnFormat } from "../kit/format";
 import { follow, within } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import style from "./jobs.module.css";
@@ -44,23 +45,30 @@ function Part({ title, jobs }: { title: string; jobs: Job[] }) {
   );
 }
 
-const KINDS = ["import", "demo", "draw", "recompute", "export", "report", "index"] as const;
+/** What it does, and to what: the case by its name, a file by its own. */
+function useName({ kind, title }: Job): string {
+  const { t } = useTranslation("jobs");
+  const { t: start } = useTranslation("start");
+  const demo = (["ecommerce", "finance"] as const).find((one) => kind === "demo" && one === title);
+  const of = demo ? start(`demo.${demo}.title`) : title;
+  const what = t(`kind.${kind}`);
+  return of && of !== what ? `${what} · ${of}` : what;
+}
 
 function One({ job }: { job: Job }) {
   const { t } = useTranslation("jobs");
-  const format = useFormat();
+  const format = useOwnFormat();
   const may = useMay();
   const stop = useStop();
   const retry = useRetry();
-  const kind = KINDS.find((one) => one === job.kind);
-  const name = [kind ? t(`kind.${kind}`) : job.kind, job.title].filter(Boolean).join(" · ");
-  const again = job.state === "failed" || job.state === "cancelled";
+  const name = useName(job);
   return (
     <article>
       <div>
         <h3>{name}</h3>
         <p>
           <b>{t(`state.${job.state}`)}</b>
+          <span>{job.started_by}</span>
           <time dateTime={job.created}>{format.date(job.created)}</time>
           {job.started && job.finished && (
             <span>{t("took", { time: format.duration(seconds(job.started, job.finished)) })}</span>
@@ -73,7 +81,7 @@ function One({ job }: { job: Job }) {
           <span className={style.unseen}> {name}</span>
         </Button>
       )}
-      {may.edit && again && (
+      {may.edit && job.can_retry && (
         <Button onClick={() => retry.mutate(job.id)} loading={retry.isPending}>
           {t("retry")}
           <span className={style.unseen}> {name}</span>
@@ -92,7 +100,7 @@ const PHASES = ["look", "import", "compare", "write", "sort", "index", "simulate
 function Running({ job, name }: { job: Job; name: string }) {
   const { t } = useTranslation("jobs");
   const { t: start } = useTranslation("start");
-  const format = useFormat();
+  const format = useOwnFormat();
   const share = job.total ? Math.min(100, (100 * job.done) / job.total) : null;
   const phase = PHASES.find((one) => one === job.phase);
   return (
@@ -115,7 +123,7 @@ function Running({ job, name }: { job: Job; name: string }) {
 /** What came of it: how many, and where to see it. */
 function Outcome({ job }: { job: Job }) {
   const { t } = useTranslation("jobs");
-  const format = useFormat();
+  const format = useOwnFormat();
   const { accepted, duplicates, rejected, map } = job.result ?? {};
   const counts = { accepted, duplicates, rejected } as const;
   return (
@@ -124,6 +132,11 @@ function Outcome({ job }: { job: Job }) {
         counts[what] ? (
           <span key={what}>{t(`result.${what}`, { n: format.count(counts[what]) })}</span>
         ) : null,
+      )}
+      {job.has_file && (
+        <a href={fill("/api/v1/workspaces/{workspace}/jobs/{id}/file", { id: job.id })} download>
+          {t("file")}
+        </a>
       )}
       {map && (
         <a href={within(`/map?map=${map}`)} onClick={follow}>

@@ -12,7 +12,7 @@ interface FormProps {
   ready?: boolean;
   /** Beside the button: a way back, say. */
   aside?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** Fields, what was wrong with them, and one button; Enter does the same. */

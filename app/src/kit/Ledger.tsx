@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import style from "./form.module.css";
 
 interface Props<T> {
@@ -14,6 +15,7 @@ interface Props<T> {
 
 /** A list with columns; on a phone each row becomes a small block with its own labels. */
 export function Ledger<T>({ caption, heads, rows, keyOf, cells, marked }: Props<T>) {
+  const { t } = useTranslation("kit");
   return (
     <table className={style.ledger}>
       <caption>{caption}</caption>
@@ -21,7 +23,7 @@ export function Ledger<T>({ caption, heads, rows, keyOf, cells, marked }: Props<
         <tr>
           {heads.map((head) => (
             <th key={head} scope="col">
-              {head}
+              {head || <span className={style.unseen}>{t("ledger.do")}</span>}
             </th>
           ))}
         </tr>

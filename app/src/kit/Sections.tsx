@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import style from "./form.module.css";
 import { follow } from "./place";
 
@@ -20,9 +20,16 @@ export function Sections({
   open: string;
   children: ReactNode;
 }) {
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open one changes
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    const strip = nav.current;
+    if (link && strip) strip.scrollLeft = link.offsetLeft - 24; // on a phone the names lie in a strip
+  }, [open]);
   return (
     <div className={style.sections}>
-      <nav aria-label={label}>
+      <nav ref={nav} aria-label={label}>
         {groups
           .filter(({ sections }) => sections.length > 0)
           .map(({ name, sections }) => (

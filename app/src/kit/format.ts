@@ -23,7 +23,18 @@ export function useFormat(): Format {
   return formatOf(useLanguage(), zone);
 }
 
-let zone = "UTC";
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+let ownZone: string | null = null;
+
+/** For what concerns the reader alone: sign-ins, activity, jobs. In their own zone, where they chose one. */
+export function useOwnFormat(): Format {
+  return formatOf(useLanguage(), ownZone ?? zone);
+}
+
+/** The zone that the reader chose for themselves; null follows the workspace. */
+export function setOwnZone(name: string | null): void {
+  ownZone = name;
+}
 
 /** All times are shown in the workspace's zone. */
 export function setZone(name: string): void {

@@ -1,5 +1,5 @@
 /** The least length that the server takes. */
-export const SHORTEST = 10;
+export const SHORTEST = 8;
 
 export type Verdict = "short" | "repeats" | "fair" | "good";
 

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 const cinnabar: MantineColorsTuple = [
   "#fbefea",
@@ -48,15 +53,24 @@ export const theme = createTheme({
   fontFamily: "var(--sans)",
   headings: { fontFamily: "var(--serif)", fontWeight: "600" },
   cursorType: "pointer",
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input);
+    if (input.variant !== "filled" || input.color !== "dark") return usual;
+    // The one button that matters: ink on paper by day, paper on ink by night.
+    return { ...usual, background: "var(--ink)", color: "var(--paper)", hover: "var(--ink2)" };
+  },
   respectReducedMotion: true,
   components: {
     Button: {
       defaultProps: { size: "sm", variant: "default" },
       styles: { root: { fontWeight: 500 } },
     },
+    // The head of a dialog is no banner of the page.
+    ModalHeader: { defaultProps: { role: "presentation" } },
+    DrawerHeader: { defaultProps: { role: "presentation" } },
     Drawer: { defaultProps: { position: "right", overlayProps: { backgroundOpacity: 0.25 } } },
     Popover: { defaultProps: { shadow: "md", radius: 10 } },
-    Menu: { defaultProps: { shadow: "md", radius: 10 } },
+    Menu: { defaultProps: { shadow: "md", radius: 10, withInitialFocusPlaceholder: false } },
   },
 });
 

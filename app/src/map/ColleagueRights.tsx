@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMembersHere } from "../api/members";
 import type { JourneyMap } from "../api/schema";
-import type { Role } from "../api/shapes";
-import { useGrant, useGrants } from "../api/sharing";
+import type { Role } from "../api/session";
+import { useGrant, useGrants, useTakeBack } from "../api/sharing";
 import { Form, Wrong } from "../kit/Form";
 import { Ledger, RowAction } from "../kit/Ledger";
 import { Answered } from "../kit/States";
@@ -23,6 +23,7 @@ export function ColleagueRights({ map }: { map: JourneyMap }) {
   const grants = useGrants(map.id);
   const members = useMembersHere();
   const grant = useGrant(map.id);
+  const takeBack = useTakeBack(map.id);
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRole] = useState<string | null>(null);
   const liftable = (members.data ?? []).filter((one) => BELOW[one.role]);
@@ -38,7 +39,7 @@ export function ColleagueRights({ map }: { map: JourneyMap }) {
           submit={t("share.grant")}
           onSubmit={() =>
             grant.mutate(
-              { person: person as string, role: role as Role },
+              { person: person as string, role: role as (typeof GRANTED)[number] },
               { onSuccess: () => setPerson(null) },
             )
           }
@@ -83,7 +84,7 @@ export function ColleagueRights({ map }: { map: JourneyMap }) {
                 <RowAction
                   key={row.person}
                   of={row.name}
-                  onClick={() => grant.mutate({ person: row.person, role: null })}
+                  onClick={() => takeBack.mutate(row.person)}
                 >
                   {t("share.takeBack")}
                 </RowAction>,
@@ -92,7 +93,7 @@ export function ColleagueRights({ map }: { map: JourneyMap }) {
           )
         }
       </Answered>
-      {grant.error && nobody ? <Wrong error={grant.error} /> : null}
+      {takeBack.error ? <Wrong error={takeBack.error} /> : null}
     </div>
   );
 }

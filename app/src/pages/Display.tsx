@@ -1,6 +1,8 @@
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useChangeProfile } from "../api/profile";
+import { useSession } from "../api/session";
 import { choose, LANGUAGE_NAMES, LANGUAGES, type Language, useLanguage } from "../kit/words";
 import style from "./shell.module.css";
 
@@ -12,12 +14,18 @@ export function Display() {
   const language = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const client = useQueryClient();
+  const { data: session } = useSession();
+  const profile = useChangeProfile();
+  const keep = (habit: { language?: Language; theme?: typeof colorScheme }) => {
+    if (session?.profile) profile.mutate(habit);
+  };
   const speak = async (next: Language) => {
     await choose(next);
+    keep({ language: next });
     client.invalidateQueries(); // names and sentences come from the server in the asker's language
   };
   return (
-    <Menu position="right-end" withinPortal>
+    <Menu position="right-end" withinPortal={false}>
       <Menu.Target>
         <button type="button" className={style.display}>
           {t("display.label")}
@@ -36,7 +44,10 @@ export function Display() {
         <Menu.Label>{t("display.look")}</Menu.Label>
         <Menu.RadioGroup
           value={colorScheme}
-          onChange={(look) => setColorScheme(look as typeof colorScheme)}
+          onChange={(look) => {
+            setColorScheme(look as typeof colorScheme);
+            keep({ theme: look as typeof colorScheme });
+          }}
         >
           {LOOKS.map((look) => (
             <Menu.RadioItem key={look} value={look} closeMenuOnClick>

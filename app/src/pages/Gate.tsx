@@ -1,11 +1,14 @@
+import { useMantineColorScheme } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { entered, enterWorkspace } from "../api/client";
+import type { Session } from "../api/schema";
 import { mayIn, useSession } from "../api/session";
-import type { SessionShape } from "../api/shapes";
 import { setSees } from "../kit/cell";
+import { setOwnZone } from "../kit/format";
 import { go, stayIn, workspaceHere, workspaceNamed } from "../kit/place";
 import { Answered, Empty, Loading } from "../kit/States";
+import { choose, LANGUAGES } from "../kit/words";
 import { Bare } from "./Bare";
 import { GuestPage } from "./GuestPage";
 
@@ -22,8 +25,9 @@ export function Gate({ children }: { children: ReactNode }) {
   return <Let session={session.data}>{children}</Let>;
 }
 
-function Let({ session, children }: { session: SessionShape; children: ReactNode }) {
+function Let({ session, children }: { session: Session; children: ReactNode }) {
   const { actor, share, workspaces } = session;
+  useHabits(session);
   if (!actor) return <ToTheDoor />;
   if (actor.kind === "guest" && share) {
     enterWorkspace(share.workspace);
@@ -49,7 +53,7 @@ function ToTheDoor() {
 }
 
 /** The address names a workspace that is not theirs, or they have none at all. */
-function NotYours({ session }: { session: SessionShape }) {
+function NotYours({ session }: { session: Session }) {
   const { t } = useTranslation("pages");
   const { workspaces } = session;
   return (
@@ -70,4 +74,22 @@ function NotYours({ session }: { session: SessionShape }) {
       </Empty>
     </Bare>
   );
+}
+
+const LOOKS = ["auto", "light", "dark"] as const;
+
+/** Language, look and time zone come along with the person to every machine. */
+function useHabits({ profile }: Session) {
+  const { setColorScheme } = useMantineColorScheme();
+  const { language, theme } = profile ?? {};
+  setOwnZone(profile?.timezone ?? null);
+  useEffect(() => {
+    const known = LANGUAGES.find((one) => one === language);
+    if (known && known !== document.documentElement.lang) choose(known);
+  }, [language]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is made anew each time
+  useEffect(() => {
+    const known = LOOKS.find((one) => one === theme);
+    if (known) setColorScheme(known);
+  }, [theme]);
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useMap } from "../api/maps";
-import type { SessionShape, SharedMap } from "../api/shapes";
+import type { Session } from "../api/schema";
+import type { GuestShare } from "../api/session";
 import { usePlace } from "../kit/place";
 import { Answered } from "../kit/States";
 import { Display } from "./Display";
@@ -9,7 +10,7 @@ import { Mapped } from "./Mapped";
 import { UnknownPage } from "./UnknownPage";
 
 /** What a guest sees of the house: the one map that was shared with them. */
-export function GuestPage({ session, share }: { session: SessionShape; share: SharedMap }) {
+export function GuestPage({ session, share }: { session: Session; share: GuestShare }) {
   const { t } = useTranslation("pages");
   const { path } = usePlace();
   const map = useMap(share.map);

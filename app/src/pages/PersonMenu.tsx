@@ -1,14 +1,14 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { Session } from "../api/schema";
 import { useMay, useSignOut } from "../api/session";
-import type { SessionShape } from "../api/shapes";
 import { follow, go, within } from "../kit/place";
 import { openTour } from "../tour/progress";
 import { initials } from "./initials";
 import style from "./shell.module.css";
 
 /** The person who is signed in: what is theirs, and what the workspace keeps. */
-export function PersonMenu({ session }: { session: SessionShape }) {
+export function PersonMenu({ session }: { session: Session }) {
   const { t } = useTranslation("pages");
   const { t: roles } = useTranslation("kit");
   const { role } = useMay();
@@ -17,7 +17,7 @@ export function PersonMenu({ session }: { session: SessionShape }) {
   if (!actor) return null;
   const leave = () => signOut.mutate(undefined, { onSettled: () => go("/sign-in") });
   return (
-    <Menu position="right-end" withinPortal width={220}>
+    <Menu position="right-end" withinPortal={false} width={220}>
       <Menu.Target>
         <button type="button" className={style.person} title={actor.name} data-tour="person">
           <span aria-hidden="true">{initials(actor.name)}</span>

@@ -4,7 +4,7 @@ import { useMay } from "../api/session";
 import { Page } from "../kit/Page";
 import { usePlace, within } from "../kit/place";
 import { Sections } from "../kit/Sections";
-import { AuditSection } from "../settings/AuditSection";
+import { AuditSection, ServerAuditSection } from "../settings/AuditSection";
 import { DepartmentsSection } from "../settings/DepartmentsSection";
 import { MembersSection } from "../settings/MembersSection";
 import { PeopleSection } from "../settings/PeopleSection";
@@ -14,7 +14,7 @@ import { WorkspaceSection } from "../settings/WorkspaceSection";
 import { WorkspacesSection } from "../settings/WorkspacesSection";
 
 const HERE = ["workspace", "members", "departments", "shares", "audit"] as const;
-const HOUSE = ["workspaces", "people", "providers"] as const;
+const HOUSE = ["workspaces", "people", "providers", "server-audit"] as const;
 type Name = (typeof HERE)[number] | (typeof HOUSE)[number];
 
 const SECTIONS: Record<Name, ComponentType> = {
@@ -26,6 +26,7 @@ const SECTIONS: Record<Name, ComponentType> = {
   workspaces: WorkspacesSection,
   people: PeopleSection,
   providers: ProvidersSection,
+  "server-audit": ServerAuditSection,
 };
 
 export default function SettingsPage() {

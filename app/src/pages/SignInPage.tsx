@@ -11,7 +11,11 @@ export default function SignInPage() {
   useTitle(t("signIn"));
   return (
     <Bare title={t("title")}>
-      <SignIn to={to} done={() => go(to, { replace: true })} />
+      <SignIn
+        to={to}
+        back={{ second: query.get("step") === "second_factor", error: query.get("error") }}
+        done={() => go(to, { replace: true })}
+      />
     </Bare>
   );
 }

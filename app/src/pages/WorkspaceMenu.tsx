@@ -1,18 +1,18 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { SessionShape } from "../api/shapes";
+import type { Session } from "../api/schema";
 import { follow, within, workspaceHere } from "../kit/place";
 import style from "./shell.module.css";
 
 /** Which workspace this is, and the others; only where there is a choice. */
-export function WorkspaceMenu({ session }: { session: SessionShape }) {
+export function WorkspaceMenu({ session }: { session: Session }) {
   const { t } = useTranslation("pages");
   const { workspaces, actor } = session;
   const makes = Boolean(actor?.server_admin);
   const here = workspaces.find(({ id }) => id === workspaceHere()) ?? workspaces[0];
   if (!here || (workspaces.length < 2 && !makes)) return null;
   return (
-    <Menu position="right-start" withinPortal>
+    <Menu position="right-start" withinPortal={false}>
       <Menu.Target>
         <button type="button" className={style.workspace} title={here.name}>
           <span className={style.unseen}>{t("workspace.label")} </span>

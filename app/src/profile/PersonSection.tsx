@@ -2,7 +2,7 @@ import { Select, TextInput, useMantineColorScheme } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeProfile, useProfile } from "../api/profile";
-import type { ProfileShape } from "../api/shapes";
+import type { Profile } from "../api/schema";
 import { zones } from "../kit/choices";
 import { Done, Form } from "../kit/Form";
 import { Sheet } from "../kit/Page";
@@ -21,13 +21,13 @@ export function PersonSection() {
   );
 }
 
-function Fields({ held }: { held: ProfileShape }) {
+function Fields({ held }: { held: Profile }) {
   const { t } = useTranslation("profile");
   const { t: pages } = useTranslation("pages");
   const keep = useChangeProfile();
   const { setColorScheme } = useMantineColorScheme();
   const [draft, setDraft] = useState(held);
-  const set = (change: Partial<ProfileShape>) => setDraft({ ...draft, ...change });
+  const set = (change: Partial<Profile>) => setDraft({ ...draft, ...change });
   const go = () => {
     const { name, email, language, timezone, theme } = draft;
     keep.mutate(

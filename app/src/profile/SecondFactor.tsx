@@ -2,7 +2,7 @@ import { Button, Group, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBeginTotp, useConfirmTotp, useEndTotp, useNewCodes, useTotp } from "../api/profile";
-import type { NewTotp } from "../api/shapes";
+import type { NewTotp } from "../api/schema";
 import { Form, useDoubt, Wrong } from "../kit/Form";
 import { Sheet } from "../kit/Page";
 import { Answered } from "../kit/States";

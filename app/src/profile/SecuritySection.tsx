@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useChangePassword } from "../api/profile";
+import { useChangePassword, useProfile } from "../api/profile";
 import { Done, Form } from "../kit/Form";
 import { Sheet } from "../kit/Page";
 import { PasswordField } from "../kit/PasswordField";
@@ -24,6 +24,8 @@ export function SecuritySection() {
 function Password() {
   const { t } = useTranslation("profile");
   const change = useChangePassword();
+  const { data: profile } = useProfile();
+  const first = profile?.has_password === false;
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const go = () =>
@@ -40,14 +42,16 @@ function Password() {
   return (
     <Sheet title={t("password.title")}>
       <Form
-        submit={t("password.go")}
+        submit={t(first ? "password.first" : "password.go")}
         onSubmit={go}
         busy={change.isPending}
         error={change.error}
-        ready={current !== "" && !weak}
+        ready={(first || current !== "") && !weak}
         aside={change.isSuccess && <Done>{t("password.done")}</Done>}
       >
-        <PasswordField label={t("password.current")} value={current} onChange={setCurrent} />
+        {!first && (
+          <PasswordField label={t("password.current")} value={current} onChange={setCurrent} />
+        )}
         <PasswordField label={t("password.new")} value={next} onChange={setNext} making />
       </Form>
     </Sheet>

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useEndSignIn, useSignIns } from "../api/profile";
-import type { SignedIn } from "../api/shapes";
+import type { SignedIn } from "../api/schema";
 import { useDoubt, Wrong } from "../kit/Form";
-import { useFormat } from "../kit/format";
+import { useOwnFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";
 import { Sheet } from "../kit/Page";
 import { Answered } from "../kit/States";
@@ -13,7 +13,7 @@ import style from "./profile.module.css";
 /** Where one is signed in; what one does not know is ended at once. */
 export function SignInsSection() {
   const { t } = useTranslation("profile");
-  const format = useFormat();
+  const format = useOwnFormat();
   const signIns = useSignIns();
   const end = useEndSignIn();
   const [doubt, dialog] = useDoubt();

@@ -1,9 +1,10 @@
 import { Checkbox, MultiSelect, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Scope } from "../api/profile";
 import { useMakeToken, useRevokeToken, useTokens } from "../api/profile";
+import type { Token } from "../api/schema";
 import { useSession } from "../api/session";
-import type { Scope, Token } from "../api/shapes";
 import { Form, Reason, useDoubt } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useActivity } from "../api/records";
-import type { Activity } from "../api/shapes";
-import { useFormat } from "../kit/format";
+import type { ActivityEntry } from "../api/schema";
+import { useOwnFormat } from "../kit/format";
 import { follow, ownAddress } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import style from "./records.module.css";
@@ -34,9 +34,9 @@ export function Happenings() {
   );
 }
 
-function Days({ rows }: { rows: Activity[] }) {
-  const format = useFormat();
-  const days = new Map<string, Activity[]>();
+function Days({ rows }: { rows: ActivityEntry[] }) {
+  const format = useOwnFormat();
+  const days = new Map<string, ActivityEntry[]>();
   for (const row of rows) {
     const day = format.day(row.time);
     days.set(day, [...(days.get(day) ?? []), row]);

@@ -3,8 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fill } from "../api/client";
-import { useAudit } from "../api/records";
-import type { AuditEntry } from "../api/shapes";
+import { type Kept, useAudit } from "../api/records";
+import type { AuditEntry } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { Ledger } from "../kit/Ledger";
 import { Sheet } from "../kit/Page";
@@ -12,17 +12,31 @@ import { Answered, Empty } from "../kit/States";
 import { Chain } from "./Chain";
 import style from "./settings.module.css";
 
+const EXPORT: Record<Kept, string> = {
+  workspace: "/api/v1/workspaces/{workspace}/audit/export.jsonl",
+  server: "/api/v1/server/audit/export.jsonl",
+};
+
 /** Who did what: found, checked against tampering, taken away. */
 export function AuditSection() {
+  return <Audit of="workspace" />;
+}
+
+/** What was done outside of every workspace: sign-ins, accounts, company sign-in, workspaces. */
+export function ServerAuditSection() {
+  return <Audit of="server" />;
+}
+
+function Audit({ of }: { of: Kept }) {
   const { t } = useTranslation("settings");
   const [query, setQuery] = useState("");
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [search] = useDebouncedValue({ query: query.trim(), from, to }, 300);
-  const found = useAudit(search);
+  const found = useAudit(of, search);
   return (
-    <Sheet title={t("section.audit")}>
-      <Chain />
+    <Sheet title={t(of === "server" ? "section.server-audit" : "section.audit")}>
+      <Chain of={of} />
       <search className={style.row}>
         <TextInput
           type="search"
@@ -43,11 +57,7 @@ export function AuditSection() {
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
-        <Button
-          component="a"
-          download
-          href={fill("/api/v1/workspaces/{workspace}/audit/export.jsonl", {}, search)}
-        >
+        <Button component="a" download href={fill(EXPORT[of], {}, search)}>
           {t("audit.export")}
         </Button>
       </search>

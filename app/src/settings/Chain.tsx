@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useVerify } from "../api/records";
+import { type Kept, useVerify } from "../api/records";
 import { Wrong } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import style from "./settings.module.css";
@@ -8,10 +8,10 @@ import style from "./settings.module.css";
 const LINKS = 9;
 
 /** The audit log is a chain: each entry seals the one before it. Checked on demand, and drawn as it is. */
-export function Chain() {
+export function Chain({ of }: { of: Kept }) {
   const { t } = useTranslation("settings");
   const format = useFormat();
-  const verify = useVerify();
+  const verify = useVerify(of);
   const { data } = verify;
   const state = data ? (data.intact ? "intact" : "broken") : "idle";
   return (
@@ -22,7 +22,13 @@ export function Chain() {
         {data?.intact && (
           <b>{t("audit.intact", { count: data.entries, n: format.count(data.entries) })}</b>
         )}
-        {data?.broken && <b>{t("audit.broken", { date: format.date(data.broken.time) })}</b>}
+        {data?.broken && (
+          <b>
+            {t(data.broken.time ? "audit.broken" : "audit.missing", {
+              date: data.broken.time ? format.date(data.broken.time) : data.broken.id,
+            })}
+          </b>
+        )}
       </p>
       {verify.error ? <Wrong error={verify.error} /> : null}
       <div>

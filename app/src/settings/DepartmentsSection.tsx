@@ -7,8 +7,8 @@ import {
   useRemoveDepartment,
   useRenameDepartment,
 } from "../api/members";
+import type { Department } from "../api/schema";
 import { useMay } from "../api/session";
-import type { Department } from "../api/shapes";
 import { Reason, useDoubt, Wrong } from "../kit/Form";
 import { Ledger, RowAction } from "../kit/Ledger";
 import { Sheet } from "../kit/Page";

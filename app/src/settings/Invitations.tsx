@@ -2,8 +2,8 @@ import { Checkbox, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInvitations, useInvite, useWithdraw } from "../api/members";
+import type { Role } from "../api/session";
 import { useMay } from "../api/session";
-import type { Role } from "../api/shapes";
 import { Form, Reason } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";
@@ -20,11 +20,13 @@ export function Invitations() {
   const { t } = useTranslation("settings");
   const [link, setLink] = useState<string | null>(null);
   return (
-    <Sheet title={t("invite.title")}>
-      <Invite made={setLink} />
-      {link && <Once key={link} label={t("invite.link")} value={link} note={t("invite.once")} />}
-      <Open />
-    </Sheet>
+    <div data-tour="invite">
+      <Sheet title={t("invite.title")}>
+        <Invite made={setLink} />
+        {link && <Once key={link} label={t("invite.link")} value={link} note={t("invite.once")} />}
+        <Open />
+      </Sheet>
+    </div>
   );
 }
 
@@ -53,46 +55,44 @@ function Invite({ made }: { made: (link: string) => void }) {
       },
     );
   return (
-    <div data-tour="invite">
-      <Form submit={t("invite.go")} onSubmit={go} busy={invite.isPending} error={invite.error}>
-        <TextInput
-          label={t("invite.email")}
-          description={t("invite.emailHelp")}
-          type="email"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+    <Form submit={t("invite.go")} onSubmit={go} busy={invite.isPending} error={invite.error}>
+      <TextInput
+        label={t("invite.email")}
+        description={t("invite.emailHelp")}
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <div className={style.row}>
+        <Select
+          label={t("members.role")}
+          data={ROLES.filter((one) => may.own || one !== "owner").map((value) => ({
+            value,
+            label: kit(`role.${value}`),
+          }))}
+          value={role}
+          onChange={setRole}
+          allowDeselect={false}
         />
-        <div className={style.row}>
-          <Select
-            label={t("members.role")}
-            data={ROLES.filter((one) => may.own || one !== "owner").map((value) => ({
-              value,
-              label: kit(`role.${value}`),
-            }))}
-            value={role}
-            onChange={setRole}
-            allowDeselect={false}
-          />
-          <Select
-            label={t("invite.valid")}
-            data={DAYS.map((value) => ({
-              value,
-              label: t("invite.days", { count: Number(value) }),
-            }))}
-            value={days}
-            onChange={setDays}
-            allowDeselect={false}
-          />
-        </div>
-        <Checkbox
-          label={t("invite.sees")}
-          description={t(may.seeCustomers ? "invite.seesHelp" : "invite.notYours")}
-          disabled={!may.seeCustomers}
-          checked={sees}
-          onChange={(event) => setSees(event.currentTarget.checked)}
+        <Select
+          label={t("invite.valid")}
+          data={DAYS.map((value) => ({
+            value,
+            label: t("invite.days", { count: Number(value) }),
+          }))}
+          value={days}
+          onChange={setDays}
+          allowDeselect={false}
         />
-      </Form>
-    </div>
+      </div>
+      <Checkbox
+        label={t("invite.sees")}
+        description={t(may.seeCustomers ? "invite.seesHelp" : "invite.notYours")}
+        disabled={!may.seeCustomers}
+        checked={sees}
+        onChange={(event) => setSees(event.currentTarget.checked)}
+      />
+    </Form>
   );
 }
 

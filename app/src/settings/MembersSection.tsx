@@ -1,8 +1,9 @@
 import { Checkbox, MultiSelect, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useChangeMember, useDepartments, useMembersHere, useRemoveMember } from "../api/members";
+import type { WorkspaceMember } from "../api/schema";
+import type { Role } from "../api/session";
 import { useMay, useSession } from "../api/session";
-import type { MemberShape, Role } from "../api/shapes";
 import { Reason, useDoubt, Wrong } from "../kit/Form";
 import { Ledger, RowAction } from "../kit/Ledger";
 import { Sheet } from "../kit/Page";
@@ -27,21 +28,21 @@ export function MembersSection() {
   );
 }
 
-function Members({ rows }: { rows: MemberShape[] }) {
+function Members({ rows }: { rows: WorkspaceMember[] }) {
   const { t } = useTranslation("settings");
   const may = useMay();
   const { data: session } = useSession();
   const change = useChangeMember();
   const remove = useRemoveMember();
   const [doubt, dialog] = useDoubt();
-  const drop = ({ id, name }: MemberShape) =>
+  const drop = ({ id, name }: WorkspaceMember) =>
     doubt({
       title: t("members.removeTitle", { name }),
       text: t("members.removeText"),
       go: t("members.remove"),
       work: () => remove.mutateAsync(id),
     });
-  const cells = (of: MemberShape) => {
+  const cells = (of: WorkspaceMember) => {
     const fixed = !may.administer || (of.role === "owner" && !may.own);
     const props: CellProps = { of, fixed, change: change.mutate };
     return [
@@ -81,7 +82,7 @@ function Members({ rows }: { rows: MemberShape[] }) {
 }
 
 interface CellProps {
-  of: MemberShape;
+  of: WorkspaceMember;
   /** Only read: by who may not change it. */
   fixed: boolean;
   change: ReturnType<typeof useChangeMember>["mutate"];

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useChangePerson, useEverybody } from "../api/house";
+import type { ServerPerson } from "../api/schema";
 import { useSession } from "../api/session";
-import type { Person } from "../api/shapes";
 import { useDoubt, Wrong } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";
@@ -16,11 +16,11 @@ export function PeopleSection() {
   const { data: session } = useSession();
   const change = useChangePerson();
   const [doubt, dialog] = useDoubt();
-  const state = ({ disabled, server_admin }: Person) =>
+  const state = ({ disabled, server_admin }: ServerPerson) =>
     [disabled ? t("people.disabled") : null, server_admin ? t("people.admin") : null]
       .filter(Boolean)
       .join(" · ");
-  const cells = (one: Person) => [
+  const cells = (one: ServerPerson) => [
     <span key="name">
       <b>{one.name}</b>
       <small>{one.email}</small>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Role } from "../api/shapes";
+import type { Role } from "../api/session";
 import style from "./settings.module.css";
 
 export const ROLES: readonly Role[] = ["owner", "admin", "editor", "commenter", "viewer"];

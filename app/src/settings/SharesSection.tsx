@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ShareShape } from "../api/shapes";
+import type { Share } from "../api/schema";
 import { useRevokeShare, useShares } from "../api/sharing";
 import { useDoubt } from "../kit/Form";
 import { useFormat } from "../kit/format";
@@ -15,7 +15,7 @@ export function SharesSection() {
   const shares = useShares(null);
   const revoke = useRevokeShare();
   const [doubt, dialog] = useDoubt();
-  const cells = (one: ShareShape) => [
+  const cells = (one: Share) => [
     <span key="name">
       <b>{one.name}</b>
       <small>{t("shares.by", { name: one.created_by, date: format.day(one.created) })}</small>

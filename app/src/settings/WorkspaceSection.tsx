@@ -3,13 +3,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeWorkspace } from "../api/house";
 import { useWorkspace } from "../api/questions";
+import type { Workspace } from "../api/schema";
 import { useMay } from "../api/session";
-import type { WorkspaceShape } from "../api/shapes";
 import { currencies, zones } from "../kit/choices";
 import { Done, Form, Reason } from "../kit/Form";
 import { Sheet } from "../kit/Page";
 import { Answered } from "../kit/States";
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage } from "../kit/words";
+
+const MODELS = ["data", "five", "six"] as const;
 
 /** What holds for everybody in the workspace. */
 export function WorkspaceSection() {
@@ -17,25 +19,26 @@ export function WorkspaceSection() {
   const workspace = useWorkspace();
   return (
     <Sheet title={t("section.workspace")}>
-      <Answered query={workspace}>
-        {(held) => <Fields held={held as unknown as WorkspaceShape} />}
-      </Answered>
+      <Answered query={workspace}>{(held) => <Fields held={held} />}</Answered>
     </Sheet>
   );
 }
 
-function Fields({ held }: { held: WorkspaceShape }) {
+function Fields({ held }: { held: Workspace }) {
   const { t } = useTranslation("settings");
   const language = useLanguage();
   const may = useMay();
   const keep = useChangeWorkspace();
   const [draft, setDraft] = useState(held);
-  const set = (change: Partial<WorkspaceShape>) => setDraft({ ...draft, ...change });
+  const set = (change: Partial<Workspace>) => setDraft({ ...draft, ...change });
   const fixed = { disabled: !may.administer };
   return (
     <Form
       submit={t("keep")}
-      onSubmit={() => keep.mutate(draft)}
+      onSubmit={() => {
+        const { name, timezone, currency, language, stage_model, retention_days } = draft;
+        keep.mutate({ name, timezone, currency, language, stage_model, retention_days });
+      }}
       busy={keep.isPending}
       error={keep.error}
       ready={may.administer && draft.name.trim() !== ""}
@@ -85,6 +88,15 @@ function Fields({ held }: { held: WorkspaceShape }) {
         allowDeselect={false}
         {...fixed}
       />
+      <Select
+        label={t("workspace.model")}
+        description={t("workspace.modelHelp")}
+        data={MODELS.map((value) => ({ value, label: t(`model.${value}`) }))}
+        value={draft.stage_model}
+        onChange={(model) => set({ stage_model: MODELS.find((one) => one === model) })}
+        allowDeselect={false}
+        {...fixed}
+      />
       <Retention days={draft.retention_days} set={set} disabled={!may.administer} />
     </Form>
   );
@@ -96,7 +108,7 @@ function Retention({
   disabled,
 }: {
   days: number | null;
-  set: (change: Partial<WorkspaceShape>) => void;
+  set: (change: Partial<Workspace>) => void;
   disabled: boolean;
 }) {
   const { t } = useTranslation("settings");

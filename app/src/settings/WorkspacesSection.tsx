@@ -1,9 +1,14 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAllWorkspaces, useArchiveWorkspace, useMakeWorkspace } from "../api/house";
+import {
+  useAllWorkspaces,
+  useAlterWorkspace,
+  useArchiveWorkspace,
+  useMakeWorkspace,
+} from "../api/house";
+import type { ServerWorkspace } from "../api/schema";
 import { useSession } from "../api/session";
-import type { ServerWorkspace } from "../api/shapes";
 import { useDoubt, Wrong } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";
@@ -19,6 +24,7 @@ export function WorkspacesSection() {
   const workspaces = useAllWorkspaces();
   const { data: session } = useSession();
   const archive = useArchiveWorkspace();
+  const alter = useAlterWorkspace();
   const [doubt, dialog] = useDoubt();
   const mine = new Set(session?.workspaces.map(({ id }) => id));
   const cells = (one: ServerWorkspace) => [
@@ -32,7 +38,12 @@ export function WorkspacesSection() {
     t("departments.members", { count: one.members }),
     format.day(one.created),
     one.archived ? (
-      t("workspaces.archived", { date: format.day(one.archived) })
+      <span key="archived">
+        {t("workspaces.archived", { date: format.day(one.archived) })}{" "}
+        <RowAction of={one.name} onClick={() => alter.mutate({ id: one.id, archived: false })}>
+          {t("workspaces.restore")}
+        </RowAction>
+      </span>
     ) : one.id === workspaceHere() ? (
       t("workspaces.here")
     ) : (

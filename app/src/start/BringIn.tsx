@@ -18,7 +18,7 @@ export function BringIn() {
   const { t } = useTranslation("start");
   const demo = useImport();
   return (
-    <div className={style.start}>
+    <div className={style.start} data-tour="bring">
       <FileDrop />
       <section className={style.cases}>
         <h2>{t("demo.title")}</h2>
@@ -92,7 +92,6 @@ function FileDrop() {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside is for everybody
     <div
       className={style.drop}
-      data-tour="bring"
       data-over={over || undefined}
       onDragOver={(event) => {
         event.preventDefault();

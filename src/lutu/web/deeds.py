@@ -41,6 +41,11 @@ DEEDS: Final[Mapping[str, Text]] = {
         "signed in with a second factor", "通过两步验证登录", "透過兩步驟驗證登入"
     ),
     "sign_in.passkey": Text("signed in with a passkey", "用通行密钥登录", "用通行金鑰登入"),
+    "sign_in.oidc+totp": Text(
+        "signed in through a provider with a second factor",
+        "用公司账号和两步验证登录",
+        "用公司帳號和兩步驟驗證登入",
+    ),
     "sign_in.oidc": Text("signed in through a provider", "用公司账号登录", "用公司帳號登入"),
     "sign_in.refused": Text("tried to sign in in vain", "登录失败", "登入失敗"),
     "sign_in.prove": Text("proved who they are", "重新确认了身份", "重新確認了身分"),
