@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -34,7 +35,7 @@ def all_maps(connection: Connection) -> list[JourneyMap]:
     newest = select(journey_map.c.document).order_by(
         journey_map.c.changed.desc(), journey_map.c.id.desc()
     )
-    return [JourneyMap.from_json(json.loads(row)) for row in connection.scalars(newest)]
+    return [_parsed(row) for row in connection.scalars(newest)]
 
 
 def one_map(connection: Connection, map_id: str) -> JourneyMap:
@@ -48,7 +49,7 @@ def find_map(connection: Connection, map_id: str) -> JourneyMap | None:
     """The map as it stands."""
     wanted = select(journey_map.c.document).where(journey_map.c.id == map_id)
     document = connection.scalar(wanted)
-    return None if document is None else JourneyMap.from_json(json.loads(document))
+    return None if document is None else _parsed(document)
 
 
 def add_map(connection: Connection, document: JourneyMap) -> None:
@@ -121,6 +122,12 @@ def latest_edits(connection: Connection, until: int, limit: int) -> list[Edited]
         )
         for row in connection.execute(wanted)
     ]
+
+
+@lru_cache(maxsize=256)
+def _parsed(document: str) -> JourneyMap:
+    """A map from its JSON: the same text is asked for by everybody who looks at it, and read once."""
+    return JourneyMap.from_json(json.loads(document))
 
 
 def _row(document: JourneyMap) -> dict[str, Any]:

@@ -88,7 +88,8 @@ class Patient(H11Protocol):
     def _one_too_many(self) -> bool:
         if len(self.connections) > self.limits.max_connections:
             return True
-        if self.client is None or self._is_trusted(self.client[0]):
+        few = len(self.connections) <= self.limits.max_connections_per_address
+        if few or self.client is None or self._is_trusted(self.client[0]):
             return False
         clients = (getattr(one, "client", None) for one in self.connections)
         same = [client for client in clients if client and client[0] == self.client[0]]

@@ -3,11 +3,13 @@
 import contextlib
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from lutu.access.invitations import owner_link
 from lutu.access.people import any_person
@@ -24,6 +26,9 @@ from lutu.web.processes import Processes
 from lutu.web.reach import address_of, check_reach, listen
 
 __all__ = ["address_of", "check_reach", "first_owner", "serve"]
+
+_SWITCH_SECONDS: Final = 0.001
+"""How long a thread may compute while others wait: the one that talks to clients needs its turn often."""
 
 
 def first_owner(config: Config) -> str | None:
@@ -79,6 +84,7 @@ class Work:
         from lutu.web.app import create_app  # noqa: PLC0415 - the parent of others needs none
 
         set_up_logs(self.config)
+        sys.setswitchinterval(_SWITCH_SECONDS)
         app = create_app(self.config.data, local=self.local, config=self.config)
         Graceful(app, self.config, ready, app.state.presence.leave).run(sockets=[listener])
 
