@@ -62,3 +62,20 @@ def test_an_import_that_failed_can_be_done_under_the_same_identifier(
     )
     assert import_file(log, path, MAPPING, identifier="job").accepted == 3
     assert [record.state for record in imports(log.engine)] == ["done"]
+
+
+def test_of_two_that_do_the_same_import_the_first_one_is_believed(
+    log: EventLog, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "a.csv")
+    others = iter([1])
+
+    def meanwhile(phase: str, done: int, total: int | None) -> None:  # noqa: ARG001 - a Progress
+        if next(others, None):
+            import_file(log, path, MAPPING, identifier="job")
+
+    late = import_file(log, path, MAPPING, identifier="job", progress=meanwhile)
+    assert (late.accepted, late.duplicates) == (3, 0)
+    (record,) = imports(log.engine)
+    assert (record.state, record.accepted, record.duplicates) == ("done", 3, 0)
+    assert log.summary().events == 3

@@ -78,7 +78,9 @@ def find_import(engine: Engine, identifier: str) -> ImportRecord | None:
 
 
 def _finish(connection: Connection, identifier: str, **outcome: str | int | None) -> None:
-    change = update(import_record).where(import_record.c.id == identifier)
+    """What is done already, by another process that had the same to do, stays as it is."""
+    this = (import_record.c.id == identifier, import_record.c.state == "running")
+    change = update(import_record).where(*this)
     connection.execute(change.values(finished=now(), **outcome))
 
 

@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -86,10 +86,8 @@ def _import_new(
     work = _Import(find_format(path), path, mapping, rejected)
     digest = content_digest(path, mapping)
     history.begin(log.engine, identifier, path.name, source, digest)
-    file: Path | None = None
 
     def record(connection: Connection, receipt: Receipt) -> None:
-        nonlocal file
         file = rejected.close()
         kept = (receipt.accepted, receipt.duplicates, rejected.count)
         below = file.relative_to(log.path) if file else None
@@ -101,16 +99,16 @@ def _import_new(
         rejected.discard()
         history.fail(log.engine, identifier, error)
         raise
-    kept = (receipt.accepted, receipt.duplicates, rejected.count)
-    seconds = time.perf_counter() - started
     notes = work.notes()
     if receipt.erased:
         notes += (filled(_ERASED, count=f"{receipt.erased:,}"),)
-    return ImportReport(*kept, file, seconds, identifier, notes)
+    done = history.find_import(log.engine, identifier)
+    assert done is not None  # noqa: S101 - it began here
+    return replace(_report(log, done), seconds=time.perf_counter() - started, notes=notes)
 
 
 def _report(log: EventLog, done: history.ImportRecord) -> ImportReport:
-    """The report of an import that was done before its caller heard of it."""
+    """The report of an import as its record has it: whoever else had the same to do may have been faster."""
     file = log.path / done.rejected_file if done.rejected_file else None
     seconds = ((done.finished or done.started) - done.started) / MICROSECONDS
     return ImportReport(done.accepted, done.duplicates, done.rejected, file, seconds, done.id)

@@ -54,6 +54,8 @@ class Watch:
     done: int = 0
     total: int | None = None
     since: float = field(default_factory=time.monotonic)
+    deaf: bool = False
+    """Whether it is too late to stop: what was asked for has been done."""
 
     def __call__(self, phase: str, done: int, total: int | None) -> None:
         """Note it; Cancelled when the job was asked to stop, Paused when its process is."""
@@ -66,7 +68,7 @@ class Watch:
         """Cancelled when the job was asked to stop, Paused when its process is."""
         if self.pause.is_set():
             raise Paused
-        if self.stop.is_set():
+        if self.stop.is_set() and not self.deaf:
             raise Cancelled
 
     def wait(self, seconds: float) -> None:
@@ -104,12 +106,14 @@ class Running:
     def step(self, name: str, work: Callable[[], Json]) -> Json:
         """Do a part of the job, once: after a crash what it gave is remembered, or it is done again.
 
-        So it must be harmless to do again what was done but not yet remembered.
+        So it must be harmless to do again what was done but not yet remembered. A job that is asked to stop
+        stops in its first step or not at all, so that cancelled means that nothing was changed.
         """
         told_result = self.steps(name, lambda: self._tried(work))
         if "error" in told_result:
             raise StepFailed(told_result["error"])
         result: Json = told_result["result"]
+        self.progress.deaf = True
         return result
 
     def _tried(self, work: Callable[[], Json]) -> Json:
