@@ -106,6 +106,8 @@ class Supervisor:
         """A worker that breaks again and again is started ever more rarely."""
         if self._child is None:
             return
+        if self._child.stdin:
+            self._child.stdin.close()
         code, self._child = self._child.returncode, None
         if code == 0 or time.monotonic() - self._began > _SHORT_SECONDS:
             self._pause_seconds = 1.0

@@ -195,6 +195,7 @@ def _sees_customers(asked: Request) -> bool:
 
 def _shown(desk: Desk, asked: Request, job: Kept) -> Job:
     may_see = not job.shows_customers or _sees_customers(asked)
+    knows = may_see or job.actor_id == current_actor(asked).id  # who brought a file has read it
     running = job.state == "running"
     return Job(
         id=job.id,
@@ -211,7 +212,7 @@ def _shown(desk: Desk, asked: Request, job: Kept) -> Job:
         can_retry=can_retry(job),
         has_file=job.kind == "export" and job.file is not None and may_see,
         result=JobResult(**job.result) if job.result else None,
-        error=Problem(**_error(job.error, may_see=may_see)) if job.error else None,
+        error=Problem(**_error(job.error, may_see=knows)) if job.error else None,
         created=desk.iso(job.created),
         started=None if job.started is None else desk.iso(job.started),
         finished=None if job.finished is None else desk.iso(job.finished),
