@@ -9,8 +9,9 @@ Against that, keep a head (`lutu audit verify` prints it, and so does every line
 power does not reach, and give it as `seen`: a rewritten chain no longer passes through it.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import Connection, Engine, select, union
 
@@ -18,7 +19,10 @@ from lutu.audit.entry import FIRST, Kept, chain_of
 from lutu.audit.export import entries
 from lutu.audit.tables import audit_entry, audit_head
 from lutu.db.session import reading
+from lutu.errors import Damaged, InvalidInput
+from lutu.kit.i18n import Text
 
+_HEAD: Final = Text("head of the audit log", "审计日志末端", "稽核記錄末端")
 Reason = Literal["missing", "changed", "unchained", "cut_off", "head", "rewritten"]
 
 
@@ -42,6 +46,34 @@ class Breach:
     chain: str
     sequence: int
     reason: Reason
+
+
+class TamperedLog(Damaged):
+    """A chain of the audit log is not whole."""
+
+    code = "tampered_log"
+    message = Text(
+        en="The audit log of “{value}” is not whole at entry {sequence} ({reason}). Keep the data folder as "
+        "it is, compare it with a backup, and ask who had access to the database.",
+        zh_hans="“{value}”的审计日志在第 {sequence} 条处不完整（{reason}）。请保留数据文件夹原样，"
+        "与备份对比，并查明谁能访问数据库。",
+        zh_hant="「{value}」的稽核記錄在第 {sequence} 筆處不完整（{reason}）。請保留資料夾原樣，"
+        "與備份比對，並查明誰能存取資料庫。",
+    )
+
+    @classmethod
+    def of(cls, breach: Breach) -> "TamperedLog":
+        """The error that tells a breach."""
+        chain = breach.chain or "server"
+        return cls(value=chain, sequence=breach.sequence, reason=breach.reason)
+
+
+def parse_head(text: str) -> Head:
+    """A head as it is printed, `120:ab12…`; InvalidInput for anything else."""
+    sequence, _, hashed = text.partition(":")
+    if not sequence.isdecimal() or not re.fullmatch(r"[0-9a-f]{64}", hashed):
+        raise InvalidInput(what=_HEAD.say(), value=text, allowed="120:<64 × 0-9a-f>")
+    return Head(int(sequence), hashed)
 
 
 def head_of(connection: Connection, workspace: str | None) -> Head:
