@@ -18,7 +18,7 @@ class StageModel:
     def read(self, proposal: Proposal) -> Proposal:
         """The proposal as this model reads it."""
         kind = proposal.reading.kind
-        if kind not in self.instead:
+        if kind is None or kind not in self.instead:
             return proposal
         return replace(proposal, reading=replace(proposal.reading, kind=self.instead[kind]))
 

@@ -59,9 +59,9 @@ def _open(path: Path) -> pq.ParquetFile:
         if file.read() != _MAGIC:
             raise FileCut(value=path.name, reason=_NO_FOOTER.say())
     try:
-        file = pq.ParquetFile(path)
-        _refuse_bomb(file.metadata.num_rows, path)
-        return pq.ParquetFile(path, read_dictionary=_repeating_words(file))
+        found = pq.ParquetFile(path)
+        _refuse_bomb(found.metadata.num_rows, path)
+        return pq.ParquetFile(path, read_dictionary=_repeating_words(found))
     except (pa.ArrowException, OSError, ValueError) as error:  # a damaged footer gives any of them
         raise FileBroken(value=path.name, allowed="Parquet", reason=error) from error
 

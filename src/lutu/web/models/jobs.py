@@ -4,9 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from lutu.maps.picture import Theme
 from lutu.web.models.answers import Params
 from lutu.web.models.common import Given, Instant, Problem, Selection, Sent
-from lutu.web.models.maps import MapSelection, Theme
+from lutu.web.models.maps import MapSelection
 from lutu.web.models.uploads import Mapping
 
 JobKind = Literal["import", "demo", "draw", "export", "reindex", "seal", "forget"]
