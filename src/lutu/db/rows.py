@@ -40,7 +40,7 @@ def dump(connection: Connection, table: Table) -> Iterator[bytes]:
     columns = sorted(table.columns, key=lambda column: column.name)
     yield _line([column.name for column in columns])
     wanted = select(*columns).order_by(*(_ordered(connection, one) for one in _key(table)))
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
+    for row in connection.execute(wanted.execution_options(yield_per=_AT_ONCE)):
         yield _line([_written(value) for value in row])
 
 
