@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Protocol, Self
+from typing import Final, Self
 
 import numpy as np
 import pyarrow as pa
@@ -37,10 +37,6 @@ _FILE: Final = Text("file name", "文件名", "檔案名稱")
 _COUNT: Final = Text("number of customers", "客户数", "顧客數")
 
 
-class _Writer(Protocol):
-    def write_table(self, table: pa.Table) -> None: ...
-
-
 def simulate(
     case: str,
     customers: int,
@@ -59,7 +55,10 @@ def simulate(
     with _appearing(out) as path, _writer(path, out.suffix) as writer:
         for first in range(0, customers, CHUNK):
             progress("simulate", first, customers)
-            _chunk(chosen, ways, (first, min(CHUNK, customers - first), seed), tally, writer)
+            part = (first, min(CHUNK, customers - first), seed)
+            table = _chunk(chosen, ways, part, tally)
+            progress("simulate", first, customers)  # so that stopping waits for half of it only
+            writer.write_table(table)
     if truth is not None:
         with _appearing(truth) as path:
             found = truth_of(chosen, ways, tally) | {"seed": seed}
@@ -68,9 +67,7 @@ def simulate(
     return sum(tally.events.values())
 
 
-def _chunk(
-    case: Case, ways: Ways, part: tuple[int, int, int], tally: Tally, writer: _Writer
-) -> None:
+def _chunk(case: Case, ways: Ways, part: tuple[int, int, int], tally: Tally) -> pa.Table:
     first, count, seed = part
     rng = np.random.default_rng([seed, first])
     draws = rng.random((4, CHUNK))[:, :count]
@@ -82,12 +79,12 @@ def _chunk(
     steps = walk(ways, People(kind, discount, begin), rng)
     cast = Cast(first + 1, discount, draws[2] < case.planted.duplicate_share)
     table, pairs = table_of(case, cast, steps, START, rng)
-    writer.write_table(table)
     tally.taken += steps.taken
     tally.kinds.append(kind)
     tally.pairs.extend(pairs)
     counts = table.group_by("event").aggregate([("event", "count")]).to_pydict()
     tally.events.update(dict(zip(counts["event"], counts["event_count"], strict=True)))
+    return table
 
 
 def _checked(case: str, customers: int, out: Path) -> Case:
