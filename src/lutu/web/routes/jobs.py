@@ -6,6 +6,7 @@ from fastapi import Request, Response
 
 from lutu.access.authorize import Object, authorize
 from lutu.errors import Forbidden, NotFound
+from lutu.jobs.kinds import kinds
 from lutu.jobs.ledger import Job as Kept
 from lutu.jobs.service import Order, can_retry
 from lutu.kit.i18n import Text
@@ -45,13 +46,6 @@ _UNSEEN: Final = Text(
     "错误信息可能涉及客户。请联系有权查看客户的同事。",
     "錯誤訊息可能涉及顧客。請聯絡有權檢視顧客的同事。",
 )
-_TITLES: Final = {
-    "draw": Text("Drawing of a map", "绘制地图", "繪製地圖"),
-    "export": Text("Export", "导出", "匯出"),
-    "reindex": Text("Rebuilding of the index", "重建索引", "重建索引"),
-    "seal": Text("Sealing of the inbox", "封存收件区", "封存收件區"),
-    "forget": Text("Forgetting of old events", "删除过期事件", "刪除過期事件"),
-}
 
 
 @router.post("/imports", status_code=202, dependencies=[needs("create", "log")])
@@ -200,7 +194,7 @@ def _shown(desk: Desk, asked: Request, job: Kept) -> Job:
     return Job(
         id=job.id,
         kind=job.kind,
-        title=job.title or (_TITLES[job.kind].say() if job.kind in _TITLES else ""),
+        title=job.title or _called(job.kind),
         state=job.state,
         started_by=job.actor_name,
         attempt=job.attempt,
@@ -217,6 +211,10 @@ def _shown(desk: Desk, asked: Request, job: Kept) -> Job:
         started=None if job.started is None else desk.iso(job.started),
         finished=None if job.finished is None else desk.iso(job.finished),
     )
+
+
+def _called(kind: str) -> str:
+    return kinds()[kind].title.say() if kind in kinds() else kind
 
 
 def _error(kept: dict[str, Any], *, may_see: bool) -> dict[str, Any]:
