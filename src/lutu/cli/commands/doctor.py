@@ -10,13 +10,13 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
 from lutu.errors import Damaged
 from lutu.insights.warmth import warm_once
 from lutu.kit.i18n import Text
-from lutu.store.log import EventLog
 
 _ABOUT = Text(
     "Say what is installed, how much room there is, and whether the index equals the truth.",
@@ -63,6 +63,7 @@ def examine(
     compile_only: Compile = False,
     form: Format = "table",
     data: Data = DEFAULT_DATA,
+    database: Database = None,
     _lang: Lang = None,
 ) -> None:
     """Look at everything; Damaged when the index is not what the truth says."""
@@ -74,18 +75,18 @@ def examine(
     rows = [_row("Python", f"{platform.python_version()} ({sys.platform})")]
     rows += [_row(name, _version(name)) for name in _PARTS]
     rows.append(_row(_FRONT.say(), _front_end()))
-    rows += _data(data, differences)
+    rows += _data(data, database, differences)
     print_rows(_TITLE.say(), rows, form)
     if differences:
         raise Damaged(what=_INDEX.say(), value=data, reason="; ".join(differences))
 
 
-def _data(data: Path, differences: list[str]) -> list[dict[str, Any]]:
+def _data(data: Path, database: str | None, differences: list[str]) -> list[dict[str, Any]]:
     free = shutil.disk_usage(data if data.exists() else Path.cwd()).free / 1e9
     rows = [_row(_DISK.say(), _FREE.say(free=f"{free:,.1f}"))]
     if not data.is_dir():
         return [*rows, _row(_DATA.say(), f"{data}: {_NOT_THERE.say()}")]
-    with EventLog.open(data) as log, watched() as progress:
+    with opened(data, database) as log, watched() as progress:
         index = log.index(progress)
         differences += log.check(progress)
     size = sum(file.stat().st_size for file in data.rglob("*") if file.is_file()) / 1e6
