@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -25,6 +25,9 @@ from lutu.simulation.service import simulate
 from lutu.web.app import create_app
 from lutu.web.graceful import Graceful
 from lutu.web.pages import BUILT
+
+if TYPE_CHECKING:
+    from .team import Team
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "app" / "node_modules" / "axe-core" / "axe.min.js"
@@ -139,6 +142,25 @@ def site(start_server: Start, shop_file: Path) -> Site:
 def empty_site(start_server: Start, shop_file: Path) -> Site:
     """A server that holds nothing yet."""
     return start_server(shop_file)
+
+
+@pytest.fixture(scope="session")
+def team(start_server: Start, shop_file: Path) -> "Team":
+    """A server on which one signs in, with the shop and one map of it."""
+    from .team import OWNER, Team, accept
+
+    site = start_server(shop_file, local=False)
+    site.cookies.update(accept(site, site.owner_link(), OWNER))
+    site.call("PATCH", "/profile", json={"toured": True})
+    take_in(site, shop_file)
+    site.ask("POST", "/maps", json={})
+    return Team(site, site.cookies)
+
+
+@pytest.fixture
+def bare(start_server: Start, shop_file: Path) -> Site:
+    """A team's server that nobody has come to yet."""
+    return start_server(shop_file, local=False)
 
 
 def take_in(site: Site, file: Path) -> None:
