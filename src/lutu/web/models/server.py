@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from lutu.access.authorize import Role
 from lutu.web.models.common import Given, Instant, Sent
 
 
@@ -46,3 +47,25 @@ class PersonChange(Given):
 
     disabled: bool | None = None
     server_admin: bool | None = None
+
+
+class ServerProvider(Sent):
+    """An OpenID provider; its secret is kept sealed and never shown."""
+
+    id: str
+    name: str
+    issuer: str
+    client_id: str
+    workspace: str | None
+    role: Role | None
+
+
+class ProviderWanted(Given):
+    """A provider to sign in with. With a workspace and a role its people need no invitation."""
+
+    name: str = Field(min_length=1, max_length=200)
+    issuer: str = Field(min_length=1, max_length=2000, pattern=r"^https?://")
+    client_id: str = Field(min_length=1, max_length=500)
+    client_secret: str = Field(min_length=1, max_length=2000)
+    workspace: str | None = None
+    role: Role | None = None
