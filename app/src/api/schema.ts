@@ -255,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Make Token
-         * @description Make a token; its secret is in this answer and nowhere else.
+         * @description Make a token; its secret is in this answer and nowhere else. Needs a recent proof of who one is.
          */
         post: operations["make_token"];
         delete?: never;
@@ -430,6 +430,26 @@ export interface paths {
          * @description Let somebody in no more, or again; let them administer the server. The last who does stays.
          */
         patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/v1/server/people/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Password Link
+         * @description A link for who forgot their password, shown this once; it works once, within a day.
+         */
+        post: operations["create_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/server/providers": {
@@ -3505,6 +3525,20 @@ export interface components {
             new: string;
         };
         /**
+         * PasswordLink
+         * @description By which somebody sets another password.
+         */
+        PasswordLink: {
+            /**
+             * Expires
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            expires: string;
+            /** Link */
+            link: string;
+        };
+        /**
          * Paths
          * @description Analysis `paths`: the most frequent ones, of `distinct`.
          */
@@ -4894,6 +4928,7 @@ export type PainPoint = components['schemas']['PainPoint'];
 export type Passkey = components['schemas']['Passkey'];
 export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
 export type PasswordChange = components['schemas']['PasswordChange'];
+export type PasswordLink = components['schemas']['PasswordLink'];
 export type Paths = components['schemas']['Paths'];
 export type PathsPath = components['schemas']['PathsPath'];
 export type PersonChange = components['schemas']['PersonChange'];
@@ -5803,6 +5838,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServerPerson"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
                 };
             };
             /** @description Default Response */
