@@ -9,7 +9,6 @@ import typer
 import typer.main
 from typer.core import TyperGroup
 
-import lutu
 from lutu.cli import commands
 from lutu.cli.failure import UnknownCommand
 from lutu.cli.help import SpokenGroup
@@ -52,7 +51,9 @@ def _start(
 ) -> None:
     """What runs before every command."""
     if version:
-        print(lutu.__version__)  # noqa: T201 - data
+        from importlib.metadata import version as package_version  # noqa: PLC0415 - 50 ms
+
+        print(package_version("lutu"))  # noqa: T201 - data
         raise typer.Exit
 
 

@@ -127,5 +127,6 @@ PHASES: Final[dict[str, Text]] = {
     "pack": Text("Packing", "打包", "打包"),
     "verify": Text("Verifying", "校验", "校驗"),
     "restore": Text("Restoring", "恢复", "還原"),
+    "rewrite": Text("Rewriting", "改写", "改寫"),
 }
 """The phases that rooms tell, by their stable words."""
