@@ -14,9 +14,11 @@ from lutu.access.invitations import (
     accept_by_email,
     invite,
     is_invited,
+    join,
     list_invitations,
     look_at,
     owner_link,
+    password_link,
     withdraw,
 )
 from lutu.access.people import Person, change_person, create_person, get_person
@@ -155,3 +157,37 @@ def test_who_proved_an_address_takes_every_invitation_to_it(engine: Engine, ann:
         assert accept_by_email(connection, ann) == 2
         assert not is_invited(connection, ann.email)
         assert memberships_of(connection, ann.id)["main"].role == "editor"
+
+
+def test_who_forgot_their_password_sets_another_and_keeps_the_second_factor(
+    engine: Engine, keyring: Keyring, ann: Person
+) -> None:
+    seed = enrol(ann.email).secret
+    with writing(engine) as connection:
+        with pytest.raises(NotFound):
+            password_link(connection, ann, "admin")  # of no workspace
+        join(connection, ann.id, VIEWER)
+        turn_on(connection, keyring, ann.id, seed, code_of(seed))
+        start_session(connection, ann.id, "password")
+        _, secret = password_link(connection, ann, "admin")
+        assert not is_invited(connection, ann.email)
+        same, used = accept_as_new(connection, secret, "ignored@example.com", "ignored", "new hash")
+        assert (same.id, used.kind) == (ann.id, "password")
+        assert get_person(connection, ann.id).password == "new hash"  # noqa: S105
+        assert is_on(connection, ann.id)
+        assert list_sessions(connection, ann.id) == []
+
+
+@pytest.mark.parametrize("since", ["disabled", "another address"])
+def test_a_password_link_makes_no_account_and_wakes_none(
+    engine: Engine, ann: Person, since: str
+) -> None:
+    with writing(engine) as connection:
+        join(connection, ann.id, VIEWER)
+        _, secret = password_link(connection, ann, "admin")
+        if since == "disabled":
+            change_person(connection, ann.id, disabled=now())
+        else:
+            change_person(connection, ann.id, email="new@example.com")
+        with pytest.raises(LinkOver):
+            accept_as_new(connection, secret, ann.email, "x", "new hash")

@@ -70,6 +70,7 @@ LEAST: Final = {
     "PATCH /api/v1/server/workspaces/{id}": SERVER,
     "DELETE /api/v1/server/workspaces/{id}": SERVER,
     "GET /api/v1/server/people": SERVER,
+    "POST /api/v1/server/people/{id}/link": SERVER,
     "PATCH /api/v1/server/people/{id}": SERVER,
     "GET /api/v1/server/providers": SERVER,
     "POST /api/v1/server/providers": SERVER,

@@ -9,7 +9,7 @@ import pytest
 from lutu.access.invitations import owner_link
 from lutu.db.session import writing
 from tests.web.conftest import API, OWN, client_of
-from tests.web.entering import ANN, PASSWORD, House, code, who
+from tests.web.entering import ANN, PASSWORD, House, code, sign_in, who
 
 
 @pytest.fixture
@@ -114,3 +114,23 @@ def test_an_invitation_is_not_used_by_whoever_happens_to_be_signed_in(house: Hou
     answer = house.signed_in().post("/api/v1/welcome/accept", json={"token": token})
     assert (answer.status_code, code(answer)) == (409, "for_somebody_else")
     assert accept(house, token).json() == {"next": "done"}
+
+
+def test_who_forgot_their_password_gets_a_link_from_the_server_administrator(house: House) -> None:
+    owner = house.browser()
+    account = {"token": link(house), "name": "Ann", "email": ANN, "password": PASSWORD}
+    owner.post("/api/v1/welcome/accept", json=account)
+    bob = house.person("bob@example.com")
+    answer = owner.post(f"/api/v1/server/people/{bob}/link")
+    token = answer.json()["link"].partition("#")[2]
+    told = owner.post("/api/v1/welcome/look", json={"token": token}).json()
+    assert (told["kind"], told["role"], told["email"]) == (
+        "invitation",
+        "editor",
+        "bob@example.com",
+    )
+    assert accept(house, token, password="a river runs to the sea").json() == {"next": "done"}  # noqa: S106
+    old, new = house.browser(), house.browser()
+    assert sign_in(old, "bob@example.com").status_code == 401
+    assert sign_in(new, "bob@example.com", "a river runs to the sea").json() == {"next": "done"}
+    assert len(house.told("password.link")) == 1

@@ -24,8 +24,9 @@ invitation = Table(
     Column("created", BigInteger, nullable=False),
     Column("expires", BigInteger, nullable=False),
 )
-"""Links that make somebody a member, not yet used: using one deletes it. Kind: invitation, or owner for the
-link of the terminal. Secret: SHA-256 of what the link carries. Email: the only one that may use it."""
+"""Links that make somebody a member, not yet used: using one deletes it. Kind: invitation, owner for the link
+of the terminal, password for who forgot theirs. Secret: SHA-256 of what the link carries. Email: the only one
+that may use it."""
 
 totp = Table(
     "totp",

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from lutu.access import people
+from lutu.access.actors import memberships_of
 from lutu.access.authorize import ROLES, Role
 from lutu.access.credential_tables import invitation
 from lutu.access.members import add_member
@@ -24,9 +25,10 @@ from lutu.kit.clocks import DAY, now
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 
-Kind = Literal["owner", "invitation"]
+Kind = Literal["owner", "invitation", "password"]
 
 _OWNER_LASTS: Final = DAY
+_MEMBER: Final = Text("member", "成员", "成員")
 _INVITATION: Final = Text("invitation", "邀请", "邀請")
 
 
@@ -102,6 +104,19 @@ def owner_link(connection: Connection) -> str:
     return _make(connection, "owner", offer, "", _OWNER_LASTS)[1]
 
 
+def password_link(connection: Connection, someone: Person, inviter: str) -> tuple[Invitation, str]:
+    """A link by which somebody who forgot their password sets another; their second factor stays.
+
+    It offers what they are already. NotFound for who belongs to no workspace.
+    """
+    memberships = memberships_of(connection, someone.id)
+    if not memberships:
+        raise NotFound(what=_MEMBER.say(), value=someone.name, allowed="")
+    place, membership = next(iter(memberships.items()))
+    offer = Offer(place, membership.role, membership.sees_customers, someone.email)
+    return _make(connection, "password", offer, inviter, _OWNER_LASTS)
+
+
 def list_invitations(connection: Connection, workspace_id: str) -> list[Invitation]:
     """The invitations to a workspace that wait to be used, oldest first."""
     waiting = select(invitation).where(
@@ -137,10 +152,13 @@ def accept_as_new(
     """Use a link to make an account. `password` is a hash.
 
     An owner's link may name an account that exists: it gets this password, and its second factor, its
-    sessions and what else may have kept its owner out end. Any other then raises SignInToAccept.
+    sessions and what else may have kept its owner out end. A password link gives its account this password
+    and ends its sessions. An invitation raises SignInToAccept for an account that exists.
     """
     used = _use(connection, secret)
     known = people.find_by_email(connection, used.offer.email or email)
+    if used.kind == "password":
+        return _set_password(connection, known, password), used
     if known and used.kind != "owner":
         raise SignInToAccept(value=known.email)
     if known:
@@ -159,18 +177,16 @@ def accept_as_new(
 
 def accept_by_email(connection: Connection, someone: Person) -> int:
     """Use all invitations that name the address of somebody who has proved that it is theirs; how many."""
-    mine = invitation.c.email == someone.email, invitation.c.expires > now()
-    waiting = connection.execute(select(invitation).where(*mine)).all()
+    waiting = connection.execute(select(invitation).where(*_to(someone.email))).all()
     for row in waiting:
         join(connection, someone.id, _read(row).offer)
-    connection.execute(delete(invitation).where(invitation.c.email == someone.email))
+    connection.execute(delete(invitation).where(*_to(someone.email)))
     return len(waiting)
 
 
 def is_invited(connection: Connection, email: str) -> bool:
     """Whether an invitation that waits to be used names this address."""
-    mine = invitation.c.email == email, invitation.c.expires > now()
-    return connection.execute(select(invitation.c.id).where(*mine)).first() is not None
+    return connection.execute(select(invitation.c.id).where(*_to(email))).first() is not None
 
 
 def accept(connection: Connection, secret: str, someone: Person) -> Invitation:
@@ -204,6 +220,14 @@ def _let_in(connection: Connection, person_id: str, password: str) -> None:
     end_sessions(connection, person_id)
 
 
+def _set_password(connection: Connection, known: Person | None, password: str) -> Person:
+    if known is None or known.disabled is not None:
+        raise LinkOver
+    people.change_person(connection, known.id, password=password)
+    end_sessions(connection, known.id)
+    return known
+
+
 def _use(connection: Connection, secret: str) -> Invitation:
     """What a link offers, and it is over: of two who use it, the second hears LinkOver."""
     found = look_at(connection, secret)
@@ -226,6 +250,11 @@ def _make(
 def _read(row: Row[Any]) -> Invitation:
     offer = Offer(row.workspace_id, row.role, row.sees_customers, row.email)
     return Invitation(row.id, row.kind, offer, row.inviter, row.created, row.expires)
+
+
+def _to(email: str) -> tuple[ColumnElement[bool], ...]:
+    waits = invitation.c.kind == "invitation", invitation.c.expires > now()
+    return invitation.c.email == email, *waits
 
 
 def _of(secret: str) -> tuple[ColumnElement[bool], ...]:

@@ -88,6 +88,13 @@ class Welcome(Sent):
     expires: Instant
 
 
+class PasswordLink(Sent):
+    """By which somebody sets another password."""
+
+    link: str
+    expires: Instant
+
+
 class Accept(Given):
     """Use a link. Who is signed in needs to give the token only."""
 

@@ -11,11 +11,12 @@ from lutu.db.session import reading, writing
 from lutu.errors import InvalidInput
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Text
-from lutu.web.authorize import held_session, needs
+from lutu.web.audited import note
+from lutu.web.authorize import current_actor, held_session, needs
 from lutu.web.models import sign_in as shown
 from lutu.web.routes import new_router
 from lutu.web.server import House, Server
-from lutu.web.signing import let_in, tell
+from lutu.web.signing import go_on, origin_of, tell
 
 router = new_router("sign_in")
 
@@ -38,7 +39,7 @@ def look_at_link(given: shown.Look, server: House) -> shown.Welcome:
         found = invitations.look_at(connection, given.token)
         place = find_workspace(connection, found.offer.workspace_id)
     return shown.Welcome(
-        kind=found.kind,
+        kind="owner" if found.kind == "owner" else "invitation",
         workspace=place.name if place else None,
         role=found.offer.role,
         email=found.offer.email,
@@ -61,8 +62,18 @@ def accept_link(
     with writing(server.engine) as connection:
         someone, used = invitations.accept_as_new(connection, given.token, email, name, password)
         _note(connection, request, someone, used)
-        let_in(connection, request, response, someone, "password")
-    return shown.Next(next="done")
+        return go_on(connection, request, response, someone, "password")
+
+
+@router.post("/server/people/{id}/link", status_code=201, dependencies=[needs("create", "server")])
+def create_password_link(id: str, request: Request, server: House) -> shown.PasswordLink:
+    """A link for who forgot their password, shown this once; it works once, within a day."""
+    with writing(server.engine) as connection:
+        someone, inviter = get_person(connection, id), current_actor(request).id
+        made, secret = invitations.password_link(connection, someone, inviter)
+        note(connection, request, "password.link", "person", id)
+    link = f"{origin_of(request, server)}/welcome#{secret}"
+    return shown.PasswordLink(link=link, expires=to_iso(made.expires))
 
 
 def _account(given: shown.Accept, server: Server) -> tuple[str, str, str]:
