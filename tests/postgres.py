@@ -2,18 +2,22 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Literal
 
 import psycopg
 
-_FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
+_FAST = [
+    *("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"),
+    *("-c", "max_connections=200"),
+]
 """Nobody pulls the plug on a test; what is kept over a crash of ours is the kernel's."""
 _NUMBERS = count()
 
@@ -24,6 +28,8 @@ class Postgres:
 
     folder: Path
     programs: Path
+    process: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
+    """The running one."""
 
     def url(self, name: str) -> str:
         return f"postgresql://lutu@/{name}?host={self.folder}"
@@ -42,17 +48,27 @@ class Postgres:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """End it at once, or with SIGINT so that what was committed is on the disk."""
+        self.process[0].send_signal(how)
+        self.process[0].wait()
+
     def start(self) -> None:
-        options = f"{_FAST} -c listen_addresses= -c unix_socket_directories={self.folder}"
-        log = str(self.folder / "log")
-        self.control("start", "-w", "-l", log, "-o", options)
-
-    def stop(self, how: Literal["immediate", "fast"] = "immediate") -> None:
-        self.control("stop", "-m", how)
-
-    def control(self, *arguments: str) -> None:
-        command = [str(self.programs / "pg_ctl"), "-D", str(self.folder / "data"), *arguments]
-        subprocess.run(as_owner(command), cwd="/", check=True, stdout=subprocess.DEVNULL)
+        """Run it; it ends with us, however we end."""
+        place = ["-D", str(self.folder / "data"), "-k", str(self.folder), "-h", ""]
+        command = [str(self.programs / "postgres"), *place, *_FAST]
+        with (self.folder / "log").open("ab") as log:
+            self.process[:] = [
+                subprocess.Popen(
+                    as_owner(command, "--pdeathsig=QUIT"), cwd="/", stdout=log, stderr=log
+                )
+            ]
+        while True:
+            with suppress(psycopg.OperationalError):
+                psycopg.connect(self.url("postgres")).close()
+                return
+            assert self.process[0].poll() is None, (self.folder / "log").read_text()
+            time.sleep(0.02)
 
 
 def programs() -> Path | None:
@@ -63,11 +79,12 @@ def programs() -> Path | None:
     return kept[-1].parent if kept else None
 
 
-def as_owner(command: list[str]) -> list[str]:
+def as_owner(command: list[str], *more: str) -> list[str]:
     """PostgreSQL refuses to be run by root."""
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 and shutil.which("setpriv") is None:
         return command
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
+    owner = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    return ["setpriv", *more, *(owner if os.geteuid() == 0 else []), *command]
 
 
 @contextmanager

@@ -1,3 +1,4 @@
+import signal
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_connections_come_back_after_the_server_was_started_again(tmp_path: Path
         engine = connect(tmp_path, WORKSPACE, server.make())
         with writing(engine) as connection:
             connection.execute(insert(setting).values(name="a", value="1"))
-        server.stop("fast")
+        server.stop(signal.SIGINT)
         with pytest.raises(DatabaseUnreachable):
             count(engine)
         server.start()
