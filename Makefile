@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 FRONT_SOURCES := $(shell find app src/lutu/locales -type f -not -path '*/node_modules/*' -not -name 'package*.json')
 
-.PHONY: help demo test bench build lock style types layers python front openapi
+.PHONY: help demo test bench scan build lock style types layers python front openapi
 .DEFAULT_GOAL := help
 
 help: ## This list.
@@ -22,6 +22,9 @@ test: style types layers openapi front python ## Everything that must hold, as C
 
 bench: .make/bench .make/kernels ## Speed beside the peers: prints a table and writes bench-data/*.json.
 	python -m benchmarks
+
+scan: .make/packages ## Wapiti and sqlmap against a running server (Debian: apt-get install wapiti sqlmap).
+	python scripts/scan.py
 
 build: .make/front ## The wheel and the sdist, in dist/.
 	python -m build --no-isolation --outdir dist .
