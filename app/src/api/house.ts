@@ -63,6 +63,10 @@ export const useChangePerson = () =>
     "everybody",
   );
 
+/** A link by which somebody who forgot their password sets another. */
+export const usePasswordLink = () =>
+  useChange((id: string) => call("post", "/api/v1/server/people/{id}/link", { path: { id } }));
+
 export const useAddProvider = () =>
   useChange(
     (body: ProviderWanted) => call("post", "/api/v1/server/providers", { body }),

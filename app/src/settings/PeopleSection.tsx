@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { useChangePerson, useEverybody } from "../api/house";
+import { useChangePerson, useEverybody, usePasswordLink } from "../api/house";
 import type { ServerPerson } from "../api/schema";
 import { useSession } from "../api/session";
 import { useDoubt, Wrong } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";
+import { Once } from "../kit/Once";
 import { Sheet } from "../kit/Page";
 import { Answered } from "../kit/States";
 
@@ -15,6 +16,7 @@ export function PeopleSection() {
   const people = useEverybody();
   const { data: session } = useSession();
   const change = useChangePerson();
+  const forgot = usePasswordLink();
   const [doubt, dialog] = useDoubt();
   const state = ({ disabled, server_admin }: ServerPerson) =>
     [disabled ? t("people.disabled") : null, server_admin ? t("people.admin") : null]
@@ -31,6 +33,11 @@ export function PeopleSection() {
       t("members.you")
     ) : (
       <span key="do">
+        {!one.disabled && (
+          <RowAction of={one.name} onClick={() => forgot.mutate(one.id)}>
+            {t("people.password")}
+          </RowAction>
+        )}
         <RowAction
           of={one.name}
           onClick={() =>
@@ -77,7 +84,15 @@ export function PeopleSection() {
           />
         )}
       </Answered>
-      {change.error ? <Wrong error={change.error} /> : null}
+      {change.error || forgot.error ? <Wrong error={change.error ?? forgot.error} /> : null}
+      {forgot.data && (
+        <Once
+          key={forgot.data.link}
+          label={t("people.passwordLink")}
+          value={forgot.data.link}
+          note={t("people.passwordOnce")}
+        />
+      )}
       {dialog}
     </Sheet>
   );
