@@ -136,23 +136,12 @@ def own_stage(
         find_member(connection, workspace_id, person_id)
     if department_id:
         find_department(connection, workspace_id, department_id)
-    connection.execute(
-        delete(stage_owner).where(
-            stage_owner.c.workspace_id == workspace_id,
-            stage_owner.c.map_id == map_id,
-            stage_owner.c.stage_id == stage_id,
-        )
-    )
+    here = {"workspace_id": workspace_id, "map_id": map_id, "stage_id": stage_id}
+    of_stage = (stage_owner.c[name] == value for name, value in here.items())
+    connection.execute(delete(stage_owner).where(*of_stage))
     if person_id or department_id:
-        connection.execute(
-            insert(stage_owner).values(
-                workspace_id=workspace_id,
-                map_id=map_id,
-                stage_id=stage_id,
-                person_id=person_id,
-                department_id=department_id,
-            )
-        )
+        owner = {"person_id": person_id, "department_id": department_id}
+        connection.execute(insert(stage_owner).values(**here, **owner))
 
 
 def _check_free(connection: Connection, workspace_id: str, name: str) -> None:

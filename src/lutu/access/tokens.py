@@ -69,7 +69,6 @@ def make_token(
     if expires is not None and not instant < expires <= instant + LONGEST:
         last = to_iso(instant + LONGEST)
         raise InvalidInput(what=_END.say(), value=to_iso(expires), allowed=_PERIOD.say(last=last))
-    secret = new_secret(PREFIX)
     made = Token(
         new_id(),
         maker.id,
@@ -80,19 +79,7 @@ def make_token(
         expires or instant + LONGEST,
         None,
     )
-    connection.execute(
-        insert(token).values(
-            id=made.id,
-            person_id=made.person_id,
-            name=made.name,
-            secret=hashed(secret),
-            scopes=" ".join(made.scopes),
-            workspaces=None if made.workspaces is None else " ".join(made.workspaces),
-            created=made.created,
-            expires=made.expires,
-        )
-    )
-    return made, secret
+    return made, _keep(connection, made)
 
 
 def list_tokens(connection: Connection, person_id: str) -> list[Token]:
@@ -128,6 +115,16 @@ def actor_of_token(engine: Engine, secret: str) -> Actor:
             used = update(token).where(token.c.id == found.id)
             connection.execute(used.values(used=instant))
     return _narrowed(actor, found)
+
+
+def _keep(connection: Connection, made: Token) -> str:
+    """Write a token with the hash of a new secret; the secret."""
+    secret = new_secret(PREFIX)
+    row = {name: getattr(made, name) for name in Token.__dataclass_fields__}
+    for name in ("scopes", "workspaces"):
+        row[name] = None if row[name] is None else " ".join(row[name])
+    connection.execute(insert(token).values(**row, secret=hashed(secret)))
+    return secret
 
 
 def _narrowed(actor: Actor, found: Token) -> Actor:
