@@ -49,6 +49,8 @@ class Tally:
     failed: Counter[str] = field(default_factory=Counter)
     statuses: Counter[int] = field(default_factory=Counter)
     sockets_lost: int = 0
+    since: float = 0.0
+    """From which moment of the monotonic clock on it is counted."""
 
     def all(self) -> list[float]:
         return [one for many in self.seconds.values() for one in many]
@@ -124,8 +126,8 @@ class Person:
     think: float
     tally: Tally
     random: random.Random
+    arrives: float
     revision: int = 0
-    card: str = ""
 
     async def work(self, until: float) -> None:
         """Do what people do, until a moment of the monotonic clock."""
@@ -152,7 +154,7 @@ class Person:
             verify=False,  # there is no HTTPS, and reading the certificates takes longer than a call
         ) as client:
             listening = asyncio.create_task(self._listen(headers, until))
-            await asyncio.sleep(self.random.uniform(0, self.think))
+            await asyncio.sleep(self.arrives)
             await self._open_app(client)
             while time.monotonic() < until:
                 chosen = self.random.choices([act for _, act in acts], [w for w, _ in acts])[0]
@@ -217,12 +219,14 @@ class Person:
         body: dict[str, Any] | None = None,
         name: str = "",
     ) -> Any:
-        began = time.perf_counter()
+        began, began_at = time.perf_counter(), time.monotonic()
         try:
             answer = await client.request(method, path, json=body)
         except httpx.HTTPError as error:
             self.tally.failed[f"{method} {name or path}: {type(error).__name__}"] += 1
             return None
+        if began_at < self.tally.since:
+            return answer.json() if answer.status_code < 300 else None
         self.tally.seconds[f"{method} {name or path.removeprefix('/api/v1/')}"].append(
             time.perf_counter() - began
         )
@@ -250,13 +254,25 @@ class Person:
             self.revision = document["revision"]
 
 
-async def crowd(
-    address: str, secrets: list[str], map_id: str, *, think: float, seconds: float, tally: Tally
+async def crowd(  # noqa: PLR0913 - what a day is made of
+    address: str,
+    secrets: list[str],
+    map_id: str,
+    *,
+    think: float,
+    seconds: float,
+    tally: Tally,
+    arriving: float = 0.5,
 ) -> None:
-    """Everybody at work for so long."""
-    until = time.monotonic() + seconds
+    """Everybody arrives one after the other, then all are at work for so long; only that is counted."""
+    tally.since = time.monotonic() + arriving if arriving > 1 else 0.0
+    until = time.monotonic() + arriving + seconds
     people = [
-        Person(address, secret, map_id, think, tally, random.Random(number))
+        Person(
+            *(address, secret, map_id, think, tally),
+            random.Random(number),
+            arrives=arriving * number / len(secrets),
+        )
         for number, secret in enumerate(secrets)
     ]
     await asyncio.gather(*(one.work(until) for one in people))

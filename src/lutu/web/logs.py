@@ -88,7 +88,7 @@ class ReadableLines(_Lines):
             parts.pop(name) for name in ("time", "level", "logger", "message")
         )
         rest = " ".join(f"{name}={value}" for name, value in parts.items())
-        line = f"{time} {level:<7} {message} {rest}".rstrip()
+        line = f"{time} {level:<7} {message} {rest}".rstrip().replace("\n", "\\n")
         return line if error is None else "\n  ".join([line, error["kind"], *error["stack"]])
 
 

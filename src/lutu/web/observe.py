@@ -119,7 +119,7 @@ class Observe:
 def route_of(scope: Scope) -> str:
     """The template of the route that a request reached, such as /api/v1/workspaces/{workspace}/maps/{id}."""
     found: Any = scope.get(_FASTAPI, {}).get(_ROUTE)
-    return found.path if found is not None else UNMATCHED
+    return found.path_format if found is not None else UNMATCHED
 
 
 def _method(scope: Scope) -> str:
