@@ -168,6 +168,12 @@ DEEDS: Final[Mapping[str, Text]] = {
         "更改了{name}是否管理服务器",
         "變更了{name}是否管理伺服器",
     ),
+    "password.link": Text(
+        "made a link to set a password anew", "生成了重设密码的链接", "產生了重設密碼的連結"
+    ),
+    "customer.erase": Text("erased a customer", "删除了一位客户的数据", "刪除了一位顧客的資料"),
+    "server.backup": Text("backed the server up", "备份了服务器", "備份了伺服器"),
+    "server.restore": Text("restored the server", "恢复了服务器", "還原了伺服器"),
 }
 """What each action is called, behind the name of whoever did it."""
 
@@ -199,6 +205,7 @@ FEED: Final = frozenset(
         "member.role",
         "member.remove",
         "member.leave",
+        "invitation.accept",
         "department.create",
         "department.rename",
         "department.delete",
