@@ -149,13 +149,13 @@ def run_jobs(
     stopping = threading.Event()
     _listen(stopping)
     if for_server:
-        if sys.platform != "win32":
-            os.nice(5)  # pages come first
         threading.Thread(target=_wait_for_end, args=(stopping,), daemon=True).start()
     for name in [name for name in os.environ if name.startswith("DBOS")]:
         del os.environ[name]  # none may connect it to a service
     from lutu.jobs.worker import work  # noqa: PLC0415 - DBOS takes a second, which only we need
 
+    if for_server and sys.platform != "win32":
+        os.nice(5)  # pages come first
     work(data, config, stopping, IDLE_SECONDS if for_server else 0.0)
     logging.shutdown()
     os._exit(0)  # threads are not waited for: what they were at goes on in the next worker
