@@ -205,7 +205,6 @@ FEED: Final = frozenset(
         "member.role",
         "member.remove",
         "member.leave",
-        "invitation.accept",
         "department.create",
         "department.rename",
         "department.delete",
