@@ -13,13 +13,13 @@ import { strength } from "../kit/strength";
 import style from "./access.module.css";
 
 /** The first owner, or somebody who was invited, makes their account. */
-export function Accept({ token, done }: { token: string | null; done: (of: Welcome) => void }) {
+export function Accept({ token, done }: { token: string | null; done: Props["done"] }) {
   const { t } = useTranslation("access");
   const welcome = useWelcome(token);
   if (token === null) return <Empty title={t("welcome.again")}>{t("welcome.againText")}</Empty>;
   return (
     <Answered query={welcome} lines={4}>
-      {(of) => <Asked token={token} of={of} done={() => done(of)} />}
+      {(of) => <Asked token={token} of={of} done={done} />}
     </Answered>
   );
 }
@@ -27,7 +27,7 @@ export function Accept({ token, done }: { token: string | null; done: (of: Welco
 interface Props {
   token: string;
   of: Welcome;
-  done: () => void;
+  done: (next: "done" | "second_factor") => void;
 }
 
 function Asked({ token, of, done }: Props) {
@@ -36,17 +36,19 @@ function Asked({ token, of, done }: Props) {
   const format = useFormat();
   const { data: session } = useSession();
   if (!session) return <Loading lines={3} />;
-  const account = session.profile !== null;
+  const account = session.profile !== null && of.kind !== "password";
   const Way = account ? Join : Make;
   return (
     <div className={style.door}>
       <p>
         {of.kind === "owner"
           ? t("welcome.owner")
-          : t("welcome.invited", {
-              workspace: of.workspace ?? "",
-              role: kit(`role.${of.role}`),
-            })}
+          : of.kind === "password"
+            ? t("welcome.password", { email: of.email ?? "" })
+            : t("welcome.invited", {
+                workspace: of.workspace ?? "",
+                role: kit(`role.${of.role}`),
+              })}
       </p>
       <Reason>{t("welcome.until", { date: format.date(of.expires) })}</Reason>
       <Way token={token} of={of} done={done} />
@@ -70,7 +72,7 @@ function Join({ token, done }: Props) {
   return (
     <Form
       submit={t("welcome.join", { name: session?.profile?.name ?? "" })}
-      onSubmit={() => accept.mutate({ token }, { onSuccess: done })}
+      onSubmit={() => accept.mutate({ token }, { onSuccess: ({ next }) => done(next) })}
       busy={accept.isPending}
       error={accept.error}
     />
@@ -83,31 +85,34 @@ function Make({ token, of, done }: Props) {
   const [email, setEmail] = useState(of.email ?? "");
   const [password, setPassword] = useState("");
   const accept = useAccept();
+  const known = of.kind === "password"; // the account is there, with its name and address
   const weak = ["short", "repeats"].includes(strength(password));
   const go = () =>
     accept.mutate(
-      { token, name: name.trim(), email: email.trim(), password },
-      { onSuccess: ({ next }) => next === "done" && done() },
+      { token, name: name.trim() || undefined, email: email.trim(), password },
+      { onSuccess: ({ next }) => done(next) },
     );
   return (
     <Form
-      submit={t("welcome.go")}
+      submit={t(known ? "welcome.set" : "welcome.go")}
       onSubmit={go}
       busy={accept.isPending}
       error={accept.error}
-      ready={name.trim() !== "" && email.includes("@") && !weak}
+      ready={(known || name.trim() !== "") && email.includes("@") && !weak}
     >
-      <TextInput
-        label={t("name")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        autoComplete="name"
-        maxLength={100}
-        autoFocus
-      />
+      {!known && (
+        <TextInput
+          label={t("name")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          autoComplete="name"
+          maxLength={100}
+          autoFocus
+        />
+      )}
       <TextInput
         label={t("email")}
-        description={of.email ? t("welcome.fixed") : undefined}
+        description={of.email && !known ? t("welcome.fixed") : undefined}
         type="email"
         value={email}
         readOnly={of.email !== null}

@@ -4713,9 +4713,10 @@ export interface components {
             expires: string;
             /**
              * Kind
+             * @description Password: another one for an account that is there; no name is needed.
              * @enum {string}
              */
-            kind: "owner" | "invitation";
+            kind: "owner" | "invitation" | "password";
             /**
              * Role
              * @enum {string}

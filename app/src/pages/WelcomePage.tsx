@@ -10,7 +10,12 @@ export default function WelcomePage() {
   useTitle(t("welcome.title"));
   return (
     <Bare title={t("welcome.title")}>
-      <Accept token={secretHere()} done={() => go("/", { replace: true })} />
+      <Accept
+        token={secretHere()}
+        done={(next) =>
+          go(next === "done" ? "/" : "/sign-in?step=second_factor", { replace: true })
+        }
+      />
     </Bare>
   );
 }

@@ -79,7 +79,8 @@ class Look(Given):
 class Welcome(Sent):
     """What a link offers."""
 
-    kind: Literal["owner", "invitation"]
+    kind: Literal["owner", "invitation", "password"]
+    """Password: another one for an account that is there; no name is needed."""
     workspace: str | None
     """The name of the workspace."""
     role: Role

@@ -39,7 +39,7 @@ def look_at_link(given: shown.Look, server: House) -> shown.Welcome:
         found = invitations.look_at(connection, given.token)
         place = find_workspace(connection, found.offer.workspace_id)
     return shown.Welcome(
-        kind="owner" if found.kind == "owner" else "invitation",
+        kind=found.kind,
         workspace=place.name if place else None,
         role=found.offer.role,
         email=found.offer.email,
@@ -79,9 +79,10 @@ def create_password_link(id: str, request: Request, server: House) -> shown.Pass
 def _account(given: shown.Accept, server: Server) -> tuple[str, str, str]:
     """Address, name and hash of the password; hashed before the transaction, which others wait for."""
     with reading(server.engine) as connection:
-        offered = invitations.look_at(connection, given.token).offer.email
-    email, name = offered or given.email, (given.name or "").strip()
-    if not email or not name or given.password is None:
+        link = invitations.look_at(connection, given.token)
+    email, name = link.offer.email or given.email, (given.name or "").strip()
+    nameless = not name and link.kind != "password"
+    if not email or nameless or given.password is None:
         raise AccountNeeded
     address = normal_email(email)
     check_password(given.password, (name, address))
