@@ -25,6 +25,7 @@ from lutu.web.routes import (
     audit,
     customers,
     departments,
+    described,
     erasures,
     factors,
     grants,
@@ -56,6 +57,7 @@ from lutu.web.tracing import Tracer, no_tracing
 API: Final = "/api/v1"
 WORKSPACE: Final = f"{API}/workspaces/{{workspace}}"
 ROOMS: Final = (
+    described,
     session,
     sign_in,
     oidc,
@@ -100,7 +102,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     app = FastAPI(
         title="Lutu",
         version=version("lutu"),
-        openapi_url=f"{API}/openapi.json",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         lifespan=_open(data, config, local=local),
