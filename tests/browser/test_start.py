@@ -41,7 +41,7 @@ def test_file_is_mapped_checked_and_imported(open_page: Open, fresh: Site, tmp_p
     expect(preview.locator("tbody tr")).to_have_count(7)
     expect(preview.locator("[data-refused]")).to_have_count(1)
     page.get_by_role("button", name="导入", exact=True).click()
-    expect(page.get_by_text("orders.csv已导入")).to_be_visible()
+    expect(page.get_by_text("orders.csv已导入")).to_be_visible(timeout=60_000)
     shown = page.locator("main dl").inner_text()
     assert re.findall(r"\d+", shown.split("重复")[0])[0] == "6"
     assert fresh.ask("GET", "/log")["events"] == 6
