@@ -1,5 +1,7 @@
 """Every page, at two widths, light and dark: fits, has no fault that axe finds, and is kept as a picture."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -104,3 +106,11 @@ def press_until(page: Page, attribute: str, wanted: str, inside: str = "*") -> N
 def test_the_page_holds_no_inline_script(open_page: Open) -> None:
     page = open_page("/customers")
     assert page.locator("script").evaluate_all("all => all.filter(one => !one.src).length") == 0
+
+
+def test_demo_says_that_it_is_one_and_how_a_team_begins(open_page: Open) -> None:
+    page = open_page("/start")
+    page.get_by_text("这是本机上的演示").click()
+    expect(page.get_by_text("lutu serve")).to_be_visible()
+    page.get_by_role("button", name=re.compile("个人资料等")).click()
+    expect(page.get_by_role("menuitem", name="退出登录")).to_have_count(0)
