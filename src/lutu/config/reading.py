@@ -40,6 +40,10 @@ class Settled:
     strangers: tuple[str, ...]
     """Variables that begin as ours do and are no settings, nor like one."""
 
+    def is_decided(self, name: str) -> bool:
+        """Whether somebody has said so, and it is not the default by itself."""
+        return self.sources[name] != _DEFAULT.say()
+
 
 def read_config(
     flags: Mapping[str, Any] | None = None,

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from lutu.cli.checkup import rows_of_server
 from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.progress import watched
@@ -75,6 +76,7 @@ def examine(
     rows = [_row("Python", f"{platform.python_version()} ({sys.platform})")]
     rows += [_row(name, _version(name)) for name in _PARTS]
     rows.append(_row(_FRONT.say(), _front_end()))
+    rows += rows_of_server(data, database)
     rows += _data(data, database, differences)
     print_rows(_TITLE.say(), rows, form)
     if differences:
