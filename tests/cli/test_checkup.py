@@ -20,8 +20,15 @@ def certificate(file: Path, days: int) -> None:
     """A certificate that ends so many days (and an hour) from now."""
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "lutu.example.com")])
-    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now)
-    made = made.not_valid_after(now + timedelta(days=days, hours=1))
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=days, hours=1))
+    )
     file.write_bytes(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
 
 
