@@ -6,7 +6,7 @@ import pytest
 from tests.docs.pages import ROOT, blocks, pages, prose
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-RUN_OR_SHOWN = {"console", "python", "sh", "py", "text"}
+RUN_OR_SHOWN = {"console", "python", "sh", "py", "text", "toml", "yaml"}
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())

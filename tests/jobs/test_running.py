@@ -89,7 +89,7 @@ def test_waiting_for_another_try_ends_when_the_job_is_cancelled(log: EventLog) -
 def test_after_its_first_step_it_is_too_late_to_stop(log: EventLog) -> None:
     watch = Watch()
     job = a_job(log, watch)
-    job.step("one", lambda: {})
+    job.step("one", dict)
     watch.stop.set()
     assert job.step("two", lambda: {"a": 1}) == {"a": 1}
 
