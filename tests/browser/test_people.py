@@ -115,6 +115,19 @@ def test_viewer_is_offered_nothing_that_is_not_theirs(
     expect(page.get_by_label("名称")).to_be_disabled()
 
 
+def test_customer_is_erased_after_one_more_question(visit: Callable[..., Page], team: Team) -> None:
+    who = team.site.ask("GET", "/customers?limit=1")["customers"][0]["identifier"]
+    page = visit(f"/w/main/customers/{who}", who=team.join("admin"))
+    page.get_by_role("button", name="清除这位客户").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(who)
+    dialog.get_by_role("button", name="取消").click()
+    page.get_by_role("button", name="清除这位客户").click()
+    page.get_by_role("dialog").get_by_role("button", name="彻底清除").click()
+    page.wait_for_url("**/customers")
+    assert team.site.ask("GET", f"/customers?query={who}")["total"] == 0
+
+
 def test_invitation_is_made_taken_up_and_the_role_changed(
     visit: Callable[..., Page], team: Team
 ) -> None:

@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { call } from "./client";
 
 /** Customers whose identifier holds the query, page by page. */
@@ -26,5 +32,20 @@ export function useStory(identifier: string | null) {
         signal,
       }),
     enabled: identifier !== null,
+  });
+}
+
+/** Erase a customer for good; every number on every page is then asked for again. */
+export function useErase(identifier: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      call("post", "/api/v1/workspaces/{workspace}/erasures", {
+        body: { identifiers: [identifier] },
+      }),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: ["story", identifier] });
+      client.invalidateQueries();
+    },
   });
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { CustomerList } from "../customers/CustomerList";
+import { Erase } from "../customers/Erase";
 import { Story } from "../customers/Story";
 import { useSees } from "../kit/cell";
 import { useFormat } from "../kit/format";
 import { Page, Sheet } from "../kit/Page";
-import { addressOf, follow, usePlace } from "../kit/place";
+import { addressOf, follow, go, usePlace } from "../kit/place";
 import { Empty } from "../kit/States";
 import { WithLog } from "./WithLog";
 
@@ -33,6 +34,7 @@ export default function CustomersPage() {
       >
         <Sheet title={t("story.title")}>
           <Story key={identifier} identifier={identifier} />
+          <Erase identifier={identifier} gone={() => go(addressOf("/customers", query))} />
         </Sheet>
       </Page>
     );
