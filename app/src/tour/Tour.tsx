@@ -75,7 +75,7 @@ function Onward({ at, here, done }: { at: number; here: boolean; done: boolean }
   const next = () => (last ? finish() : to(at + 1));
   return (
     <Group gap={8}>
-      {here ? (
+      {here || done ? (
         <Button
           variant={done ? "filled" : "default"}
           color={done ? "dark" : undefined}
