@@ -115,7 +115,7 @@ def test_what_is_too_old_is_forgotten(log: EventLog) -> None:
     assert (log.check(), log.forget_before(START + 5 * MINUTE)) == ([], 0)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(
     parts=st.lists(
         st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(1, 9)), max_size=8), max_size=4
