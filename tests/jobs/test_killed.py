@@ -16,7 +16,8 @@ from lutu.store.log import EventLog
 from tests.jobs.files import start_import
 from tests.jobs.servers import House, workers_of
 
-KILLS = 20
+KILLS = int(os.environ.get("KILLS", "5"))
+"""How often, with each database; `KILLS=20 pytest tests/jobs/test_killed.py` takes some minutes."""
 ROWS = 200_000
 
 

@@ -48,7 +48,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_doubled(
 ) -> None:
     dice, first = random.Random(11), 0
     (tmp_path / "acknowledged").touch()
-    kills = KILLS if database is None else KILLS // 2
+    kills = KILLS if database is None else KILLS // 5
     for kill in range(kills):
         kill_one(
             tmp_path, (first, database), at_work=kill % 3 > 0, delay_seconds=dice.random() * 0.1
