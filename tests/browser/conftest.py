@@ -71,12 +71,13 @@ class Site:
 
     def call(self, method: str, path: str, **options: Any) -> Any:
         """What the API says."""
+        headers = {"origin": self.address} | options.pop("headers", {})
         answer = httpx.request(
             method,
             f"{self.address}/api/v1{path}",
             timeout=60,
             cookies=self.cookies,
-            headers={"origin": self.address},
+            headers=headers,
             **options,
         )
         answer.raise_for_status()

@@ -345,6 +345,7 @@ def visit(browser: Browser, team: Team) -> Iterator[Callable[..., Page]]:
             lambda message: (
                 said.append(message.text)
                 if message.type in {"error", "warning"}
+                and "WebSocket is closed before the connection" not in message.text
                 and not (refused and refused in message.text)
                 else None
             ),

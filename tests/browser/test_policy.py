@@ -24,7 +24,7 @@ SLIP_IN = """() => {
 
 
 def test_what_is_slipped_into_a_page_neither_runs_nor_loads_nor_hides(open_page: Open) -> None:
-    page = open_page("/customers")
+    page = open_page("/customers", refused="Content Security Policy")
     page.evaluate(SLIP_IN)
     page.wait_for_function("() => window.caught.length >= 5")
     caught = set(page.evaluate("() => window.caught"))

@@ -44,8 +44,9 @@ def test_every_page_closes_with_an_example_of_its_command(language: Language) ->
 def test_no_english_sentence_is_left_on_a_chinese_page(language: Language) -> None:
     for words, text in every_page(language).items():
         for line in text.splitlines()[:-1]:
-            sentence = re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", line)
-            assert sentence is None or "lutu " in line, (words, line)
+            said = re.sub(r"`[^`]*`", "", line)  # what one types is no sentence
+            sentence = re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", said)
+            assert sentence is None or "lutu " in said, (words, line)
 
 
 def test_every_command_takes_a_language_and_the_data_folder_where_it_needs_one() -> None:

@@ -24,5 +24,5 @@ def test_an_error_survives_pickling() -> None:
 def test_a_leaf_keeps_the_door_codes_of_its_branch() -> None:
     branches = [kind for kind in LutuError.__subclasses__() if kind.__module__ == "lutu.errors"]
     assert {(kind.status, kind.exit_code) for kind in branches} == {
-        (422, 2), (404, 3), (409, 4), (403, 5), (499, 6), (500, 7),
+        (422, 2), (404, 3), (409, 4), (403, 5), (499, 6), (500, 7), (500, 1),
     }  # fmt: skip

@@ -97,9 +97,9 @@ def test_an_unexpected_error_is_a_problem_and_its_message_is_not_logged(
     def broken() -> None:
         raise RuntimeError(CUSTOMER)
 
-    fresh.app.state.server.engine.dispose()  # type: ignore[attr-defined]
-    fresh.app.state.server.engine = broken  # type: ignore[attr-defined]
-    with caplog.at_level(logging.INFO, "lutu"):
+    server = fresh.app.state.server  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch, caplog.at_level(logging.INFO, "lutu"):
+        patch.setattr(server, "engine", broken)
         answer = fresh.get("/api/v1/session")
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert answer.headers["x-content-type-options"] == "nosniff"

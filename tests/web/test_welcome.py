@@ -67,7 +67,7 @@ def test_an_invitation_makes_a_member_with_what_was_offered(house: House) -> Non
     token = invite(house, role="editor", sees_customers=True, email="bob@example.com")
     told = house.browser().post("/api/v1/welcome/look", json={"token": token}).json()
     assert (told["kind"], told["role"], told["email"]) == (
-        "password",
+        "invitation",
         "editor",
         "bob@example.com",
     )

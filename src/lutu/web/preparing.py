@@ -31,6 +31,8 @@ class Preparing:
             return
         except LutuError as error:
             _log.warning("%s", error)  # whoever asks is told again, with what to do
+        except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
+            _log.error("preparing broke: %s", type(error).__name__)
 
     def _step(self, phase: str, done: int, total: int | None) -> None:  # noqa: ARG002 - a Progress
         if self._stopped.is_set():
