@@ -5,6 +5,8 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Hundreds of processes start in the tests; without bytecode each would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 FRONT_SOURCES := $(shell find app src/lutu/locales -type f -not -path '*/node_modules/*' -not -name 'package*.json')
 

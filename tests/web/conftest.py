@@ -48,8 +48,15 @@ def browser(shop: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, database: str | None) -> Iterator[TestClient]:
-    """A client of a server with an empty workspace of its own; whoever asks for it runs on both databases."""
+def fresh(tmp_path: Path) -> Iterator[TestClient]:
+    """A client of a server with an empty workspace of its own."""
+    with client_of(tmp_path / "data") as client:
+        yield client
+
+
+@pytest.fixture
+def anywhere(tmp_path: Path, database: str | None) -> Iterator[TestClient]:
+    """The same; whoever asks for it runs on both databases."""
     with client_of(tmp_path / "data", database=database) as client:
         yield client
 

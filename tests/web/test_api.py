@@ -44,20 +44,22 @@ def upload(client: TestClient, text: str = CSV, name: str = "orders.csv") -> dic
     return found
 
 
-def test_a_file_is_received_tried_and_imported(fresh: TestClient) -> None:
-    received = upload(fresh)
+def test_a_file_is_received_tried_and_imported(anywhere: TestClient) -> None:
+    received = upload(anywhere)
     proposed = received["inspection"]["mapping"]
     assert (proposed["customer"], proposed["event"], proposed["time"]) == ("user", "action", "at")
-    tried = fresh.post(f"{API}/uploads/{received['id']}/preview", json={"mapping": proposed}).json()
+    tried = anywhere.post(
+        f"{API}/uploads/{received['id']}/preview", json={"mapping": proposed}
+    ).json()
     assert tried["importable"]
     assert tried["rows"][0]["fields"]["event"] == {"value": "view", "error": None}
-    started = fresh.post(f"{API}/imports", json={"upload": received["id"], "mapping": proposed})
+    started = anywhere.post(f"{API}/imports", json={"upload": received["id"], "mapping": proposed})
     assert started.status_code == 202
-    job = finished(fresh, started.json())
+    job = finished(anywhere, started.json())
     assert (job["state"], job["result"]["accepted"]) == ("done", 39)
-    assert fresh.get(f"{API}/log").json()["events"] == 39
-    assert fresh.get(f"{API}/uploads/{received['id']}").status_code == 404
-    (record,) = fresh.get(f"{API}/imports").json()
+    assert anywhere.get(f"{API}/log").json()["events"] == 39
+    assert anywhere.get(f"{API}/uploads/{received['id']}").status_code == 404
+    (record,) = anywhere.get(f"{API}/imports").json()
     assert (record["source"], record["state"], record["has_rejected"]) == (
         "orders.csv",
         "done",
@@ -117,13 +119,13 @@ def test_an_upload_beyond_the_limit_is_refused(
     assert list((tmp_path / "data" / "uploads").glob("*")) == []
 
 
-def test_a_demo_case_ends_with_a_map(fresh: TestClient) -> None:
+def test_a_demo_case_ends_with_a_map(anywhere: TestClient) -> None:
     job = finished(
-        fresh,
-        fresh.post(f"{API}/imports", json={"demo": "finance", "customers": 200}).json(),
+        anywhere,
+        anywhere.post(f"{API}/imports", json={"demo": "finance", "customers": 200}).json(),
     )
     assert job["state"] == "done", job
-    assert fresh.get(f"{API}/maps/{job['result']['map']}").status_code == 200
+    assert anywhere.get(f"{API}/maps/{job['result']['map']}").status_code == 200
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -295,11 +297,11 @@ def test_an_unknown_path_of_the_api_is_a_problem(browser: TestClient, path: str)
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
-def test_settings_are_changed_and_kept(fresh: TestClient) -> None:
-    fresh.patch(API, json={"timezone": "Asia/Taipei", "currency": "TWD"})
-    workspace = fresh.get(API).json()
+def test_settings_are_changed_and_kept(anywhere: TestClient) -> None:
+    anywhere.patch(API, json={"timezone": "Asia/Taipei", "currency": "TWD"})
+    workspace = anywhere.get(API).json()
     assert (workspace["timezone"], workspace["currency"]) == ("Asia/Taipei", "TWD")
-    assert fresh.patch(API, json={"timezone": "Mars/Olympus"}).status_code == 422
+    assert anywhere.patch(API, json={"timezone": "Mars/Olympus"}).status_code == 422
 
 
 def test_a_change_by_another_process_is_pushed(
