@@ -59,4 +59,4 @@ def test_what_waits_is_run_without_a_server(run: Run, shop: Path) -> None:
     assert subprocess.run(work, timeout=120, check=False).returncode == 0
     assert listed(run, shop)[0]["state"] == "done"
     maps = json.loads(run("map", "list", "--data", shop, "--format", "json").out)
-    assert [one["title"] for one in maps] == ["Customer journey"]
+    assert maps[0]["title"] == "Customer journey"  # last changed first; others draw here too

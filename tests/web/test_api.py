@@ -305,12 +305,12 @@ def test_settings_are_changed_and_kept(anywhere: TestClient) -> None:
 
 
 def test_a_change_by_another_process_is_pushed(
-    fresh: TestClient, tmp_path: Any, database: str | None, monkeypatch: pytest.MonkeyPatch
+    anywhere: TestClient, tmp_path: Any, database: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import lutu
 
     monkeypatch.setenv("LUTU_DATABASE", database or "")
-    with fresh.websocket_connect(
+    with anywhere.websocket_connect(
         f"ws{OWN.removeprefix('http')}{API}/live", headers={"origin": OWN}
     ) as socket:
         assert socket.receive_json() == {"log": 0}
