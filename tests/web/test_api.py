@@ -316,4 +316,5 @@ def test_a_change_by_another_process_is_pushed(
         assert socket.receive_json() == {"log": 0}
         (tmp_path / "more.csv").write_text(CSV)
         lutu.read_events(tmp_path / "more.csv", path=tmp_path / "data").close()
-        assert socket.receive_json() == {"log": 39}
+        while (told := socket.receive_json()["log"]) != 39:  # it may be seen on its way
+            assert told < 39
