@@ -1,4 +1,6 @@
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -6,7 +8,6 @@ import pytest
 from lutu.errors import Damaged, InvalidInput
 from lutu.events.rule import BadRule
 from lutu.kit.i18n import Text
-from lutu.maps import document as module
 from lutu.maps.document import SCHEMA, Goal, JourneyMap
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.stage import Stage
@@ -28,6 +29,7 @@ def test_it_is_shown_in_one_language_with_what_a_person_decided() -> None:
     shown = drawn().to_dict("zh-Hans")
     assert shown["stages"][0] == {
         "id": "s1", "name": "看-hans", "kind": "consideration", "reason": "因-hans", "by_hand": False,
+        "rule": None, "goal": "", "needs": "", "support": "",
     }  # fmt: skip
     assert shown["touchpoints"][1] == {
         "id": "t2", "stage": "s1", "name": "pick-hans", "channel": None, "rule": "pick",
@@ -62,13 +64,15 @@ def test_what_is_no_map_is_damaged(stored: dict[str, Any]) -> None:
         JourneyMap.from_json(stored)
 
 
-def test_an_older_version_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    old = {key: value for key, value in drawn().to_json().items() if key != "cards"}
-    monkeypatch.setattr(
-        module, "MIGRATIONS", {-1: lambda v: {**v, "cards": []}, 0: lambda v: {**v, "goal": None}}
-    )
-    monkeypatch.setattr(module, "SCHEMA", 1)
-    assert JourneyMap.from_json({**old, "schema": -1}) == drawn()
+def test_the_first_version_is_brought_up() -> None:
+    """As version 1 stored it: lanes were not data yet."""
+    stored: dict[str, Any] = json.loads((Path(__file__).parent / "version1.json").read_text())
+    document = JourneyMap.from_json(stored)
+    assert [stage.id for stage in document.stages] == ["s1", "s2", "s3"]
+    assert document.cards == (Card("k1", "s2", "metrics", "share", "observed", "interviews"),)
+    assert document.goal == Goal("4 % by June", "3.4 %")
+    assert {lane.id: lane.hidden for lane in document.lanes}["metrics"] is False
+    assert document.to_json()["schema"] == SCHEMA
 
 
 @pytest.mark.parametrize(
@@ -94,10 +98,17 @@ def test_two_touchpoints_together_mean_the_events_of_both() -> None:
     assert plain.together_with(ruled).channel == "web"
 
 
-@pytest.mark.parametrize("field", [{"lane": "cellar"}, {"evidence": "hope"}, {"text": "  "}])
-def test_a_card_says_where_it_belongs_and_what_stands_behind_it(field: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "field", [{"id": " "}, {"evidence": "hope"}, {"span": 0}, {"due": "soon"}, {"text": "x" * 4001}]
+)
+def test_a_card_says_what_stands_behind_it(field: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         Card.from_json({"id": "k", "stage": "s", "lane": "pain", "text": "x", **field})
+
+
+def test_a_card_is_in_a_lane_that_there_is() -> None:
+    with pytest.raises(InvalidInput, match="cellar"):
+        drawn().with_(cards=(Card("k", "s1", "cellar", "x"),))
 
 
 def test_a_touchpoint_with_an_unreadable_rule_points_at_the_mistake() -> None:

@@ -304,10 +304,13 @@ def test_settings_are_changed_and_kept(anywhere: TestClient) -> None:
     assert anywhere.patch(API, json={"timezone": "Mars/Olympus"}).status_code == 422
 
 
-def test_a_change_by_another_process_is_pushed(fresh: TestClient, tmp_path: Any) -> None:
+def test_a_change_by_another_process_is_pushed(
+    anywhere: TestClient, tmp_path: Any, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import lutu
 
-    with fresh.websocket_connect(
+    monkeypatch.setenv("LUTU_DATABASE", database or "")
+    with anywhere.websocket_connect(
         f"ws{OWN.removeprefix('http')}{API}/live", headers={"origin": OWN}
     ) as socket:
         assert socket.receive_json() == {"log": 0}

@@ -1873,11 +1873,8 @@ export interface components {
              * @enum {string}
              */
             evidence: "assumption" | "hypothesis" | "observed" | "measured";
-            /**
-             * Lane
-             * @enum {string}
-             */
-            lane: "actions" | "thoughts" | "needs" | "pain" | "opportunity" | "metrics" | "backstage" | "owner" | "free";
+            /** Lane */
+            lane: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2200,7 +2197,7 @@ export interface components {
             /** Evidence */
             evidence?: ("assumption" | "hypothesis" | "observed" | "measured") | null;
             /** Lane */
-            lane?: ("actions" | "thoughts" | "needs" | "pain" | "opportunity" | "metrics" | "backstage" | "owner" | "free") | null;
+            lane?: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2885,11 +2882,8 @@ export interface components {
             evidence: "assumption" | "hypothesis" | "observed" | "measured";
             /** Id */
             id: string;
-            /**
-             * Lane
-             * @enum {string}
-             */
-            lane: "actions" | "thoughts" | "needs" | "pain" | "opportunity" | "metrics" | "backstage" | "owner" | "free";
+            /** Lane */
+            lane: string;
             /** Source */
             source: string | null;
             /** Stage */

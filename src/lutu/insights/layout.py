@@ -32,7 +32,8 @@ class Layout:
 def definition(document: JourneyMap, names: Container[str]) -> tuple[Stage, ...]:
     """The map as the analysis of stages takes it; stages and touchpoints go by their ids.
 
-    A touchpoint of events that the log (with the event `names`) does not have is met by nobody.
+    A touchpoint of events that the log (with the event `names`) does not have is met by nobody, as is one
+    without a rule.
     """
     return tuple(
         Stage(
@@ -48,6 +49,8 @@ def definition(document: JourneyMap, names: Container[str]) -> tuple[Stage, ...]
 def _rule(point: Point, names: Container[str]) -> Rule:
     there = tuple(event for event in point.events if event in names)
     if point.events and not there:
+        return parse_rule(_NO_EVENT)
+    if not point.rule:
         return parse_rule(_NO_EVENT)
     return parse_rule(rule_of(there) if point.is_plain() else point.rule)
 

@@ -1,40 +1,40 @@
-"""The document of a journey map: stages, touchpoints and cards. Its numbers are never written in it."""
+"""The document of a journey map: stages, lanes and what lies in them. Measured numbers are never in it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
+
+import msgspec
 
 from lutu.errors import Damaged, InvalidInput
 from lutu.events.journey import parse_journey
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Language, Text
 from lutu.kit.ids import new_id
-from lutu.maps.elements import words
+from lutu.maps import migrations
+from lutu.maps.about import About, Goal
+from lutu.maps.elements import KINDS, words
 from lutu.maps.elements.card import Card
+from lutu.maps.elements.feeling import Feeling
+from lutu.maps.elements.lane import STANDARD, Lane
+from lutu.maps.elements.link import Link
+from lutu.maps.elements.persona import Persona
 from lutu.maps.elements.stage import Stage
+from lutu.maps.elements.step import Step
 from lutu.maps.elements.touchpoint import Touchpoint
 
-SCHEMA: Final = 1
+__all__ = ["MIGRATIONS", "SCHEMA", "About", "Goal", "JourneyMap"]
+
+SCHEMA: Final = 2
 """The version of the stored form; whoever raises it writes the way there into MIGRATIONS."""
-MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: migrations.lanes}
 """From a version to the next."""
 
 _MAP: Final = Text("journey map", "旅程地图", "旅程地圖")
+_LANE: Final = Text("lane", "泳道", "泳道")
 _NEWER: Final = Text(
     "it was written by a newer Lutu", "它由更新版本的 Lutu 写成", "它由更新版本的 Lutu 寫成"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What the map is for, and where things stand, if that was said."""
-
-    text: str
-    value: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """As it is stored."""
-        return {"text": self.text, "value": self.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class JourneyMap:
     touchpoints: tuple[Touchpoint, ...]
     """Stage after stage, within a stage in the order in which they are shown."""
     cards: tuple[Card, ...] = ()
+    steps: tuple[Step, ...] = ()
+    lanes: tuple[Lane, ...] = STANDARD
+    links: tuple[Link, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    about: About = field(default_factory=About)
     journey: str = "whole"
     segment: str | None = None
     goal: Goal | None = None
@@ -57,14 +63,18 @@ class JourneyMap:
 
     def __post_init__(self) -> None:
         parse_journey(self.journey)
-        stages = {stage.id for stage in self.stages}
-        inside = [(t.id, t.stage) for t in self.touchpoints] + [(c.id, c.stage) for c in self.cards]
-        ids = stages.union(element for element, _ in inside)
-        if not stages or len(ids) < len(self.stages) + len(inside):
+        stages, lanes = {stage.id for stage in self.stages}, {lane.id for lane in self.lanes}
+        ids = [one.id for name in KINDS for one in getattr(self, name)]
+        if not stages or len(set(ids)) < len(ids):
             raise Damaged(what=_MAP.say(), value=self.id, reason="ids")
-        for _, stage in inside:
+        inside = [card.stage for card in self.cards] + [step.stage for step in self.steps]
+        for stage in inside + [point.stage for point in self.touchpoints]:
             if stage not in stages:
                 raise Damaged(what=_MAP.say(), value=self.id, reason=f"stage {stage}")
+        for card in self.cards:
+            if card.lane not in lanes:
+                allowed = ", ".join(lane.id for lane in self.lanes)
+                raise InvalidInput(what=_LANE.say(), value=card.lane, allowed=allowed)
         object.__setattr__(self, "touchpoints", _in_order(self.stages, self.touchpoints))
 
     def of_stage(self, stage: str) -> tuple[Touchpoint, ...]:
@@ -87,9 +97,11 @@ class JourneyMap:
             "created": self.created,
             "changed": self.changed,
             "revision": self.revision,
-            "stages": [stage.to_json() for stage in self.stages],
-            "touchpoints": [touchpoint.to_json() for touchpoint in self.touchpoints],
-            "cards": [card.to_json() for card in self.cards],
+            "about": self.about.to_json(),
+            **{
+                name: [kind.to_json(one) for one in getattr(self, name)]
+                for name, kind in KINDS.items()
+            },
         }
 
     @classmethod
@@ -97,19 +109,21 @@ class JourneyMap:
         """Reads every version that was ever stored; Damaged when it is none of them."""
         value = _migrated(dict(value))
         try:
-            goal = value.get("goal")
+            goal, about = value.get("goal"), value.get("about")
             return cls(
                 id=value["id"],
                 title=words.from_json(value["title"]),
-                goal=Goal(goal["text"], goal.get("value")) if goal else None,
+                goal=msgspec.convert(goal, Goal) if goal else None,
+                about=msgspec.convert(about, About) if about else About(),
                 journey=value["journey"],
                 segment=value["segment"],
                 created=int(value["created"]),
                 changed=int(value["changed"]),
                 revision=int(value["revision"]),
-                stages=tuple(Stage.from_json(stage) for stage in value["stages"]),
-                touchpoints=tuple(Touchpoint.from_json(item) for item in value["touchpoints"]),
-                cards=tuple(Card.from_json(card) for card in value["cards"]),
+                **{
+                    name: tuple(kind.from_json(one) for one in value[name])
+                    for name, kind in KINDS.items()
+                },
             )
         except (KeyError, TypeError, ValueError, InvalidInput) as error:
             reason = f"{type(error).__name__}: {error}"
@@ -127,9 +141,14 @@ class JourneyMap:
             "revision": self.revision,
             "created": to_iso(self.created),
             "changed": to_iso(self.changed),
+            "about": self.about.to_json(),
             "stages": [stage.to_dict(language) for stage in self.stages],
             "touchpoints": [touchpoint.to_dict(language) for touchpoint in self.touchpoints],
-            "cards": [card.to_json() for card in self.cards],
+            "lanes": [lane.to_json() | {"name": lane.called(language)} for lane in self.lanes],
+            **{
+                name: [KINDS[name].to_json(one) for one in getattr(self, name)]
+                for name in ("cards", "steps", "links", "feelings", "personas")
+            },
         }
 
 

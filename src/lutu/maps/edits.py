@@ -14,7 +14,7 @@ from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import Goal, JourneyMap
 from lutu.maps.elements import words
-from lutu.maps.elements.card import MAX_TEXT, Card, Evidence, Lane
+from lutu.maps.elements.card import MAX_TEXT, Card, Evidence
 from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.touchpoint import Touchpoint
 
@@ -172,7 +172,7 @@ def add_card(
     document: JourneyMap,
     *,
     stage: str,
-    lane: Lane,
+    lane: str,
     text: str,
     evidence: Evidence = "assumption",
     source: str | None = None,
@@ -180,7 +180,8 @@ def add_card(
     """Put a card on the map."""
     words_ = words.checked_text(text, MAX_TEXT)
     card = Card(new_id(), _stage(document, stage).id, lane, words_, evidence, source)
-    return document.with_(cards=(*document.cards, card))
+    shown = tuple(replace(one, hidden=False) if one.id == lane else one for one in document.lanes)
+    return document.with_(cards=(*document.cards, card), lanes=shown)
 
 
 def edit_card(  # noqa: PLR0913 - the fields of a card
@@ -189,19 +190,19 @@ def edit_card(  # noqa: PLR0913 - the fields of a card
     card: str,
     text: str | None = None,
     stage: str | None = None,
-    lane: Lane | None = None,
+    lane: str | None = None,
     evidence: Evidence | None = None,
     source: str | None = None,
 ) -> JourneyMap:
     """Change a card; what is not given stays."""
     found = _card(document, card)
-    changed = Card(
-        found.id,
-        found.stage if stage is None else _stage(document, stage).id,
-        lane or found.lane,
-        found.text if text is None else words.checked_text(text, MAX_TEXT),
-        evidence or found.evidence,
-        found.source if source is None else source,
+    changed = replace(
+        found,
+        stage=found.stage if stage is None else _stage(document, stage).id,
+        lane=lane or found.lane,
+        text=found.text if text is None else words.checked_text(text, MAX_TEXT),
+        evidence=evidence or found.evidence,
+        source=found.source if source is None else source,
     )
     return document.with_(cards=tuple(changed if c.id == found.id else c for c in document.cards))
 

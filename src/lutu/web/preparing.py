@@ -16,11 +16,13 @@ class Preparing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._stopped = Event()
-        Thread(target=self._run, name="prepare", daemon=True).start()
+        self._thread = Thread(target=self._run, name="prepare")
+        self._thread.start()
 
     def stop(self) -> None:
-        """Stop at the next step: the server is closing."""
+        """Stop at the next step, and wait for it: the server is closing, and its log with it."""
         self._stopped.set()
+        self._thread.join()
 
     def _run(self) -> None:
         try:

@@ -1,11 +1,13 @@
 """Touchpoints: where customer and company meet, each with the rule that says which events are meant."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from lutu.events.rule import BadRule, event_is, parse_rule
 from lutu.kit.i18n import Language, Text
 from lutu.maps.elements import words
+from lutu.maps.elements.element import Kind, short
+from lutu.maps.elements.proof import Evidence, Proof, checked_day
 
 _MAX_RULE: Final = 20_000
 
@@ -17,8 +19,9 @@ class Touchpoint:
     id: str
     stage: str
     name: Text
-    rule: str
-    events: tuple[str, ...]
+    rule: str = ""
+    """Which events belong to it; empty while nobody has said so: it is only thought to be there."""
+    events: tuple[str, ...] = ()
     """The names of the events that the rule selects, as they were when it was drawn."""
     channel: str | None = None
     renamed: bool = False
@@ -27,6 +30,31 @@ class Touchpoint:
     """A person chose the stage."""
     parts: tuple[str, ...] = ()
     """The rules of those that a person merged into this one; empty when nobody did."""
+
+    step: str | None = None
+    span: int = 1
+    """Over how many columns it reaches, from its own to the right."""
+    tags: tuple[str, ...] = ()
+    fields: dict[str, str | float] = field(default_factory=dict)
+    owner: str | None = None
+    """The id of a person, or a name."""
+    persona: str | None = None
+    evidence: Evidence | None = None
+    """What people say stands behind it; None: measured where its rule finds events, else assumption."""
+    proof: tuple[Proof, ...] = ()
+    sample: int | None = None
+    gathered: str | None = None
+    starred: str | None = None
+    """Why it is a moment of truth, in a line; None when it is not."""
+    shared: str | None = None
+    """The id of the shared object that it is an instance of."""
+
+    def __post_init__(self) -> None:
+        words.checked_text(self.id, words.MAX_NAME)
+        short(self.rule, _MAX_RULE, "touchpoint.rule")
+        if self.rule:
+            object.__setattr__(self, "rule", parse_rule(self.rule).text)
+        object.__setattr__(self, "gathered", checked_day(self.gathered))
 
     @property
     def merged(self) -> bool:
@@ -52,17 +80,7 @@ class Touchpoint:
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""
-        return {
-            "id": self.id,
-            "stage": self.stage,
-            "name": words.to_json(self.name),
-            "rule": self.rule,
-            "events": list(self.events),
-            "channel": self.channel,
-            "renamed": self.renamed,
-            "placed": self.placed,
-            "parts": list(self.parts),
-        }
+        return KIND.to_json(self)
 
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
         """As it is shown in a language, by default the current one."""
@@ -78,17 +96,12 @@ class Touchpoint:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Touchpoint":
         """Reads what `to_json` wrote; BadRule for a rule that cannot be read."""
-        return cls(
-            id=words.checked_text(value.get("id"), words.MAX_NAME),
-            stage=words.checked_text(value.get("stage"), words.MAX_NAME),
-            name=words.from_json(value.get("name")),
-            rule=parse_rule(words.checked_text(value.get("rule"), _MAX_RULE)).text,
-            events=tuple(str(event) for event in value.get("events", ())),
-            channel=value.get("channel"),
-            renamed=bool(value.get("renamed", False)),
-            placed=bool(value.get("placed", False)),
-            parts=tuple(str(rule) for rule in value.get("parts", ())),
-        )
+        return KIND.from_json(value)
+
+
+KIND: Final = Kind(
+    "touchpoints", Touchpoint, {"tags": "names", "fields": "dict", "proof": "records"}
+)
 
 
 def rule_of(events: tuple[str, ...]) -> str:

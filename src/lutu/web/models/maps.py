@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from lutu.maps.elements.card import Evidence, Lane
+from lutu.maps.elements.card import Evidence
 from lutu.maps.elements.stage import StageKind
 from lutu.maps.picture import Theme
 from lutu.web.models.common import Given, Instant, Language, Selection, Sent
@@ -38,7 +38,7 @@ class MapCard(Sent):
 
     id: str
     stage: str
-    lane: Lane
+    lane: str
     text: str
     evidence: Evidence
     source: str | None
@@ -181,7 +181,7 @@ class AddCard(Given):
 
     op: Literal["add_card"]
     stage: str
-    lane: Lane
+    lane: str
     text: str = Field(min_length=1, max_length=4000)
     evidence: Evidence = "assumption"
     source: str | None = Field(None, max_length=2000)
@@ -194,7 +194,7 @@ class EditCard(Given):
     card: str
     text: str | None = Field(None, min_length=1, max_length=4000)
     stage: str | None = None
-    lane: Lane | None = None
+    lane: str | None = None
     evidence: Evidence | None = None
     source: str | None = Field(None, max_length=2000)
 

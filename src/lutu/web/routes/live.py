@@ -36,12 +36,16 @@ async def serve_live(socket: WebSocket) -> None:
         asyncio.create_task(_receive(socket)),
         asyncio.create_task(_watch(socket)),
     ]
-    done, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for one in others:
-        one.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
-    for one in done:
-        with contextlib.suppress(WebSocketDisconnect):
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in tasks:
+            one.cancel()
+        await asyncio.wait(
+            tasks
+        )  # not `gather`: it would hide who cancelled us, and nobody could stop here
+    for one in tasks:
+        with contextlib.suppress(WebSocketDisconnect, asyncio.CancelledError):
             one.result()
 
 
