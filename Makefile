@@ -53,6 +53,7 @@ layers: .make/packages ## Which room may import which.
 
 openapi: .make/packages .make/node_modules ## The API's description and the client made of it are up to date.
 	python scripts/openapi.py --check
+	python scripts/elements.py --check
 	cd app && npm run --silent api && git diff --exit-code --stat -- src/api/schema.ts
 
 front: .make/node_modules .make/front ## The web app: types, Biome, knip, vitest.

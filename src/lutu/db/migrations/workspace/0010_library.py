@@ -1,0 +1,13 @@
+"""Objects that maps share.
+
+Revision ID: 0010
+"""
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
