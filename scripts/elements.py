@@ -61,9 +61,8 @@ def _file() -> str:
         'export const MERGING: Record<Collection | "about", Record<string, Merging>> = '
         f"{_literal(merging)};\n"
     )
-    parts.append(
-        f"/** The lanes of the simple level. */\nexport const SIMPLE: readonly string[] = {_literal(list(SIMPLE))};\n"
-    )
+    simple = f"export const SIMPLE: readonly string[] = {_literal(list(SIMPLE))};\n"
+    parts.append(f"/** The lanes of the simple level. */\n{simple}")
     parts.append(
         "/** How many days evidence of a kind holds; null: it holds nothing up. */\n"
         f"export const FRESH_DAYS: Record<string, number | null> = {_literal(dict(FRESH_DAYS))};\n"
