@@ -7,15 +7,17 @@ rely on with SQLite: nobody else writes meanwhile, and what they read is the new
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
 
 from lutu.db.address import shown
 from lutu.errors import InvalidInput, LutuError
 from lutu.kit.i18n import Text
+
+if TYPE_CHECKING:
+    import psycopg
 
 ALIVE: Final = {
     "connect_timeout": 10,
@@ -136,7 +138,7 @@ def _engine(
         f"SET lock_timeout = '{lock_timeout_seconds}s'",
     )
 
-    def prepare(connection: psycopg.Connection[Any], _record: Any) -> None:
+    def prepare(connection: "psycopg.Connection[Any]", _record: Any) -> None:
         connection.autocommit = True
         connection.execute("; ".join(settings))
         connection.autocommit = False
@@ -154,6 +156,8 @@ def _begin(connection: Connection) -> None:
 
 def _explain(context: ExceptionContext) -> None:
     """Say a lost database and an unfit text in our own words; the rest is for us to mend."""
+    import psycopg  # noqa: PLC0415 - a twentieth of a second that those with SQLite do not wait
+
     error, engine = context.original_exception, context.engine
     if isinstance(error, psycopg.DataError) and "NUL" in str(error):
         raise UnfitText
