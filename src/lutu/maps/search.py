@@ -158,8 +158,8 @@ def _converter(way: str) -> opencc.OpenCC:
 def _forms(part: str) -> tuple[str, ...]:
     """A part of a query in the words of both shores."""
     forms = {part}
-    for way in ("s2twp", "tw2sp"):
-        forms.add(fold(_converter(way).convert(part)))
+    forms.add(fold(_converter("s2twp").convert(part)))
+    forms.add(fold(_converter("tw2sp").convert(_converter("s2t").convert(part))))
     for group in _SAME:
         for form in tuple(forms):
             inside = max((word for word in group if word in form), key=len, default=None)
