@@ -33,6 +33,7 @@ Kind = Literal[
     "live",  # hearing that numbers have moved
     "log",
     "upload",
+    "file",  # what maps show: pictures, PDF, video
     "job",
     "customer",
     "map",
@@ -103,6 +104,7 @@ _LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
     "live": {"read": "viewer"},
     "log": {"read": "viewer", "create": "editor"},
     "upload": {"read": "editor", "create": "editor", "delete": "editor"},
+    "file": {"read": "viewer", "create": "editor", "delete": "editor"},
     "job": {"read": "viewer", "create": "editor", "change": "editor", "delete": "editor"},
     "customer": {"read": "viewer", "delete": "admin"},
     "map_customer": {"read": "viewer"},
@@ -174,6 +176,8 @@ def _share_allows(share: Share, action: Action, target: Object) -> bool:
         )
     if target.kind == "map_customer":
         return action == "read" and share.customers
+    if target.kind == "file":  # which ones, the route says: those that its map shows
+        return action == "read" and target.id is not None
     return target.kind == "live" and action == "read"
 
 
@@ -247,6 +251,7 @@ _KINDS: Final[dict[Kind, Text]] = {
     "audit": Text("audit log", "审计日志", "稽核記錄"),
     "log": Text("event log", "事件日志", "事件記錄"),
     "upload": Text("uploads", "上传", "上傳"),
+    "file": Text("files", "文件", "檔案"),
     "job": Text("jobs", "任务", "任務"),
     "customer": Text("customers", "客户", "顧客"),
     "map": Text("journey map", "旅程地图", "旅程地圖"),

@@ -157,6 +157,13 @@ class Config:
         "浏览器中可上传的最大文件。",
         "瀏覽器中可上傳的最大檔案。",
     )
+    file_limit: int = _setting(
+        size,
+        64 << 20,
+        "The largest file that may be put on a map: a picture, a PDF, a video.",
+        "地图上可放置的最大文件：图片、PDF 或视频。",
+        "地圖上可放置的最大檔案：圖片、PDF 或影片。",
+    )
     outbound_allow: tuple[Network, ...] = _setting(
         networks,
         (),

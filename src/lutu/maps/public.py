@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from lutu.events.journey import Between, Case, parse_journey
+from lutu.maps.document import JourneyMap
 
 HIDDEN: Final = "…"
 """Stands where there is something that a guest is not told."""
@@ -30,3 +31,13 @@ def without_fields(journey: str) -> str:
             return f"between:{HIDDEN}..{HIDDEN}"
         case _:
             return journey
+
+
+def files_shown(document: JourneyMap) -> set[str]:
+    """The ids of the files that a guest sees on a map: what cards show, and the pictures of personas.
+
+    What stands behind a card as its proof is a source, and no guest's business.
+    """
+    media = {card.media for card in document.cards}
+    pictures = {persona.picture for persona in document.personas}
+    return {one for one in media | pictures if one}

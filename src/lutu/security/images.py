@@ -1,7 +1,7 @@
 """Pictures that somebody brings are painted anew: what is kept holds pixels and nothing else.
 
 A picture can hide a program for a careless reader, a place in its metadata, or more pixels than there is room
-for. So its head is read first, only formats of the web are opened, and what comes out is a PNG of our own.
+for. So its head is read first, only formats of the web are opened, and what comes out was written by us.
 """
 
 import io
@@ -33,19 +33,22 @@ class BadImage(InvalidInput):
     code = "bad_image"
 
 
-def repainted(data: bytes, name: str, *, side: int = 512) -> bytes:
-    """The picture as a PNG of at most `side` × `side` pixels, upright, without metadata; BadImage."""
+def repainted(data: bytes, name: str, *, side: int = 512, photo: bool = False) -> bytes:
+    """The picture as a PNG of at most `side` × `side` pixels, upright, without metadata; BadImage.
+
+    `photo`: one that one cannot see through becomes a JPEG, which is many times smaller.
+    """
     if len(data) > MAX_BYTES:
         raise _bad(name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of sizes that are refused below
-            return _painted(data, name, side)
+            return _painted(data, name, side, photo=photo)
     except (Image.DecompressionBombError, *_DAMAGED) as error:
         raise _bad(name) from error
 
 
-def _painted(data: bytes, name: str, side: int) -> bytes:
+def _painted(data: bytes, name: str, side: int, *, photo: bool) -> bytes:
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         if picture.width * picture.height > MAX_PIXELS:
             raise _bad(name)
@@ -56,7 +59,10 @@ def _painted(data: bytes, name: str, side: int) -> bytes:
     canvas = Image.new(plain.mode, plain.size)
     canvas.paste(plain)
     out = io.BytesIO()
-    canvas.save(out, "PNG")
+    if photo and canvas.mode == "RGB":
+        canvas.save(out, "JPEG", quality=88)
+    else:
+        canvas.save(out, "PNG")
     return out.getvalue()
 
 

@@ -28,6 +28,7 @@ from lutu.web.routes import (
     described,
     erasures,
     factors,
+    files,
     grants,
     guests,
     health,
@@ -86,6 +87,7 @@ WORKSPACE_ROOMS: Final = (
     rules,
     customers,
     maps,
+    files,
     grants,
     shares,
 )

@@ -114,6 +114,8 @@ DEEDS: Final[Mapping[str, Text]] = {
     ),
     "map.create": Text("drew the map “{map}”", "绘制了地图“{map}”", "繪製了地圖「{map}」"),
     "map.delete": Text("deleted the map “{map}”", "删除了地图“{map}”", "刪除了地圖「{map}」"),
+    "file.create": Text("added the file “{name}”", "添加了文件“{name}”", "新增了檔案「{name}」"),
+    "file.delete": Text("removed the file “{name}”", "移除了文件“{name}”", "移除了檔案「{name}」"),
     "export.map": Text(
         "exported the map “{title}”", "导出了地图“{title}”", "匯出了地圖「{title}」"
     ),

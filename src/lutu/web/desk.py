@@ -10,6 +10,7 @@ from lutu.db.settings import read_settings
 from lutu.jobs.service import Jobs
 from lutu.kernel.analysis import Members
 from lutu.kit.clocks import parse_zone, to_iso
+from lutu.maps.files.service import Files
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
 from lutu.web.answers import Answers
@@ -28,6 +29,8 @@ class Desk:
     def __init__(self, log: EventLog, jobs: Jobs) -> None:
         self.log = log
         self.maps = Maps(log.engine)
+        self.files = Files(log.path / "files", log.engine)
+        self.files.sweep()
         self.jobs = jobs
         self.uploads = Uploads(log.path / "uploads")
         self.answers = Answers[bytes](len)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
@@ -16,7 +16,7 @@ HEAD_FIELDS: Final = 100
 BODY_BYTES: Final = 2 << 20
 """Of everything but files; the largest edit of a map is far below."""
 
-_FILES: Final = re.compile(r"/api/v1/workspaces/[^/]+/uploads")
+_FILES: Final = re.compile(r"/api/v1/workspaces/[^/]+/(?:uploads|files)")
 
 
 class RequestTooLarge(InvalidInput):
@@ -38,12 +38,26 @@ class AddressTooLong(RequestTooLarge):
     status = 414
 
 
+class FileTooLarge(RequestTooLarge):
+    """A file that is larger than maps show."""
+
+    code = "file_too_large"
+    message = Text(
+        en="Files on maps have at most {allowed} bytes. Bring a smaller one, or let whoever runs the "
+        "server set LUTU_FILE_LIMIT higher.",
+        zh_hans="地图上的文件最大为 {allowed} 字节。请换一个更小的文件，或请管理员调高 LUTU_FILE_LIMIT。",
+        zh_hant="地圖上的檔案最大為 {allowed} 位元組。請換一個更小的檔案，或請管理員調高 LUTU_FILE_LIMIT。",
+    )
+
+
 class HeadTooLarge(RequestTooLarge):
     """More header fields, or longer ones, than any browser sends."""
 
     code = "head_too_large"
     status = 431
 
+
+Kind: TypeAlias = type[RequestTooLarge]
 
 _WHAT: Final[Mapping[type[LutuError], Text]] = {
     AddressTooLong: Text("address", "地址", "網址"),
@@ -73,8 +87,11 @@ def takes_files(scope: Scope) -> bool:
 class Counted:
     """A body that ends with an error when it grows too large: not every body says its length before."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(
+        self, receive: Receive, limit: int = BODY_BYTES, kind: Kind = RequestTooLarge
+    ) -> None:
         self._receive = receive
+        self._limit, self._kind = limit, kind
         self._bytes = 0
         self.excess: LutuError | None = None
 
@@ -82,11 +99,11 @@ class Counted:
         """The next part of it; RequestTooLarge."""
         message = await self._receive()
         self._bytes += len(message.get("body", b""))
-        if self._bytes > BODY_BYTES:
-            self.excess = _excess(RequestTooLarge, BODY_BYTES)
+        if self._bytes > self._limit:
+            self.excess = _excess(self._kind, self._limit)
             raise self.excess
         return message
 
 
-def _excess(kind: type[RequestTooLarge], allowed: int) -> RequestTooLarge:
-    return kind(what=_WHAT[kind].say(), allowed=f"{allowed:,}")
+def _excess(kind: Kind, allowed: int) -> RequestTooLarge:
+    return kind(what=_WHAT.get(kind, _WHAT[RequestTooLarge]).say(), allowed=f"{allowed:,}")
