@@ -40,6 +40,13 @@ class Goal:
         return stored
 
 
+def lacking(goal: Goal | None) -> list[str]:
+    """What a map's goal lacks to be worked for and measured: goal, or metric, target and date of it."""
+    if goal is None or not goal.text.strip():
+        return ["goal"]
+    return [name for name in ("metric", "target", "date") if getattr(goal, name) in (None, "")]
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """Everything else; every field may be left alone."""

@@ -13,7 +13,7 @@ import msgspec
 from lutu.errors import LutuError
 from lutu.events.journey import parse_journey
 from lutu.kit.i18n import Text
-from lutu.maps.about import About, Goal
+from lutu.maps.about import About, Goal, lacking
 from lutu.maps.document import SCHEMA
 from lutu.maps.elements import KINDS, words
 from lutu.maps.elements.lane import STANDARD
@@ -42,9 +42,17 @@ def repaired(value: Mapping[str, Any]) -> Record:
         "title": _title(value.get("title")),
         "journey": _journey(value.get("journey")),
         "segment": value["segment"] if isinstance(value.get("segment"), str) else None,
-        "goal": _fitting(value.get("goal"), Goal),
-        "about": _fitting(value.get("about") or {}, About) or {},
+        "goal": (goal := _fitting(value.get("goal"), Goal)),
+        "about": _unpublished(_fitting(value.get("about") or {}, About) or {}, goal),
     }
+
+
+def _unpublished(about: Record, goal: Record | None) -> Record:
+    """Nobody publishes a map without a goal or a reason, whatever was written past the door for it."""
+    held = msgspec.convert(goal, Goal) if goal else None
+    if about.get("status") == "published" and lacking(held) and not about.get("ungoaled"):
+        return about | {"status": "draft"}
+    return about
 
 
 def _once(found: dict[str, list[Record]]) -> None:

@@ -1,0 +1,1 @@
+"""One rule a file: what holds, what is found when it does not, and what to do."""
