@@ -1,0 +1,56 @@
+"""Who has seen a map, and up to which revision: receipts for a team, and what is new for a reader."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Engine, insert, select, update
+
+from lutu.db.session import reading, writing
+from lutu.kit.clocks import now
+from lutu.maps.comments.tables import map_seen
+from lutu.maps.comments.talk import AuthorKind, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That somebody has seen a map up to a revision; `seen` in microseconds since 1970."""
+
+    reader_id: str
+    reader_kind: AuthorKind
+    reader_name: str
+    revision: int
+    seen: int
+
+
+class Receipts:
+    """What everybody has seen of every map."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def mark(self, map_id: str, reader: Reader, revision: int) -> Seen:
+        """Somebody has seen it up to here; what they had seen later stays seen."""
+        mine = map_seen.c.map_id == map_id, map_seen.c.reader_id == reader.id
+        with writing(self._engine) as connection:
+            before = connection.scalar(select(map_seen.c.revision).where(*mine))
+            made = Seen(reader.id, reader.kind, reader.name, max(revision, before or 0), now())
+            values = {name: getattr(made, name) for name in Seen.__dataclass_fields__}
+            if before is None:
+                connection.execute(insert(map_seen).values(map_id=map_id, **values))
+            else:
+                connection.execute(update(map_seen).where(*mine).values(**values))
+        return made
+
+    def of(self, map_id: str, reader_id: str) -> Seen | None:
+        """What somebody has seen of a map."""
+        return next((one for one in self.all(map_id) if one.reader_id == reader_id), None)
+
+    def all(self, map_id: str) -> list[Seen]:
+        """Everybody who has seen it, the last to look first."""
+        wanted = select(*_COLUMNS).where(map_seen.c.map_id == map_id)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted.order_by(map_seen.c.seen.desc()))
+            return [Seen(*row) for row in rows]
+
+
+_COLUMNS: Final = tuple(map_seen.c[name] for name in Seen.__dataclass_fields__)
