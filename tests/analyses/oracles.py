@@ -199,24 +199,43 @@ def _by_position(item: tuple[tuple[Any, ...], int]) -> tuple[Any, ...]:
     return (item[0][0], -item[1], *item[0][1:])
 
 
+StageAsked = tuple[str, Sequence[tuple[str, Test]], Test | None]
+"""A stage: its name, its touchpoints with what they ask of an event, what its own rule asks (or None)."""
+
+
 def stages(
     journeys: Sequence[Journey],
-    definition: Sequence[tuple[str, Sequence[tuple[str, Test]]]],
+    definition: Sequence[StageAsked],
     wait: int,
     until: int,
 ) -> dict[str, Any]:
-    points = [(s, t, test) for s, (_, own) in enumerate(definition) for t, test in own]
-    laid = []
-    for mine in journeys:
-        touches = []
-        for event in mine:
-            found = [(s, t) for s, t, test in points if test(event)]
-            touches += [(event, *found[0])] if found else []
-        laid.append(touches)
+    points = [(s, t) for s, (_, own, _) in enumerate(definition) for t, _ in own]
+    touched = [laid(mine, definition) for mine in journeys]
+    staged = [[touch for touch in touches if touch[1] is not None] for touches in touched]
     return {
-        "stages": [_stage(laid, s, name, wait, until) for s, (name, _) in enumerate(definition)],
-        "touchpoints": [_touchpoint(laid, definition[s][0], t, wait, until) for s, t, _ in points],
+        "stages": [_stage(staged, s, stage[0], wait, until) for s, stage in enumerate(definition)],
+        "touchpoints": [_touchpoint(touched, definition[s][0], t, wait, until) for s, t in points],
     }
+
+
+def laid(
+    mine: Journey, definition: Sequence[StageAsked]
+) -> list[tuple[Event, int | None, str | None]]:
+    """The events of a journey that lie on the map, each with its stage and its touchpoint."""
+    touches, entered = [], set()
+    for event in mine:
+        found = [
+            (s, t) for s, (_, own, _) in enumerate(definition) for t, test in own if test(event)
+        ]
+        stage, point = found[0] if found else (None, None)
+        enters = [s for s, (_, _, rule) in enumerate(definition) if rule and rule(event)]
+        if enters:
+            stage = enters[0]
+            entered.add(stage)
+        elif stage is not None and definition[stage][2] and stage not in entered:
+            stage = None
+        touches += [(event, stage, point)] if found or enters else []
+    return touches
 
 
 def _stage(laid: list[Any], s: int, name: str, wait: int, until: int) -> dict[str, Any]:

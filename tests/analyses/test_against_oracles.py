@@ -98,17 +98,21 @@ def _stages(dice: random.Random, journeys: list[Any], chosen: Batch) -> Any:
     bounds = [0, *cuts, len(texts)]
     parts = [texts[a:b] for a, b in pairwise(bounds)]
     wait = dice.choice([window for window in WINDOWS if window])
-    definition = [
-        (f"stage {s}", [(text, RULES[text]) for text in part]) for s, part in enumerate(parts)
-    ]
-    params = stages.Params(
-        tuple(
-            Stage(name, tuple(Touchpoint(text, parse_rule(text)) for text, _ in own))
-            for name, own in definition
-        ),
-        wait,
+    rules = [dice.choice((None, None, None, *RULES)) for _ in parts]
+    definition = tuple(
+        Stage(
+            f"stage {s}",
+            tuple(Touchpoint(text, parse_rule(text)) for text in part),
+            parse_rule(rule) if rule else None,
+        )
+        for s, (part, rule) in enumerate(zip(parts, rules, strict=True))
     )
-    return stages.analysis, params, oracles.stages(journeys, definition, wait, chosen.until)
+    asked = [
+        (f"stage {s}", [(text, RULES[text]) for text in part], RULES[rule] if rule else None)
+        for s, (part, rule) in enumerate(zip(parts, rules, strict=True))
+    ]
+    expected = oracles.stages(journeys, asked, wait, chosen.until)
+    return stages.analysis, stages.Params(definition, wait), expected
 
 
 def _check_laws(chosen: Batch) -> None:

@@ -12,9 +12,9 @@ from lutu.events.rule import parse_rule
 from lutu.insights import encounters, feelings, traffic
 from lutu.insights.encounters import Group
 from lutu.insights.kernels.traffic import STRAIGHT
-from lutu.insights.layout import lay_out
 from lutu.kernel.batch import Batch
 from lutu.kernel.cells import cell
+from lutu.kernel.layout import lay_out
 from lutu.kernel.stage_definition import Stage, Touchpoint
 from tests.kernel.builders import DAY, NAMES, START, Event, batch, random_events
 

@@ -1,7 +1,9 @@
 """A map laid over the log: who is at which stage, who goes on, who drops off, and where?
 
 A stage has touchpoints, a touchpoint a rule; an event belongs to the first touchpoint, in the order of the
-map, whose rule it meets, and through it to its stage. Other events are not looked at. Of each stage:
+map, whose rule it meets, and through it to its stage. A stage may have a rule of its own: then a journey
+has entered it when an event meets that rule, wherever the event lies (see `kernel.layout`). Other events
+are not looked at. Of each stage:
 
 - `entered` is how many journeys have an event of the stage, `customers` how many customers these are;
 - `onward` are those journeys with an event of any later stage after their first of this stage;
@@ -31,18 +33,19 @@ from numpy.typing import NDArray
 from lutu.analyses.kernels import stages as loops
 from lutu.events.rule import event_is, more_than
 from lutu.kernel.analysis import Analysis, Context, Members
-from lutu.kernel.batch import CODE, Batch, Numbers, Words, fixed
+from lutu.kernel.batch import Batch, Numbers, Words, fixed
 from lutu.kernel.cells import NoCell, cell, parse_cell
+from lutu.kernel.layout import lay_out
 from lutu.kernel.members import of_customers, of_journeys
 from lutu.kernel.params import DURATION, option
 from lutu.kernel.quantiles import Gathered, gathered
-from lutu.kernel.rules import ByName, matches
 from lutu.kernel.stage_definition import STAGES, Stage, Touchpoint, example_stages
 from lutu.kit.clocks import DAY, MICROSECONDS
 from lutu.kit.i18n import Text
 
 Ints = NDArray[np.int64]
 Row = dict[str, Any]
+_Laid = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,13 @@ class Stages:
 
 def partial(batch: Batch, params: Params) -> State:
     """Lay the map over a batch."""
-    by_name, by_event, stage_of = _laid_out(batch, params)
+    laid = _laid_out(batch, params)
     several = len(params.definition)
     sums, touches, stays, ways = loops.lay(
         batch.time, batch.code, batch.offsets, batch.customer,
-        by_name, by_event, stage_of, several, params.wait, batch.until,
+        *laid, several, params.wait, batch.until,
     )  # fmt: skip
-    currencies, amounts = _amounts(batch, by_name, by_event, stage_of, several)
+    currencies, amounts = _amounts(batch, laid, several)
     keys = np.arange(several)
     return State(
         sums,
@@ -220,9 +223,9 @@ def _of_stage(batch: Batch, params: Params, stage: int, word: str) -> Members:
 
 
 def _of_touchpoint(batch: Batch, params: Params, touchpoint: int, word: str) -> Members:
-    by_name, by_event, _ = _laid_out(batch, params)
+    by_name, by_event, _, by_stage = _laid_out(batch, params)
     times, ended = loops.touched(
-        batch.time, batch.code, batch.offsets, by_name, by_event,
+        batch.time, batch.code, batch.offsets, by_name, by_event, by_stage,
         touchpoint, params.wait, batch.until,
     )  # fmt: skip
     if word == "customers":
@@ -234,38 +237,13 @@ def _points(params: Params) -> list[Any]:
     return [point for stage in params.definition for point in stage.touchpoints]
 
 
-def _laid_out(
-    batch: Batch, params: Params
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """The touchpoint of each name, or of each event where rules need that, and the touchpoints' stages."""
-    stage_of = np.array(
-        [s for s, stage in enumerate(params.definition) for _ in stage.touchpoints], np.int32
-    )
-    by_name = np.full(len(batch.names), _NOWHERE, np.int32)
-    single = []
-    for t, point in enumerate(_points(params)):
-        found = matches(point.rule, batch)
-        if isinstance(found, ByName):
-            by_name[found.meant & (by_name == _NOWHERE)] = t
-        else:
-            single.append((t, found.meant))
-    if not single:
-        by_name[by_name == _NOWHERE] = -1
-        return by_name, np.empty(0, np.int32), stage_of
-    by_event = by_name[batch.code & CODE]
-    for t, meant in single:
-        by_event[meant & (by_event > t)] = t
-    by_event[by_event == _NOWHERE] = -1
-    return by_name, by_event, stage_of
+def _laid_out(batch: Batch, params: Params) -> _Laid:
+    """What the loops take of a layout: touchpoints by name, by event, their stages, stages by event."""
+    laid = lay_out(batch, params.definition)
+    return laid.by_name, laid.by_event, laid.stage_of, laid.by_stage
 
 
-def _amounts(
-    batch: Batch,
-    by_name: NDArray[np.int32],
-    by_event: NDArray[np.int32],
-    stage_of: NDArray[np.int32],
-    several: int,
-) -> tuple[tuple[str, ...], Ints]:
+def _amounts(batch: Batch, laid: _Laid, several: int) -> tuple[tuple[str, ...], Ints]:
     """Values by currency; `""` where an event names none."""
     value = batch.columns.get("value")
     if not isinstance(value, Numbers):
@@ -277,7 +255,7 @@ def _amounts(
     sums = np.zeros((len(words) + 1, 3, several), np.int64)
     values = fixed(value.values, np.dtype(np.float64))
     codes = fixed(codes, np.dtype(np.int32))
-    loops.money(batch.code, by_name, by_event, stage_of, values, codes, sums)
+    loops.money(batch.code, *laid, values, codes, sums)
     named = sorted(((*words, "")[c], c) for c in np.flatnonzero(sums[:, 0].any(axis=1)))
     rows = [c for _, c in named]
     return tuple(word for word, _ in named), sums[rows]
@@ -322,7 +300,6 @@ def _seconds(microseconds: float) -> float | None:
     return None if np.isnan(microseconds) else float(microseconds) / MICROSECONDS
 
 
-_NOWHERE: Final = np.iinfo(np.int32).max
 _MILLION: Final = 1_000_000
 _JSON: Final = (
     "stage", "customers", "entered", "onward", "dropped", "active", "backtracks",
@@ -353,6 +330,13 @@ analysis: Final = Analysis(
                 Stage("Early", (Touchpoint("dear", more_than("value", 1)),)),
             ),
             wait=DAY,
+        ),
+        Params(
+            (
+                Stage("Look", (Touchpoint("view", event_is("view")),), rule=more_than("value", 1)),
+                Stage("Buy", (Touchpoint("cart", event_is("cart")),), rule=event_is("pay")),
+                Stage("Later", ()),
+            ),
         ),
     ),
 )

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from lutu.feedback.scores import Feeling, feeling_of, scale_of, score_values
 from lutu.insights.kernels import feelings as loops
-from lutu.insights.layout import lay_out
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch
 from lutu.kernel.cells import NoCell, parse_cell
+from lutu.kernel.layout import lay_out
 from lutu.kernel.members import of_customers
 from lutu.kernel.stage_definition import Stage
 from lutu.kit.i18n import Text
@@ -71,7 +71,7 @@ def partial(batch: Batch, params: Params) -> State:
             seen[name] = float(given.min()), float(given.max())
             sums[name] = loops.felt(
                 batch.code, batch.offsets, batch.customer, laid.by_name, laid.by_event,
-                laid.stage_of, len(params.definition), values,
+                laid.stage_of, laid.by_stage, len(params.definition), values,
             )  # fmt: skip
     return State(seen, sums)
 
@@ -116,7 +116,7 @@ def members(batch: Batch, params: Params, text: str) -> Members:
             for values in score_values(batch).values():
                 answered |= loops.answered(
                     batch.code, batch.offsets, laid.by_name, laid.by_event, laid.stage_of,
-                    stages.index(stage), values,
+                    laid.by_stage, stages.index(stage), values,
                 )  # fmt: skip
             return of_customers(batch, answered)
         case _:

@@ -1,12 +1,14 @@
 """The stages that a question is about when it does not say: those of the map that was changed last."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from lutu.analyses import find_analysis
+from lutu.engine.parts import parts
 from lutu.insights.draw import draw
 from lutu.insights.layout import definition
+from lutu.kernel.batch import Batch
 from lutu.kernel.params import options
 from lutu.kernel.stage_definition import Stage
 from lutu.kit.progress import Progress, silent
@@ -27,15 +29,15 @@ def with_stages(
     if needed and not given.get("definition") and log.index().events:
         maps = Maps(log.engine).list()
         document = maps[0] if maps else draw(log, progress=progress or silent)
-        given["definition"] = named_stages(document, log.index().names)
+        given["definition"] = named_stages(document, parts(log.index())[0])
     return given
 
 
-def named_stages(document: JourneyMap, names: Container[str]) -> tuple[Stage, ...]:
+def named_stages(document: JourneyMap, batch: Batch) -> tuple[Stage, ...]:
     """The stages of a map by their names in the current language; a repeated name gets its place."""
     said = {stage.id: stage.name.template() for stage in document.stages}
     said |= {point.id: point.name.template() for point in document.touchpoints}
-    laid = definition(document, names)
+    laid = definition(document, batch)
     stages = dict(zip((s.name for s in laid), _apart(said[s.name] for s in laid), strict=True))
     ids = [point.name for stage in laid for point in stage.touchpoints]
     points = dict(zip(ids, _apart(said[i] for i in ids), strict=True))
@@ -43,6 +45,7 @@ def named_stages(document: JourneyMap, names: Container[str]) -> tuple[Stage, ..
         Stage(
             stages[stage.name],
             tuple(replace(point, name=points[point.name]) for point in stage.touchpoints),
+            stage.rule,
         )
         for stage in laid
     )

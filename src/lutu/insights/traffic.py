@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lutu.insights.kernels import traffic as loops
-from lutu.insights.layout import Layout, lay_out
 from lutu.kernel.analysis import Analysis, Context, Members
 from lutu.kernel.batch import Batch, Words
 from lutu.kernel.cells import NoCell, parse_cell
+from lutu.kernel.layout import Layout, lay_out
 from lutu.kernel.members import customers_in, everyone, of_customers, of_journeys
 from lutu.kernel.stage_definition import Stage
 from lutu.kit.clocks import DAY
@@ -86,7 +86,7 @@ def partial(batch: Batch, params: Params) -> Traffic:
     )  # fmt: skip
     river, back, totals = loops.levels(
         batch.code, batch.offsets, batch.customer,
-        laid.by_name, laid.by_event, laid.stage_of, len(params.definition),
+        laid.by_name, laid.by_event, laid.stage_of, laid.by_stage, len(params.definition),
     )  # fmt: skip
     outcome = _outcomes(batch, laid, params)
     splits = {}
@@ -146,7 +146,7 @@ def members(batch: Batch, params: Params, text: str) -> Members:
             return of_customers(batch, moves > 0 if kind == "wait" else turns > 1)
         case ("back", source, target) if {source, target} <= stages.keys():
             went = loops.went_back(
-                batch.code, batch.offsets, laid.by_name, laid.by_event, laid.stage_of,
+                batch.code, batch.offsets, laid.by_name, laid.by_event, laid.stage_of, laid.by_stage,
                 stages[source], stages[target],
             )  # fmt: skip
             return of_customers(batch, went)

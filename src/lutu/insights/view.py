@@ -7,6 +7,7 @@ from typing import Any, Final
 from lutu.analyses import stages
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
+from lutu.engine.parts import parts
 from lutu.events.selection import Selection
 from lutu.feedback.scores import Feeling, score_columns
 from lutu.insights import feelings, traffic
@@ -185,7 +186,7 @@ class _Questions:
 
     @classmethod
     def about(cls, document: JourneyMap, index: Index) -> "_Questions":
-        laid = definition(document, index.names)
+        laid = definition(document, parts(index)[0])
         failing = tuple(
             any(reading(event).failing for event in point.events) for point in document.touchpoints
         )

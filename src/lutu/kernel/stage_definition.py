@@ -21,10 +21,12 @@ class Touchpoint:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A name and the touchpoints of the stage, in order."""
+    """A name, the touchpoints of the stage, in order, and what it takes to enter it."""
 
     name: str
     touchpoints: tuple[Touchpoint, ...]
+    rule: Rule | None = None
+    """A journey has entered the stage when an event meets it; None: any event of its touchpoints does."""
 
 
 def example_stages() -> tuple[Stage, ...]:
@@ -57,7 +59,8 @@ def _stage(value: Any) -> Stage:
         return value
     if isinstance(value, Mapping):
         points = tuple(_touchpoint(point) for point in value["touchpoints"])
-        return Stage(str(value["name"]), points)
+        rule = parse_rule(str(value["rule"])) if value.get("rule") else None
+        return Stage(str(value["name"]), points, rule)
     name, colon, rules = str(value).partition(":")
     if not colon or not name.strip():
         raise ValueError
@@ -76,6 +79,7 @@ def _write(stages: tuple[Stage, ...]) -> list[dict[str, Any]]:
         {
             "name": stage.name,
             "touchpoints": [{"name": p.name, "rule": p.rule.text} for p in stage.touchpoints],
+            "rule": stage.rule.text if stage.rule else None,
         }
         for stage in stages
     ]
@@ -95,6 +99,7 @@ _STAGE: Final = {
     "properties": {
         "name": {"type": "string"},
         "touchpoints": {"type": "array", "items": _POINT},
+        "rule": {"type": ["string", "null"], "format": "rule"},
     },
 }
 

@@ -18,11 +18,12 @@ UNTOUCHED, GONE_ON, GONE, WAITING = 0, 1, 2, 3
 @compiled
 def lay(
     time: Any, code: Any, offsets: Any, customer: Any,
-    by_name: Any, by_event: Any, stage_of: Any, stages: int, wait: int, until: int,
+    by_name: Any, by_event: Any, stage_of: Any, by_stage: Any, stages: int, wait: int, until: int,
 ) -> Any:  # fmt: skip
     """Sums of stages and touchpoints, and one row (stage, microseconds) for each stay and each way on.
 
-    `by_name` or, where given, `by_event` says the touchpoint, -1 for none; `stage_of` its stage.
+    `by_name` or, where given, `by_event` says the touchpoint, -1 for none; `stage_of` its stage, unless
+    `by_stage` is given and says that of each event.
     """
     sums, touches = np.zeros((7, stages), np.int64), np.zeros((4, stage_of.size), np.int64)
     stays, stayed = np.empty((code.size, 2), np.int64), 0  # a stay and a way on have an event each
@@ -36,17 +37,20 @@ def lay(
         previous, touch, deepest, last_touch = -1, -1, -1, np.int64(0)
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t < 0:
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if t < 0 and s < 0:
                 continue
             now, touch, last_touch = time[i], t, time[i]
-            s = stage_of[t]
-            touches[T_EVENTS, t] += 1
-            if t_journey[t] != j:
-                t_journey[t] = j
-                touches[T_JOURNEYS, t] += 1
-            if t_customer[t] != customer[j]:
-                t_customer[t] = customer[j]
-                touches[T_CUSTOMERS, t] += 1
+            if t >= 0:
+                touches[T_EVENTS, t] += 1
+                if t_journey[t] != j:
+                    t_journey[t] = j
+                    touches[T_JOURNEYS, t] += 1
+                if t_customer[t] != customer[j]:
+                    t_customer[t] = customer[j]
+                    touches[T_CUSTOMERS, t] += 1
+            if s < 0:
+                continue
             sums[EVENTS, s] += 1
             if in_journey[s] != j:
                 in_journey[s] = j
@@ -66,9 +70,7 @@ def lay(
                 sums[BACKTRACKS, s] += 1
             previous = s
             deepest = max(deepest, s)
-        if touch < 0:
-            continue
-        if until - last_touch >= wait:
+        if touch >= 0 and until - last_touch >= wait:
             touches[T_EXITS, touch] += 1
         for s in range(deepest + 1):
             if in_journey[s] != j:
@@ -102,8 +104,9 @@ def grouped(rows: Any, stages: int) -> Any:
 
 @compiled
 def money(
-    code: Any, by_name: Any, by_event: Any, stage_of: Any, value: Any, currency: Any, sums: Any
-) -> None:
+    code: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
+    value: Any, currency: Any, sums: Any,
+) -> None:  # fmt: skip
     """Add the values of stages' events to sums (currencies + 1, 3, stages).
 
     The three are how many values there are, their whole units and the millionths beyond; a currency
@@ -111,10 +114,10 @@ def money(
     """
     for i in range(code.size):
         t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-        if t < 0 or not np.abs(value[i]) < 1e15:
+        s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+        if s < 0 or not np.abs(value[i]) < 1e15:
             continue
         c = np.int64(currency[i]) if currency.size else np.int64(-1)
-        s = stage_of[t]
         whole = np.floor(value[i])
         sums[c, 0, s] += 1
         sums[c, 1, s] += np.int64(whole)
@@ -123,7 +126,7 @@ def money(
 
 @compiled
 def fates(
-    time: Any, code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any,
+    time: Any, code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
     stage: int, wait: int, until: int,
 ) -> Any:  # fmt: skip
     """(journeys,) what became of each at a stage."""
@@ -132,13 +135,12 @@ def fates(
         last = np.int64(0)
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t < 0:
-                continue
-            if stage_of[t] == stage:
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if s == stage:
                 last = time[i]
                 if fate[j] == UNTOUCHED:
                     fate[j] = GONE
-            elif stage_of[t] > stage and fate[j] != UNTOUCHED:
+            elif s > stage and fate[j] != UNTOUCHED:
                 fate[j] = GONE_ON
                 break
         if fate[j] == GONE and until - last < wait:
@@ -148,32 +150,29 @@ def fates(
 
 @compiled
 def moves_back(
-    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, stage: int
+    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any, stage: int
 ) -> Any:
     """(moves, 3) journey, row before and row after of every move from a later stage back to this one."""
     moves, used = np.empty((64, 3), np.int64), 0
     for j in range(offsets.size - 1):
-        previous = np.int64(-1)
+        previous, was = np.int64(-1), np.int64(-1)
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t < 0:
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if s < 0:
                 continue
-            if previous >= 0 and stage_of[t] == stage:
-                p = np.int64(
-                    by_event[previous] if by_event.size else by_name[code[previous] & CODE]
-                )
-                if stage_of[p] > stage:
-                    if used == moves.shape[0]:
-                        moves = np.concatenate((moves, np.empty_like(moves)))
-                    moves[used, 0], moves[used, 1], moves[used, 2] = j, previous, i
-                    used += 1
-            previous = i
+            if s == stage and was > stage:
+                if used == moves.shape[0]:
+                    moves = np.concatenate((moves, np.empty_like(moves)))
+                moves[used, 0], moves[used, 1], moves[used, 2] = j, previous, i
+                used += 1
+            previous, was = i, s
     return moves[:used]
 
 
 @compiled
 def touched(
-    time: Any, code: Any, offsets: Any, by_name: Any, by_event: Any,
+    time: Any, code: Any, offsets: Any, by_name: Any, by_event: Any, by_stage: Any,
     touchpoint: int, wait: int, until: int,
 ) -> Any:  # fmt: skip
     """(journeys,) how often each touched a touchpoint, and whether it ended there for good."""
@@ -183,6 +182,6 @@ def touched(
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
             if t == touchpoint:
                 times[j] += 1
-            if t >= 0:
+            if t >= 0 or (by_stage.size and by_stage[i] >= 0):
                 ended[j] = t == touchpoint and until - time[i] >= wait
     return times, ended

@@ -11,7 +11,7 @@ CODE: Final = 0x7FFF
 
 @compiled
 def felt(
-    code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, stage_of: Any,
+    code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
     stages: int, score: Any,
 ) -> Any:  # fmt: skip
     """(stages, 3): customers who gave a score at the stage, the sum of their means and of its squares."""
@@ -21,8 +21,9 @@ def felt(
         at = np.int64(-1)
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t >= 0:
-                at = np.int64(stage_of[t])
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if s >= 0:
+                at = s
             if at >= 0 and not np.isnan(score[i]):
                 total[at] += score[i]
                 count[at] += 1
@@ -39,16 +40,18 @@ def felt(
 
 @compiled
 def answered(
-    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, stage: int, score: Any
-) -> Any:
+    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
+    stage: int, score: Any,
+) -> Any:  # fmt: skip
     """(journeys,) whether a score was given at the stage."""
     found = np.zeros(offsets.size - 1, np.bool_)
     for j in range(found.size):
         at = np.int64(-1)
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t >= 0:
-                at = np.int64(stage_of[t])
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if s >= 0:
+                at = s
             if at == stage and not np.isnan(score[i]):
                 found[j] = True
     return found

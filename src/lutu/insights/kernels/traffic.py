@@ -68,8 +68,9 @@ def pause_bin(microseconds: int) -> int:
 
 @compiled
 def levels(
-    code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, stage_of: Any, stages: int
-) -> Any:
+    code: Any, offsets: Any, customer: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
+    stages: int,
+) -> Any:  # fmt: skip
     """Count how journeys go up and down the stages.
 
     river[s, t]      journeys whose first later stage, after they first touched s, was t
@@ -83,10 +84,10 @@ def levels(
         was, straight = np.int64(-1), True
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t < 0:
+            stage = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            totals[EVENTS] += t >= 0 or stage >= 0
+            if stage < 0:
                 continue
-            totals[EVENTS] += 1
-            stage = np.int64(stage_of[t])
             if stage < was:
                 back[0, was, stage] += 1
                 if backer[was, stage] != customer[j]:
@@ -176,16 +177,18 @@ def moved(code: Any, offsets: Any, by_name: Any, by_event: Any, source: int, tar
 
 @compiled
 def went_back(
-    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, source: int, target: int
-) -> Any:
+    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
+    source: int, target: int,
+) -> Any:  # fmt: skip
     """(journeys,) whether a move from stage source led to stage target."""
     found = np.zeros(offsets.size - 1, np.bool_)
     for j in range(found.size):
         was = np.int64(-1)
         for i in range(offsets[j], offsets[j + 1]):
             t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
-            if t < 0:
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if s < 0:
                 continue
-            found[j] |= was == source and stage_of[t] == target
-            was = np.int64(stage_of[t])
+            found[j] |= was == source and s == target
+            was = s
     return found
