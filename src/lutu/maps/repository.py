@@ -1,14 +1,14 @@
-"""Reads and writes map documents; every write says which revision it was made from."""
+"""Reads and writes the rows of maps: the document as it stands, and the named edits."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from lutu.errors import Conflict, NotFound
+from lutu.errors import NotFound
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements import words
@@ -17,7 +17,7 @@ from lutu.maps.tables import journey_map, journey_map_edit
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An edit as a feed tells it; `edited` in microseconds since 1970."""
+    """A named edit as a feed tells it; `edited` in microseconds since 1970."""
 
     map_id: str
     title: Text
@@ -30,48 +30,71 @@ class Edited:
 MAP = Text("journey map", "旅程地图", "旅程地圖")
 
 
-def all_maps(connection: Connection) -> list[JourneyMap]:
-    """Every map, last changed first."""
-    newest = select(journey_map.c.document).order_by(
-        journey_map.c.changed.desc(), journey_map.c.id.desc()
-    )
-    return [_parsed(row) for row in connection.scalars(newest)]
+def all_rows(connection: Connection) -> "list[Row[Any]]":
+    """The row of every map, last changed first."""
+    newest = select(journey_map).order_by(journey_map.c.changed.desc(), journey_map.c.id.desc())
+    return list(connection.execute(newest))
 
 
-def one_map(connection: Connection, map_id: str) -> JourneyMap:
-    """The map as it stands; NotFound when there is none."""
-    if (found := find_map(connection, map_id)) is None:
+def one_row(connection: Connection, map_id: str) -> "Row[Any]":
+    """The row of a map; NotFound when there is none."""
+    found = connection.execute(select(journey_map).where(journey_map.c.id == map_id)).one_or_none()
+    if found is None:
         raise NotFound(what=MAP.say(), value=map_id, allowed="")
     return found
 
 
-def find_map(connection: Connection, map_id: str) -> JourneyMap | None:
-    """The map as it stands."""
-    wanted = select(journey_map.c.document).where(journey_map.c.id == map_id)
-    document = connection.scalar(wanted)
-    return None if document is None else _parsed(document)
+def document_of(row: "Row[Any]") -> JourneyMap:
+    """What a map said after the update `projected`."""
+    return _parsed(row.document)
+
+
+def is_current(row: "Row[Any]") -> bool:
+    """Whether nothing was written since then."""
+    return bool(row.projected == row.revision)
+
+
+def has_map(connection: Connection, map_id: str) -> bool:
+    """Whether there is such a map."""
+    wanted = select(journey_map.c.id).where(journey_map.c.id == map_id)
+    return connection.scalar(wanted) is not None
+
+
+def revisions(connection: Connection, maps: Iterable[str] | None = None) -> dict[str, int]:
+    """The number of the last update of these maps, or of all."""
+    wanted = select(journey_map.c.id, journey_map.c.revision)
+    if maps is not None:
+        wanted = wanted.where(journey_map.c.id.in_(list(maps)))
+    return {row.id: row.revision for row in connection.execute(wanted)}
 
 
 def add_map(connection: Connection, document: JourneyMap) -> None:
-    """Keep a new map."""
-    connection.execute(insert(journey_map).values(id=document.id, **_row(document)))
-
-
-def change_map(
-    connection: Connection,
-    document: JourneyMap,
-    edit: Mapping[str, Any],
-    seen: int,
-    editor: str | None = None,
-) -> None:
-    """Keep the next revision; Conflict when `seen` is no longer the newest."""
-    changed = connection.execute(
-        update(journey_map)
-        .where(journey_map.c.id == document.id, journey_map.c.revision == seen)
-        .values(**_row(document))
+    """Keep the row of a new map."""
+    connection.execute(
+        insert(journey_map).values(
+            id=document.id,
+            revision=document.revision,
+            created=document.created,
+            changed=document.changed,
+            document=_json(document),
+            projected=document.revision,
+        )
     )
-    if changed.rowcount != 1:
-        raise Conflict(what=MAP.say(), value=document.title.template())
+
+
+def keep_projection(connection: Connection, document: JourneyMap) -> None:
+    """Keep what a map says after the update that is its revision."""
+    connection.execute(
+        update(journey_map)
+        .where(journey_map.c.id == document.id)
+        .values(document=_json(document), projected=document.revision)
+    )
+
+
+def add_edit(
+    connection: Connection, document: JourneyMap, edit: Mapping[str, Any], editor: str | None
+) -> None:
+    """Remember which named edit led to this revision."""
     connection.execute(
         insert(journey_map_edit).values(
             map_id=document.id,
@@ -84,13 +107,13 @@ def change_map(
 
 
 def remove_map(connection: Connection, map_id: str) -> None:
-    """Forget a map and its edits; NotFound when there is none."""
+    """Forget a map and everything that was written into it; NotFound when there is none."""
     if connection.execute(delete(journey_map).where(journey_map.c.id == map_id)).rowcount != 1:
         raise NotFound(what=MAP.say(), value=map_id, allowed="")
 
 
 def edits_of(connection: Connection, map_id: str) -> list[dict[str, Any]]:
-    """The edits of a map, oldest first: revision, instant (µs) and edit."""
+    """The named edits of a map, oldest first: revision, instant (µs) and edit."""
     wanted = (
         select(journey_map_edit)
         .where(journey_map_edit.c.map_id == map_id)
@@ -103,7 +126,7 @@ def edits_of(connection: Connection, map_id: str) -> list[dict[str, Any]]:
 
 
 def latest_edits(connection: Connection, until: int, limit: int) -> list[Edited]:
-    """The newest edits of all maps up to an instant, newest first, with the titles of their maps."""
+    """The newest named edits of all maps up to an instant, newest first, with the maps' titles."""
     wanted = (
         select(journey_map_edit, journey_map.c.document)
         .join(journey_map, journey_map.c.id == journey_map_edit.c.map_id)
@@ -130,10 +153,5 @@ def _parsed(document: str) -> JourneyMap:
     return JourneyMap.from_json(json.loads(document))
 
 
-def _row(document: JourneyMap) -> dict[str, Any]:
-    return {
-        "revision": document.revision,
-        "created": document.created,
-        "changed": document.changed,
-        "document": json.dumps(document.to_json(), ensure_ascii=False),
-    }
+def _json(document: JourneyMap) -> str:
+    return json.dumps(document.to_json(), ensure_ascii=False)

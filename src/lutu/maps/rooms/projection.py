@@ -1,0 +1,85 @@
+"""What a map says as a whole: read from everything that was written, made right, and kept as JSON."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from lutu.maps import ydoc
+from lutu.maps.document import JourneyMap
+from lutu.maps.elements import KINDS
+from lutu.maps.ordering import keys_for
+from lutu.maps.repair import repaired
+from lutu.maps.repository import keep_projection, one_row
+from lutu.maps.rooms import log
+from lutu.maps.rooms.history import remember
+from lutu.maps.rooms.touched import Watcher
+
+Record = dict[str, Any]
+
+_TOP: Final = ("title", "journey", "segment", "schema")
+
+
+def bring_up(connection: Connection, map_id: str) -> JourneyMap:
+    """The map as it stands, kept as JSON; what was wrong in it is mended for everybody who has it open."""
+    held = log.load(connection, map_id)
+    return projected(connection, map_id, held)
+
+
+def projected(connection: Connection, map_id: str, held: log.Held) -> JourneyMap:
+    """The same, of a document that was read in this transaction."""
+    mended(connection, map_id, held)
+    row = one_row(connection, map_id)
+    whole = repaired(ydoc.read(held.doc))
+    instants = {"id": map_id, "created": row.created, "changed": row.changed}
+    document = JourneyMap.from_json(whole | instants | {"revision": row.revision})
+    keep_projection(connection, document)
+    if held.loose >= log.COMPACT_AFTER:
+        log.compact(connection, map_id, log.Held(held.doc, row.revision, 0, held.size_bytes))
+    return document
+
+
+def mended(connection: Connection, map_id: str, held: log.Held) -> None:
+    """Write what the document has to say instead, where it says what cannot be."""
+    said = ydoc.read(held.doc)
+    right = corrected(said, repaired(said))
+    if right == said and not _disordered(held):
+        return
+    watcher, before = Watcher(held.doc), held.doc.get_state()
+    ydoc.write(held.doc, right)
+    if touched := watcher.taken():
+        seq = log.append(connection, map_id, held.doc.get_update(before), None)
+        remember(connection, map_id, seq, one_row(connection, map_id).changed, touched)
+
+
+def corrected(said: Mapping[str, Any], whole: Mapping[str, Any]) -> Record:
+    """What the document says, with only that replaced which `whole` says otherwise.
+
+    Defaults that nobody wrote stay unwritten, and fields that a newer Lutu knows stay.
+    """
+    found: Record = {name: whole[name] for name in _TOP}
+    for name in ("goal", "about"):
+        given, right = said[name] or {}, whole[name] or {}
+        found[name] = {field: right[field] for field in given if field in right}
+    found["goal"] = found["goal"] or None
+    for name in KINDS:
+        given_by_id = {str(one["id"]): one for one in said[name]}
+        found[name] = [_corrected(given_by_id.get(one["id"]), one) for one in whole[name]]
+    return found
+
+
+def _corrected(given: Record | None, right: Record) -> Record:
+    if given is None:
+        return right
+    return {field: right.get(field, value) for field, value in given.items()}
+
+
+def _disordered(held: log.Held) -> bool:
+    """Whether two records have one place, or one has a place that cannot be read: nobody could go between."""
+    for name in KINDS:
+        records = log.records(held.doc, name)
+        places = {one: record.get(ydoc.ORDER) for one, record in records.items()}
+        in_order = sorted(places, key=lambda one: (str(places[one] or ""), one))
+        if keys_for(in_order, places):
+            return True
+    return False
