@@ -107,6 +107,11 @@ export function upload<T>(
   });
 }
 
+/** Send a form with a file in it. */
+export async function sendForm<T>(address: string, form: FormData): Promise<T> {
+  return (await send("post", address, { body: form })).json();
+}
+
 async function send(method: Method, address: string, init: RequestInit): Promise<Response> {
   const headers = { "Accept-Language": document.documentElement.lang, ...init.headers };
   let answer: Response;
