@@ -123,6 +123,8 @@ LEAST: Final = {
     f"DELETE {W}/maps/{{id}}": "editor",
     f"POST {W}/maps/{{id}}/edits": "editor",
     f"POST {W}/maps/{{id}}/redraw": "editor",
+    f"GET {W}/maps/{{id}}/health": "viewer",
+    f"POST {W}/maps/{{id}}/publish": "editor",
     f"POST {W}/maps/{{id}}/view": "viewer",
     f"POST {W}/maps/{{id}}/members": CUSTOMERS,
     f"GET {W}/maps/{{id}}/export.{{format}}": "viewer",

@@ -26,8 +26,8 @@ class NoGoalYet(LutuError):
     code = "no_goal_yet"
     status = 422
     message = Text(
-        en="“{value}” cannot be published yet: it lacks {lacking}. Fill that in, or give a reason why the map "
-        "goes without; the reason is kept.",
+        en="“{value}” cannot be published yet: it lacks {lacking}. Fill that in, or give a reason why the "
+        "map goes without; the reason is kept.",
         zh_hans="“{value}”暂不能发布：缺少{lacking}。请补充完整，或说明不设定的理由，理由会被保存。",
         zh_hant="「{value}」暫不能發布：缺少{lacking}。請補充完整，或說明不設定的理由，理由會被保存。",
     )

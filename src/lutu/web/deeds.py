@@ -113,6 +113,7 @@ DEEDS: Final[Mapping[str, Text]] = {
         "revoked the token “{name}”", "撤销了令牌“{name}”", "撤銷了權杖「{name}」"
     ),
     "map.create": Text("drew the map “{map}”", "绘制了地图“{map}”", "繪製了地圖「{map}」"),
+    "map.publish": Text("published the map “{map}”", "发布了地图“{map}”", "發布了地圖「{map}」"),
     "map.delete": Text("deleted the map “{map}”", "删除了地图“{map}”", "刪除了地圖「{map}」"),
     "file.create": Text("added the file “{name}”", "添加了文件“{name}”", "新增了檔案「{name}」"),
     "file.delete": Text("removed the file “{name}”", "移除了文件“{name}”", "移除了檔案「{name}」"),
@@ -212,6 +213,7 @@ FEED: Final = frozenset(
         "department.delete",
         "stage.owner",
         "map.create",
+        "map.publish",
         "map.delete",
         "workspace.settings",
         "workspace.rename",
