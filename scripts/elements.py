@@ -2,14 +2,14 @@
 
 import sys
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from lutu.kit.i18n import Text
 from lutu.maps.about import About, Goal
-from lutu.maps.elements import KINDS
-from lutu.maps.elements.lane import SIMPLE
+from lutu.maps.elements import KINDS, words
+from lutu.maps.elements.lane import LANE_NAMES, SIMPLE
 from lutu.maps.elements.proof import FRESH_DAYS
 from lutu.maps.ydoc import ABOUT
 
@@ -61,6 +61,7 @@ def _file() -> str:
         'export const MERGING: Record<Collection | "about", Record<string, Merging>> = '
         f"{_literal(merging)};\n"
     )
+    parts.append(_checks(kinds))
     simple = f"export const SIMPLE: readonly string[] = {_literal(list(SIMPLE))};\n"
     parts.append(f"/** The lanes of the simple level. */\n{simple}")
     parts.append(
@@ -68,6 +69,45 @@ def _file() -> str:
         f"export const FRESH_DAYS: Record<string, number | null> = {_literal(dict(FRESH_DAYS))};\n"
     )
     return "\n".join(parts)
+
+
+def _checks(kinds: dict[str, type]) -> str:
+    """What the browser needs to make whole what anybody may have written, and the names of the lanes."""
+    checks = {name: _fields_of(kind) for name, kind in kinds.items()}
+    names = {kind: words.to_json(name) for kind, name in LANE_NAMES.items()}
+    return (
+        "export interface Field {\n  of: string | readonly string[];\n  orNull: boolean;\n"
+        "  /** What it is where nothing was said; absent: something has to be. */\n  usual?: unknown;\n}\n\n"
+        "/** What each field may be. */\n"
+        "export const FIELDS: Record<Collection, Record<string, Field>> = "
+        f"{_literal(checks)};\n\n"
+        "/** What the lanes of a kind are called where nobody gave them a name. */\n"
+        f'export const LANE_NAMES: Record<Lane["kind"], Names> = {_literal(names)};\n'
+    )
+
+
+def _fields_of(kind: type) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {one.name: _field(one, hints[one.name]) for one in fields(kind) if one.name != "id"}
+
+
+def _field(one: "Field[Any]", hint: Any) -> dict[str, Any]:
+    inner = [part for part in get_args(hint) if part is not types.NoneType]
+    or_null = get_origin(hint) in {Union, types.UnionType} and len(inner) < len(get_args(hint))
+    held = inner[0] if or_null else hint
+    if get_origin(held) is Literal:
+        of: Any = list(get_args(held))
+    else:
+        shape = _type(held)
+        of = (
+            "list" if shape.endswith("[]") else "dict" if shape.startswith("Rec") else shape.lower()
+        )
+    usual = {} if one.default is MISSING else {"usual": one.default}
+    if one.default_factory is not MISSING:
+        usual = {"usual": one.default_factory()}
+    if usual.get("usual") == ():
+        usual = {"usual": []}
+    return {"of": of, "orNull": or_null, **usual}
 
 
 def _interface(kind: type) -> str:
@@ -105,15 +145,23 @@ def _type(hint: Any) -> str:
 def _literal(value: Any) -> str:
     match value:
         case dict():
-            return "{" + ", ".join(f"{key}: {_literal(one)}" for key, one in value.items()) + "}"
+            return (
+                "{" + ", ".join(f"{_key(key)}: {_literal(one)}" for key, one in value.items()) + "}"
+            )
         case list():
             return "[" + ", ".join(_literal(one) for one in value) + "]"
         case None:
             return "null"
         case str():
             return f'"{value}"'
+        case bool():
+            return str(value).lower()
         case _:
             return str(value)
+
+
+def _key(key: str) -> str:
+    return key if key.isidentifier() else f'"{key}"'
 
 
 if __name__ == "__main__":

@@ -7,31 +7,21 @@ import type { JourneyMap, Selection } from "../api/schema";
 import { useMay } from "../api/session";
 import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
-import type { Edit } from "./edit";
 
 const FORMATS = ["svg", "png", "pdf", "html", "json"] as const;
 
 interface Props {
   map: JourneyMap;
   selection: Selection;
-  edit: Edit;
-  editing: boolean;
   draw: () => void;
   share: () => void;
 }
 
 /** Other maps, editing, drawing again, and what can be taken away. */
-export function MapActions({ map, selection, edit, editing, draw, share }: Props) {
+export function MapActions({ map, selection, draw, share }: Props) {
   const { t } = useTranslation("map");
   const may = useMay();
   const redraw = useRedraw(map);
-  const rename = () =>
-    edit.ask({
-      title: t("edit.title"),
-      label: t("edit.name"),
-      value: map.title,
-      done: (title) => edit.make({ op: "set_title", title }),
-    });
   return (
     <>
       {may.role && (
@@ -40,20 +30,10 @@ export function MapActions({ map, selection, edit, editing, draw, share }: Props
             <>
               <Menu.Divider />
               <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
-              <Menu.Item onClick={rename}>{t("edit.title")}</Menu.Item>
               <Menu.Item onClick={() => redraw.mutate()}>{t("maps.redraw")}</Menu.Item>
             </>
           )}
         </Maps>
-      )}
-      {may.edit && (
-        <Button
-          aria-pressed={editing}
-          onClick={() => change({ edit: editing ? null : "1" }, { replace: true })}
-          loading={redraw.isPending}
-        >
-          {t(editing ? "edit.done" : "edit.start")}
-        </Button>
       )}
       <Exports map={map} selection={selection} />
       {may.edit && (

@@ -68,9 +68,10 @@ export function columnsOf(map: JourneyMap, view: MapView | undefined): Column[] 
 export function chosenOf(columns: readonly Column[], text: string | null): Chosen {
   const [kind, id] = [text?.slice(0, text.indexOf(":")), text?.slice(text.indexOf(":") + 1)];
   for (const column of columns) {
-    if (kind === "stage" && column.id === id) return { kind, column };
+    if (kind?.startsWith("stage") && column.id === id) return { kind: "stage", column };
     const touchpoint = column.touchpoints.find((one) => one.touchpoint === id);
-    if (kind === "touchpoint" && touchpoint) return { kind, column, touchpoint };
+    if (kind?.startsWith("touchpoint") && touchpoint)
+      return { kind: "touchpoint", column, touchpoint };
     const pain = column.pains.find(({ rank }) => String(rank) === id);
     if (kind === "pain" && pain) return { kind, column, pain };
   }
@@ -78,7 +79,7 @@ export function chosenOf(columns: readonly Column[], text: string | null): Chose
 }
 
 export function chooseThing(kind: "stage" | "touchpoint" | "pain", id: string | number): void {
-  change({ chosen: `${kind}:${id}` }, { replace: true });
+  change({ chosen: `${kind === "pain" ? kind : `${kind}s`}:${id}` }, { replace: true });
 }
 
 /** Where the journeys of a stage went next: to other stages, nowhere, or not yet. */

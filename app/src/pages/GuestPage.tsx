@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { useMap } from "../api/maps";
 import type { Session } from "../api/schema";
 import type { GuestShare } from "../api/session";
+import { DocProvider } from "../doc/DocProvider";
 import { usePlace } from "../kit/place";
-import { Answered } from "../kit/States";
+import { Loading } from "../kit/States";
 import { Display } from "./Display";
 import style from "./guest.module.css";
 import { Mapped } from "./Mapped";
@@ -13,7 +13,6 @@ import { UnknownPage } from "./UnknownPage";
 export function GuestPage({ session, share }: { session: Session; share: GuestShare }) {
   const { t } = useTranslation("pages");
   const { path } = usePlace();
-  const map = useMap(share.map);
   const elsewhere = path !== "/" && path !== "/map";
   return (
     <div className={style.guest}>
@@ -29,9 +28,9 @@ export function GuestPage({ session, share }: { session: Session; share: GuestSh
         {elsewhere ? (
           <UnknownPage back={`/w/${share.workspace}/map`} />
         ) : (
-          <Answered query={map} lines={9}>
-            {(document) => <Mapped log={null} map={document} />}
-          </Answered>
+          <DocProvider map={share.map} guest waiting={<Loading lines={9} />}>
+            <Mapped log={null} />
+          </DocProvider>
         )}
       </main>
     </div>

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useDraw, useMap, useMaps } from "../api/maps";
+import { useDraw, useMaps } from "../api/maps";
 import { useLog } from "../api/questions";
 import { useMay } from "../api/session";
+import { DocProvider } from "../doc/DocProvider";
 import { Page } from "../kit/Page";
 import { change, usePlace } from "../kit/place";
 import { Empty, Failed, Loading } from "../kit/States";
@@ -15,19 +16,27 @@ export default function MapPage() {
   const maps = useMaps();
   const { data: log, error } = useLog();
   const id = query.get("map") ?? maps.data?.[0]?.id ?? null;
-  const map = useMap(id);
-  const failed = error ?? maps.error ?? map.error;
-  if (log && map.data) return <Mapped log={log} map={map.data} />;
+  const failed = error ?? maps.error;
+  const waiting = (
+    <Page title={t("page.map")}>
+      <Loading lines={9} />
+    </Page>
+  );
+  if (log && id && !failed)
+    return (
+      <DocProvider key={id} map={id} waiting={waiting}>
+        <Mapped log={log} />
+      </DocProvider>
+    );
+  if (!failed && !(log && maps.data)) return waiting;
   return (
     <Page title={t("page.map")}>
       {failed ? (
-        <Failed error={failed} retry={() => [maps.refetch(), map.refetch()]} />
+        <Failed error={failed} retry={() => maps.refetch()} />
       ) : log?.events === 0 ? (
         <NoEvents />
-      ) : maps.data?.length === 0 && !id ? (
-        <NoMap />
       ) : (
-        <Loading lines={9} />
+        <NoMap />
       )}
     </Page>
   );

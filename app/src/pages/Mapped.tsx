@@ -1,35 +1,46 @@
 import { useTranslation } from "react-i18next";
 import type { MembersOf } from "../api/questions";
-import type { JourneyMap, Log, Selection } from "../api/schema";
+import type { Log, Selection } from "../api/schema";
 import { MembersDrawer } from "../customers/MembersDrawer";
+import { useMapDoc } from "../doc/context";
+import { useTop } from "../doc/hooks";
+import { NumbersProvider, useNumbers } from "../doc/numbers";
 import { usePlace } from "../kit/place";
-import { MapReport } from "../map/MapReport";
 import { nextParams } from "../map/NextEvents";
 import { nameOfCell } from "../map/names";
+import { useShown } from "../map/shown";
 import { SelectionWords } from "../selection/SelectionWords";
 import { selectionOf, useChosen } from "../selection/selection";
+import { MapFrame } from "./MapFrame";
 
 const THE_MAPS_OWN = { journey: null, segment: null, events: null, from: null, to: null };
 
-/** A map with its people; without the log, as a guest sees it, the selection is the map's own. */
-export function Mapped({ log, map }: { log: Log | null; map: JourneyMap }) {
-  const { t } = useTranslation("map");
-  const { query } = usePlace();
+/** An open map with its people; without the log, as a guest sees it, the selection is the map's own. */
+export function Mapped({ log }: { log: Log | null }) {
+  const { journey, segment } = useTop();
   const chosen = useChosen();
-  const selection = selectionOf(log ? chosen : THE_MAPS_OWN, map);
-  const rule = map.touchpoints.find(({ id }) => `touchpoint:${id}` === query.get("chosen"))?.rule;
+  const selection = selectionOf(log ? chosen : THE_MAPS_OWN, { journey, segment });
   return (
-    <>
-      <MapReport
-        map={map}
-        selection={selection}
-        words={log && <SelectionWords log={log} selection={selection} />}
-      />
-      <MembersDrawer
-        of={(name) => membersOf(name, map.id, selection, rule)}
-        nameOf={(cell) => nameOfCell(cell, map, t)}
-      />
-    </>
+    <NumbersProvider selection={selection}>
+      <MapFrame words={log && <SelectionWords log={log} selection={selection} />} />
+      <Members />
+    </NumbersProvider>
+  );
+}
+
+function Members() {
+  const { t } = useTranslation("map");
+  const { id } = useMapDoc();
+  const { query } = usePlace();
+  const { selection } = useNumbers();
+  const map = useShown();
+  const touchpoint = query.get("chosen")?.replace(/^touchpoints?:/, "");
+  const rule = map.touchpoints.find((one) => one.id === touchpoint)?.rule;
+  return (
+    <MembersDrawer
+      of={(name) => membersOf(name, id, selection, rule)}
+      nameOf={(cell) => nameOfCell(cell, map, t)}
+    />
   );
 }
 

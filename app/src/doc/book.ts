@@ -1,0 +1,230 @@
+import type * as Y from "yjs";
+import type { About, Collection, Goal, Names } from "./elements";
+import { MERGING } from "./elements";
+import { Listeners } from "./listeners";
+import { COLLECTIONS, type Kept, readFields } from "./records";
+import { placeOf, Shelf } from "./shelf";
+
+type Shelves = { [C in Collection]: Shelf<C> };
+type Placed = Kept<"cards"> | Kept<"touchpoints">;
+
+export interface Top {
+  title: Names | null;
+  journey: string;
+  segment: string | null;
+}
+
+/** Where what lies in a lane that is gone is put. */
+export const NOTES = "free";
+/** The row of touchpoints; they have no lane of their own. */
+export const POINTS = "touchpoints";
+const FRAME: readonly Collection[] = ["stages", "steps", "lanes"];
+const EMPTY: readonly never[] = [];
+const books = new WeakMap<Y.Doc, Book>();
+
+/** The index of a document; made once. */
+export function bookOf(doc: Y.Doc): Book {
+  const known = books.get(doc) ?? new Book(doc);
+  books.set(doc, known);
+  return known;
+}
+
+/**
+ * The document as the page reads it: records by id, lists in order, and which cards lie in which cell.
+ * One change reads one record again and tells only those who look at it. What many wrote at once is made
+ * whole as the server does it: what lies nowhere goes to the last stage, or to the notes.
+ */
+export class Book {
+  readonly listeners = new Listeners();
+  /** The last key that was given at a place in the transaction that is under way. */
+  readonly lately = new Map<string, string>();
+  private shelves: Shelves;
+  private cells = new Map<string, Placed[]>();
+  private tops = new Map<string, Record<string, unknown>>();
+  private readonly touched = new Map<Collection, Set<string>>();
+  private readonly roots = new Set<string>();
+
+  constructor(private readonly doc: Y.Doc) {
+    this.shelves = this.readAll();
+    for (const collection of COLLECTIONS)
+      doc.getMap(collection).observeDeep((events) => this.touch(collection, events));
+    for (const root of ["map", "goal", "about"])
+      doc.getMap(root).observeDeep(() => this.roots.add(root));
+    doc.on("afterTransaction", () => this.flush());
+  }
+
+  get<C extends Collection>(collection: C, id: string): Kept<C> | undefined {
+    return (this.shelves[collection] as Shelf<C>).get(id);
+  }
+
+  list<C extends Collection>(collection: C): readonly Kept<C>[] {
+    return (this.shelves[collection] as Shelf<C>).list();
+  }
+
+  /** The cards of a place (a step, or a stage) in a lane, in order. */
+  cell(place: string, lane: string): readonly Kept<"cards">[] {
+    return (this.cells.get(cellName(place, lane)) ?? EMPTY) as readonly Kept<"cards">[];
+  }
+
+  /** The touchpoints of a place, in order. */
+  points(place: string): readonly Kept<"touchpoints">[] {
+    return (this.cells.get(cellName(place, "")) ?? EMPTY) as readonly Kept<"touchpoints">[];
+  }
+
+  top(): Top {
+    const { title = null, journey = "whole", segment = null } = this.fields("map");
+    return this.memo("top", () => ({ title, journey, segment }) as Top);
+  }
+
+  goal(): Goal | null {
+    const found = this.fields("goal");
+    return typeof found.text === "string" ? ({ ...NO_GOAL, ...found } as Goal) : null;
+  }
+
+  about(): About {
+    return { ...NO_ABOUT, ...this.fields("about") } as About;
+  }
+
+  /** In which stage a record is shown: its own, or the last where that is gone. */
+  stageOf(one: { stage: string }): string {
+    const stages = this.list("stages");
+    return this.get("stages", one.stage) ? one.stage : (stages[stages.length - 1]?.id ?? "");
+  }
+
+  /** In which column a record begins: its step, or its stage as a whole. */
+  placeOf(one: { stage: string; step: string | null }): string {
+    const stage = this.stageOf(one);
+    const step = one.step === null ? undefined : this.get("steps", one.step);
+    return step && this.stageOf(step) === stage ? step.id : stage;
+  }
+
+  /** In which lane a card is shown. */
+  laneOf(card: { lane: string }): string {
+    return this.get("lanes", card.lane) ? card.lane : NOTES;
+  }
+
+  private fields(root: string): Record<string, unknown> {
+    const known = this.tops.get(root);
+    if (known) return known;
+    const merging = root === "about" ? MERGING.about : {};
+    const read = readFields(this.doc.getMap(root), merging);
+    this.tops.set(root, read);
+    return read;
+  }
+
+  private memo<T extends object>(name: string, make: () => T): T {
+    const known = this.tops.get(name) as T | undefined;
+    if (known) return known;
+    const made = make();
+    this.tops.set(name, made as Record<string, unknown>);
+    return made;
+  }
+
+  private readAll(): Shelves {
+    const shelves = Object.fromEntries(
+      COLLECTIONS.map((one) => [one, new Shelf(one, this.doc.getMap(one))]),
+    ) as unknown as Shelves;
+    this.shelves = shelves;
+    this.lay();
+    return shelves;
+  }
+
+  /** Lay every card and touchpoint into its cell anew. */
+  private lay(): void {
+    this.cells = new Map();
+    for (const one of [...this.list("cards"), ...this.list("touchpoints")]) {
+      const name = this.nameOf(one);
+      const cell = this.cells.get(name);
+      if (cell) cell.push(one);
+      else this.cells.set(name, [one]);
+    }
+  }
+
+  private nameOf(one: Placed): string {
+    return cellName(this.placeOf(one), "lane" in one ? this.laneOf(one) : "");
+  }
+
+  private touch(collection: Collection, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) {
+    const ids = this.touched.get(collection) ?? new Set<string>();
+    this.touched.set(collection, ids);
+    for (const event of events) {
+      if (event.path.length > 0) ids.add(String(event.path[0]));
+      else for (const id of event.changes.keys.keys()) ids.add(id);
+    }
+  }
+
+  private flush(): void {
+    this.lately.clear();
+    if (this.touched.size === 0 && this.roots.size === 0) return;
+    const told = new Set<string>();
+    const framed = FRAME.some((one) => this.touched.has(one));
+    for (const [collection, ids] of this.touched) this.readAgain(collection, ids, framed, told);
+    if (framed) {
+      for (const name of this.cells.keys()) told.add(name);
+      this.lay();
+      for (const name of this.cells.keys()) told.add(name);
+      told.add("frame");
+    }
+    for (const root of this.roots) {
+      this.tops.delete(root);
+      if (root === "map") this.tops.delete("top");
+      told.add(root);
+    }
+    this.touched.clear();
+    this.roots.clear();
+    this.listeners.tell(told);
+  }
+
+  private readAgain(collection: Collection, ids: Set<string>, framed: boolean, told: Set<string>) {
+    told.add(collection);
+    const shelf = this.shelves[collection] as Shelf<Collection>;
+    for (const id of ids) {
+      const { was, is } = shelf.read(id);
+      told.add(`${collection}:${id}`);
+      if (framed || (collection !== "cards" && collection !== "touchpoints")) continue;
+      if (was) this.takeOut(was as Placed, told);
+      if (is) this.putIn(is as Placed, told);
+    }
+  }
+
+  private takeOut(one: Placed, told: Set<string>): void {
+    const name = this.nameOf(one);
+    const cell = (this.cells.get(name) ?? []).filter(({ id }) => id !== one.id);
+    if (cell.length) this.cells.set(name, cell);
+    else this.cells.delete(name);
+    told.add(name);
+  }
+
+  private putIn(one: Placed, told: Set<string>): void {
+    const name = this.nameOf(one);
+    const cell = [...(this.cells.get(name) ?? [])];
+    cell.splice(placeOf(cell, one), 0, one);
+    this.cells.set(name, cell);
+    told.add(name);
+  }
+}
+
+/** What listeners of a cell call it; without a lane, the touchpoints of a place. */
+export function cellName(place: string, lane: string): string {
+  return `cell:${place}|${lane}`;
+}
+
+const NO_GOAL = { value: null, metric: null, baseline: null, target: null, unit: "", date: null };
+const NO_ABOUT: About = {
+  description: "",
+  status: "draft",
+  state: "as_is",
+  twin: null,
+  level: "simple",
+  owner: null,
+  department: null,
+  tags: [],
+  parent: null,
+  review_months: 12,
+  reviewed: null,
+  sources: [],
+  template: null,
+  model: null,
+  ungoaled: null,
+  guides: {},
+};

@@ -1,0 +1,56 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { Language } from "../kit/words";
+import { useLanguage } from "../kit/words";
+import { type Book, bookOf, cellName, type Top } from "./book";
+import { useMapDoc } from "./context";
+import type { About, Collection, Goal, Lane, Names } from "./elements";
+import { LANE_NAMES } from "./elements";
+import type { Kept } from "./records";
+
+/** The title, the journey definition and the segment of the map. */
+export const useTop = (): Top => useBook("map", (book) => book.top());
+export const useGoal = (): Goal | null => useBook("goal", (book) => book.goal());
+export const useAbout = (): About => useBook("about", (book) => book.about());
+
+/** All records of a collection, in order. */
+export function useRecords<C extends Collection>(collection: C): readonly Kept<C>[] {
+  return useBook(collection, (book) => book.list(collection));
+}
+
+/** One record; undefined when it is not there any more. */
+export function useRecord<C extends Collection>(collection: C, id: string): Kept<C> | undefined {
+  return useBook(`${collection}:${id}`, (book) => book.get(collection, id));
+}
+
+/** The cards of a place (a step, or a stage as a whole) in a lane; only they make it anew. */
+export function useCell(place: string, lane: string): readonly Kept<"cards">[] {
+  return useBook(cellName(place, lane), (book) => book.cell(place, lane));
+}
+
+/** The touchpoints of a place. */
+export function usePoints(place: string): readonly Kept<"touchpoints">[] {
+  return useBook(cellName(place, ""), (book) => book.points(place));
+}
+
+/** What a name is in the reader's language. */
+export function useLanguageName(names: Names | null | undefined): string {
+  return nameIn(names, useLanguage());
+}
+
+export function nameIn(names: Names | null | undefined, language: Language): string {
+  return names?.[language] || names?.en || "";
+}
+
+/** What a lane is called: the name that was given, or what its kind is called. */
+export function laneName(lane: Pick<Lane, "name" | "kind">, language: Language): string {
+  return lane.name ?? nameIn(LANE_NAMES[lane.kind], language);
+}
+
+function useBook<T>(name: string, read: (book: Book) => T): T {
+  const book = bookOf(useMapDoc().doc);
+  const subscribe = useCallback(
+    (listener: () => void) => book.listeners.on(name, listener),
+    [book, name],
+  );
+  return useSyncExternalStore(subscribe, () => read(book));
+}

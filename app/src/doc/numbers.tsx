@@ -1,0 +1,79 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useMemo, useRef } from "react";
+import { call } from "../api/client";
+import type { MapView, Selection } from "../api/schema";
+import { useMapDoc, useStatus } from "./context";
+import { useRecords, useTop } from "./hooks";
+import type { Kept } from "./records";
+
+export interface Numbers {
+  view: MapView | undefined;
+  selection: Selection;
+  error: unknown;
+  again: () => void;
+}
+
+const Context = createContext<Numbers | null>(null);
+
+/** The numbers of the open map under a selection, for everything below. */
+export function NumbersProvider({
+  selection,
+  children,
+}: {
+  selection: Selection;
+  children: ReactNode;
+}) {
+  const { id } = useMapDoc();
+  const asked = useAskedOf();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["view", id, asked, selection, document.documentElement.lang],
+    queryFn: ({ signal }) =>
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/view", {
+        path: { id },
+        body: { selection },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+  const value = useMemo(
+    () => ({ view: data, selection, error: data ? null : error, again: () => void refetch() }),
+    [data, selection, error, refetch],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The numbers of the open map; undefined while they are counted for the first time. */
+export function useNumbers(): Numbers {
+  const found = useContext(Context);
+  if (!found) throw new Error("useNumbers outside of NumbersProvider");
+  return found;
+}
+
+/** Everything that the numbers depend on, as the server has it: they are asked again when that changes. */
+function useAskedOf(): string {
+  const stages = useRecords("stages");
+  const touchpoints = useRecords("touchpoints");
+  const { journey, segment } = useTop();
+  const { state } = useStatus();
+  const now = useMemo(
+    () => dependsOn(stages, touchpoints, journey, segment),
+    [stages, touchpoints, journey, segment],
+  );
+  const saved = useRef(now);
+  if (state !== "saving" && state !== "offline") saved.current = now;
+  return saved.current;
+}
+
+function dependsOn(
+  stages: readonly Kept<"stages">[],
+  touchpoints: readonly Kept<"touchpoints">[],
+  journey: string,
+  segment: string | null,
+): string {
+  return JSON.stringify([
+    journey,
+    segment,
+    stages.map(({ id, rule }) => [id, rule]),
+    touchpoints.map(({ id, stage, rule }) => [id, stage, rule]).sort(),
+  ]);
+}

@@ -1,0 +1,134 @@
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { type ReactNode, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../api/session";
+import { useNumbers } from "../doc/numbers";
+import { Page } from "../kit/Page";
+import { change, usePlace } from "../kit/place";
+import { Loading } from "../kit/States";
+import { DrawDialog } from "../map/DrawDialog";
+import { MapActions } from "../map/MapActions";
+import { ShareDialog } from "../map/ShareDialog";
+import { useShown } from "../map/shown";
+import style from "./map.module.css";
+import { PANELS, VIEWS } from "./mapParts";
+
+/** The page of a map: its head, the picture that was chosen, and what stands beside it. */
+export function MapFrame({ words }: { words: ReactNode }) {
+  const { query } = usePlace();
+  const { selection } = useNumbers();
+  const map = useShown();
+  const may = useMay();
+  const [drawing, setDrawing] = useState(false);
+  const wide = useMediaQuery("(min-width: 1240px)", innerWidth >= 1240);
+  const share = (open: boolean) => change({ share: open ? "1" : null }, { replace: true });
+  const view = VIEWS.find(({ id }) => id === query.get("view")) ?? VIEWS[0];
+  const panel = panelOf(query.get("panel"), wide, query.has("chosen"));
+  return (
+    <div className={wide && panel ? style.wide : undefined}>
+      <Page
+        title={map.title}
+        words={words}
+        actions={
+          <MapActions
+            map={map}
+            selection={selection}
+            draw={() => setDrawing(true)}
+            share={() => share(true)}
+          />
+        }
+      >
+        <Views shown={view?.id} />
+        <Suspense fallback={<Loading lines={9} />}>{view && <view.Component />}</Suspense>
+      </Page>
+      {wide && panel && (
+        <aside className={style.panel}>
+          <Panels shown={panel} />
+        </aside>
+      )}
+      {!wide && <Slid panel={panel} />}
+      {may.edit && query.get("share") === "1" && (
+        <ShareDialog map={map} close={() => share(false)} />
+      )}
+      {drawing && <DrawDialog selection={selection} close={() => setDrawing(false)} />}
+    </div>
+  );
+}
+
+type Panel = (typeof PANELS)[number];
+
+/** What stands beside the map: what the link says, and on a wide page else the details. */
+function panelOf(named: string | null, wide: boolean, chosen: boolean): Panel | undefined {
+  if (named === "none") return undefined;
+  if (named) return PANELS.find(({ id }) => id === named);
+  return wide || chosen ? PANELS[0] : undefined;
+}
+
+/** The ways to look at the map, as words. */
+function Views({ shown }: { shown: string | undefined }) {
+  const { t } = useTranslation("pages");
+  if (VIEWS.length < 2) return null;
+  return (
+    <nav className={style.views} aria-label={t("mapView.label")}>
+      {VIEWS.map(({ id }) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={id === shown ? "true" : undefined}
+          onClick={() => change({ view: id === "grid" ? null : id })}
+        >
+          {t(`mapView.${id}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** The names of all panels, and the one that is open. */
+function Panels({ shown }: { shown: Panel }) {
+  const { t } = useTranslation("pages");
+  return (
+    <>
+      <nav className={style.panels} aria-label={t("mapPanel.label")}>
+        {PANELS.map(({ id }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === shown.id ? "true" : undefined}
+            onClick={() => change({ panel: id }, { replace: true })}
+          >
+            {t(`mapPanel.${id}`)}
+          </button>
+        ))}
+        <button
+          type="button"
+          className={style.close}
+          onClick={() => change({ panel: "none" }, { replace: true })}
+        >
+          {t("mapPanel.close")}
+        </button>
+      </nav>
+      <Suspense fallback={<Loading lines={5} />}>
+        <shown.Component />
+      </Suspense>
+    </>
+  );
+}
+
+/** Where there is no room on the right, the panel comes up from below. */
+function Slid({ panel }: { panel: Panel | undefined }) {
+  const { t } = useTranslation("kit");
+  return (
+    <Drawer
+      opened={panel !== undefined}
+      onClose={() => change({ chosen: null, panel: null }, { replace: true })}
+      position="bottom"
+      size="min(80vh, 560px)"
+      closeButtonProps={{ "aria-label": t("close") }}
+      classNames={{ body: style.slid }}
+    >
+      {panel && <Panels shown={panel} />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentType } from "react";
+import type words from "../../../src/lutu/locales/en/pages.json";
+import { Details } from "../map/Details";
+import { Grid } from "../map/Grid";
+
+export interface Part<Id extends string> {
+  /** What the link says, and the name of its word in `pages.json`. */
+  id: Id;
+  /** Takes nothing: what it needs it has from the hooks of `doc/`. */
+  Component: ComponentType;
+}
+
+/** What can stand beside the map: `?panel=…`. */
+export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
+  { id: "details", Component: Details },
+];
+
+/** How the map can be looked at: `?view=…`. */
+export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [{ id: "grid", Component: Grid }];
