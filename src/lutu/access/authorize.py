@@ -34,14 +34,23 @@ Kind = Literal[
     "log",
     "upload",
     "file",  # what maps show: pictures, PDF, video
+    "library",  # what maps share
     "job",
     "customer",
     "map",
     "map_customer",  # who stands behind the numbers of one map
+    "seen",  # who has seen a map, and what is new on it
+    "notice",  # what one is told
 ]
 Scope = Literal["read", "write", "customers", "admin"]
+Part = Literal["comments", "numbers", "emotion", "personas", "backstage", "hidden"]
+"""What a share link shows of a map besides its stages and lanes: what was said about it, what was measured,
+how customers feel, for whom it is, what the company does behind it, lanes that are put out of sight."""
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 """From the one that may do most to the one that may do least."""
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
+SHOWN: Final[frozenset[Part]] = frozenset({"numbers", "emotion", "personas"})
+"""What a link shows when its maker does not say."""
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 
 
@@ -62,11 +71,19 @@ class Share:
     map: str
     comments: bool
     customers: bool
+    parts: frozenset[Part] = SHOWN
+    maker: str = ""
+    """Who made it, by id."""
+    embedded: bool = False
+    """Made to be shown inside other sites: its guests have no names, and only read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. `id` is of the person, also behind a token; a guest has the share's."""
+    """Who asks. `id` is of the person, also behind a token; a guest has the share's.
+
+    `session` is of the sign-in, or of a guest's own visit.
+    """
 
     id: str
     name: str
@@ -105,9 +122,12 @@ _LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
     "log": {"read": "viewer", "create": "editor"},
     "upload": {"read": "editor", "create": "editor", "delete": "editor"},
     "file": {"read": "viewer", "create": "editor", "delete": "editor"},
+    "library": {"read": "viewer", "create": "editor", "change": "editor", "delete": "editor"},
     "job": {"read": "viewer", "create": "editor", "change": "editor", "delete": "editor"},
     "customer": {"read": "viewer", "delete": "admin"},
     "map_customer": {"read": "viewer"},
+    "seen": {"read": "viewer", "change": "viewer"},
+    "notice": {"read": "viewer", "change": "viewer"},
     "map": {
         "read": "viewer",
         "comment": "commenter",
@@ -117,7 +137,7 @@ _LEAST: Final[Mapping[Kind, Mapping[Action, Role]]] = {
     },
 }
 """The least role that may do something to a kind of thing in a workspace; what is missing is denied."""
-_ON_MAP: Final = frozenset({"map", "map_customer", "stage_owner"})
+_ON_MAP: Final = frozenset({"map", "map_customer", "stage_owner", "seen"})
 """Kinds whose id is that of a map: a grant on it counts."""
 _PERSONS: Final = frozenset({"customer", "map_customer", "upload"})
 """Kinds in which persons are seen."""
@@ -252,8 +272,11 @@ _KINDS: Final[dict[Kind, Text]] = {
     "log": Text("event log", "事件日志", "事件記錄"),
     "upload": Text("uploads", "上传", "上傳"),
     "file": Text("files", "文件", "檔案"),
+    "library": Text("library", "共享库", "共用庫"),
     "job": Text("jobs", "任务", "任務"),
     "customer": Text("customers", "客户", "顧客"),
     "map": Text("journey map", "旅程地图", "旅程地圖"),
     "map_customer": Text("customers", "客户", "顧客"),
+    "seen": Text("what was seen of the map", "地图的已读情况", "地圖的已讀情況"),
+    "notice": Text("notifications", "通知", "通知"),
 }

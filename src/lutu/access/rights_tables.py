@@ -73,10 +73,14 @@ share = Table(
     Column("expires", BigInteger),
     Column("used", BigInteger),
     Column("uses", BigInteger, nullable=False),
+    Column("parts", Text, nullable=False, server_default=""),
+    Column("sites", Text),
     Index("ix_share_workspace_id_map_id", "workspace_id", "map_id"),
 )
 """Links that open one map to whoever has them, until they are revoked, which deletes them. Secret: SHA-256
-of what the link carries. Password: the argon2id hash. The maker may be gone, and so is only named."""
+of what the link carries. Password: the argon2id hash. The maker may be gone, and so is only named.
+Parts: what it shows, words between blanks. Sites: those that may show it inside their pages, between blanks;
+none for a link that is opened by itself."""
 
 guest = Table(
     "guest",

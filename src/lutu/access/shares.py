@@ -3,20 +3,24 @@
 A link is shown once and kept as its hash. Opening it starts a guest's session, with a cookie of its own,
 which holds as long as the link does and a day at most: revoking deletes both at once. Customers are shown
 only when the maker chose it, and as long as the maker may see them.
+
+A link for other sites is another thing: it shows a map inside their pages, to whoever reads those. It only
+lets read, has no password, and is carried by each request, since browsers keep no cookies for such pages.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from lutu.access import authorize
 from lutu.access.actors import LOCAL, actor_of_person
-from lutu.access.authorize import NOBODY, Actor
+from lutu.access.authorize import NOBODY, PARTS, SHOWN, Actor, Part
 from lutu.access.passwords import hash_password, verify_password
 from lutu.access.rights_tables import guest, share
 from lutu.access.secrets import hashed, new_secret
+from lutu.access.sites import parse_sites
 from lutu.access.tables import workspace
 from lutu.access.throttle import enter, passed
 from lutu.db.session import reading, writing
@@ -46,6 +50,9 @@ class Share:
     expires: int | None
     used: int | None
     uses: int
+    parts: frozenset[Part] = SHOWN
+    sites: tuple[str, ...] = ()
+    """Those that may show it inside their pages; of a link that is opened by itself none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class NewShare:
     customers: bool = False
     password: str | None = None
     expires: int | None = None
+    parts: frozenset[Part] = SHOWN
+    sites: tuple[str, ...] = ()
 
 
 class NoSuchLink(NotFound):
@@ -88,6 +97,12 @@ class LinkPassword(LutuError):
 _COLUMNS: Final = tuple(share.c[name] for name in Share.__dataclass_fields__)
 _SHARE: Final = Text("share link", "分享链接", "分享連結")
 _END: Final = Text("end of the link", "链接到期时间", "連結到期時間")
+_EMBEDDED: Final = Text("link for other sites", "嵌入用链接", "嵌入用連結")
+_ONLY_READ: Final = Text(
+    "no password, comments or customers",
+    "不设密码、不含评论权限和客户数据",
+    "不設密碼、不含評論權限和顧客資料",
+)
 _LATER: Final = Text("later than now", "晚于现在", "晚於現在")
 _CUSTOMERS: Final = Text("share customers", "分享客户数据", "分享顧客資料")
 
@@ -102,6 +117,8 @@ def make_share(
     if wanted.expires is not None and wanted.expires <= instant:
         value = to_iso(wanted.expires)
         raise InvalidInput(what=_END.say(), value=value, allowed=_LATER.say())
+    if wanted.sites and (wanted.password or wanted.comments or wanted.customers):
+        raise InvalidInput(what=_EMBEDDED.say(), value=wanted.name, allowed=_ONLY_READ.say())
     secret = new_secret()
     made = Share(
         id=new_id(),
@@ -117,6 +134,8 @@ def make_share(
         expires=wanted.expires,
         used=None,
         uses=0,
+        parts=wanted.parts,
+        sites=parse_sites(wanted.sites) if wanted.sites else (),
     )
     connection.execute(insert(share).values(**_fields(made), secret=hashed(secret)))
     return made, secret
@@ -129,7 +148,7 @@ def list_shares(
     here = select(*_COLUMNS).where(share.c.workspace_id == workspace_id)
     if map_id is not None:
         here = here.where(share.c.map_id == map_id)
-    return [Share(*row) for row in connection.execute(here.order_by(share.c.id.desc()))]
+    return [_read(row) for row in connection.execute(here.order_by(share.c.id.desc()))]
 
 
 def revoke_share(connection: Connection, workspace_id: str, map_id: str, share_id: str) -> Share:
@@ -169,8 +188,7 @@ def check_password(engine: Engine, found: Share, password: str | None, address: 
 def come_in(connection: Connection, found: Share, name: str) -> str:
     """Begin a guest's session; the secret of it. NoSuchLink when the link was revoked meanwhile."""
     instant, secret = now(), new_secret()
-    if _find(connection, share.c.id == found.id) is None:
-        raise NoSuchLink
+    count_use(connection, found)
     connection.execute(delete(guest).where(guest.c.expires <= instant))
     connection.execute(
         insert(guest).values(
@@ -182,9 +200,15 @@ def come_in(connection: Connection, found: Share, name: str) -> str:
             expires=min(instant + GUEST_LASTS, found.expires or instant + GUEST_LASTS),
         )
     )
-    used = update(share).where(share.c.id == found.id)
-    connection.execute(used.values(used=instant, uses=share.c.uses + 1))
     return secret
+
+
+def count_use(connection: Connection, found: Share) -> None:
+    """Somebody has opened it; NoSuchLink when it was revoked meanwhile."""
+    if _find(connection, share.c.id == found.id) is None:
+        raise NoSuchLink
+    used = update(share).where(share.c.id == found.id)
+    connection.execute(used.values(used=now(), uses=share.c.uses + 1))
 
 
 def actor_of_guest(engine: Engine, secret: str, *, local: bool) -> Actor:
@@ -194,12 +218,30 @@ def actor_of_guest(engine: Engine, secret: str, *, local: bool) -> Actor:
     """
     with reading(engine) as connection:
         came = connection.execute(
-            select(guest.c.share_id, guest.c.name).where(
+            select(guest.c.id, guest.c.share_id, guest.c.name).where(
                 guest.c.secret == hashed(secret), guest.c.expires > now()
             )
         ).first()
         found = _find(connection, share.c.id == came.share_id) if came else None
-        return _actor(connection, found, came.name, local=local) if found and came else NOBODY
+        if found is None or came is None:
+            return NOBODY
+        return _actor(connection, found, came.name, local=local, session=came.id)
+
+
+def actor_of_link(engine: Engine, secret: str) -> Actor:
+    """Who looks at a map inside another site; NOBODY when the link has ended, or is none for sites."""
+    with reading(engine) as connection:
+        found = _find(connection, share.c.secret == hashed(secret))
+        if found is None or not found.sites:
+            return NOBODY
+        return _actor(connection, found, "", local=False)
+
+
+def sites_of(engine: Engine, share_id: str) -> tuple[str, ...]:
+    """The sites that may show a link inside their pages; none when there is no such link."""
+    with reading(engine) as connection:
+        found = _find(connection, share.c.id == share_id)
+    return found.sites if found else ()
 
 
 def _find(connection: Connection, *which: Any) -> Share | None:
@@ -209,20 +251,25 @@ def _find(connection: Connection, *which: Any) -> Share | None:
         .join(workspace, workspace.c.id == share.c.workspace_id)
         .where(*which, workspace.c.archived.is_(None))
     ).first()
-    found = Share(*row) if row else None
+    found = _read(row) if row else None
     over = found and found.expires is not None and found.expires <= now()
     return None if over else found
 
 
-def _actor(connection: Connection, found: Share, name: str, *, local: bool) -> Actor:
+def _actor(
+    connection: Connection, found: Share, name: str, *, local: bool, session: str | None = None
+) -> Actor:
     opened = authorize.Share(
         id=found.id,
         workspace=found.workspace_id,
         map=found.map_id,
         comments=found.comments,
         customers=found.customers and _maker_sees(connection, found, local=local),
+        parts=found.parts,
+        maker=found.maker_id,
+        embedded=bool(found.sites),
     )
-    return Actor(found.id, name, "guest", scopes=frozenset(), share=opened)
+    return Actor(found.id, name, "guest", scopes=frozenset(), share=opened, session=session)
 
 
 def _maker_sees(connection: Connection, found: Share, *, local: bool) -> bool:
@@ -232,5 +279,13 @@ def _maker_sees(connection: Connection, found: Share, *, local: bool) -> bool:
     return authorize.sees_customers(maker, found.workspace_id)
 
 
+def _read(row: Row[Any]) -> Share:
+    given = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    parts, sites = given.pop("parts").split(), (given.pop("sites") or "").split()
+    return Share(**given, parts=frozenset(one for one in PARTS if one in parts), sites=tuple(sites))
+
+
 def _fields(made: Share) -> Mapping[str, Any]:
-    return {name: getattr(made, name) for name in Share.__dataclass_fields__}
+    given = {name: getattr(made, name) for name in Share.__dataclass_fields__}
+    parts = " ".join(one for one in PARTS if one in made.parts)
+    return given | {"parts": parts, "sites": " ".join(made.sites) or None}

@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 
 from lutu.errors import InvalidInput
 from lutu.maps.files.service import Kept
-from lutu.maps.public import files_shown
+from lutu.maps.public import files_shown, for_guest
 from lutu.web.audited import audited
 from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
@@ -57,7 +57,7 @@ async def add_file(request: Request, desk: Here, server: House) -> WorkspaceFile
 def get_file(id: str, asked: Request, desk: Here) -> Response:
     """The bytes of a file, or the range of them that is asked for; a guest sees those of their map."""
     share = current_actor(asked).share
-    if share and id not in files_shown(desk.maps.get(share.map)):
+    if share and id not in files_shown(for_guest(desk.maps.get(share.map), share)):
         raise desk.files.unknown(id)
     kept = desk.files.get(id)
     headers = {
