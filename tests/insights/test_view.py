@@ -1,14 +1,19 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lutu.engine.ask import parse_selection
+from lutu.insights.asked import asked_of
 from lutu.insights.draw import draw
 from lutu.insights.view import MapView, members, view
 from lutu.kernel.cells import NoCell
+from lutu.kit.i18n import Text
+from lutu.maps.document import Goal, JourneyMap
 from lutu.maps.edits import edited
+from lutu.maps.elements.card import Card
 from lutu.simulation import CASES
 from lutu.store.log import EventLog
 from tests.insights.logs import log_of, simulated
@@ -234,3 +239,81 @@ def test_the_worst_of_each_kind_comes_first(case: tuple[MapView, dict[str, Any]]
     worths = [pain.worth for pain in found.pain_points[: len(first)]]
     assert worths == sorted(worths, reverse=True)
     assert max(kinds.count(kind) for kind in kinds) <= 3
+
+
+def with_rules(document: JourneyMap, **rules: str | None) -> JourneyMap:
+    """The map with other rules of stages and touchpoints, by their ids, as a person writes them."""
+    return document.with_(
+        stages=tuple(replace(s, rule=rules.get(s.id, s.rule)) for s in document.stages),
+        touchpoints=tuple(
+            replace(p, rule=rules[p.id], events=()) if p.id in rules else p
+            for p in document.touchpoints
+        ),
+    )
+
+
+def test_a_stage_with_a_rule_of_its_own_is_entered_by_it_alone(log: EventLog) -> None:
+    ruled = with_rules(drawn(), s2="value > 1", s3="cart")
+    found = view(log, ruled).to_dict("en")
+    assert [(stage["entered"], stage["bound"]) for stage in found["stages"]] == [
+        (3, True),
+        (1, True),  # only one payment has a value; a cart alone does not enter it
+        (2, True),
+    ]
+    assert [point["journeys"] for point in found["touchpoints"]] == [3, 0, 2, 2, 1]
+    for stage in found["stages"]:
+        assert stage["entered"] == stage["onward"] + stage["dropped"] + stage["active"]
+        who = members(log, ruled, stage["cells"]["entered"])
+        assert who.customer.size == stage["entered"]
+
+
+def test_a_rule_that_does_not_fit_the_log_is_met_by_nobody_and_says_why(log: EventLog) -> None:
+    found = view(log, with_rules(drawn(), t1="shout = 'x'", s3="payy")).to_dict("en")
+    assert [(p["customers"], bool(p["problem"])) for p in found["touchpoints"][:3]] == [
+        (0, True),
+        (0, False),  # drawn from an event that the log has no more
+        (2, False),
+    ]
+    assert "payy" in found["stages"][2]["problem"]
+    assert found["stages"][1]["entered"] == 3
+
+
+def test_whoever_is_told_no_names_is_told_no_mistakes_either(log: EventLog) -> None:
+    found = view(log, with_rules(drawn(), t1="shout = 'x'")).to_dict("en", public=True)
+    assert [point["problem"] for point in found["touchpoints"]] == [None] * 5
+
+
+def test_a_map_that_nobody_has_bound_to_data_has_no_numbers_rather_than_noughts(
+    log: EventLog, tmp_path: Path
+) -> None:
+    unbound = with_rules(drawn(), **{f"t{number}": "" for number in range(1, 6)})
+    alone = unbound.with_(touchpoints=())
+    with log_of(tmp_path / "empty", []) as empty:
+        for document, where in ((unbound, log), (alone, log), (unbound, empty), (drawn(), empty)):
+            found = view(where, document).to_dict("en")
+            assert {stage["entered"] for stage in found["stages"]} == {0}
+            assert {s["bound"] for s in found["stages"]} == {document == drawn()}
+            assert (found["explained"], found["pain_points"]) == (None, [])
+
+
+def test_other_names_are_told_without_counting_again(log: EventLog) -> None:
+    counted = view(log, drawn())
+    renamed = drawn().with_(
+        stages=tuple(replace(s, name=Text(s.id, s.id, s.id)) for s in drawn().stages), revision=7
+    )
+    assert asked_of(renamed) == asked_of(drawn())
+    again = counted.about(renamed)
+    assert again.to_dict("en") == view(log, renamed).to_dict("en")
+    assert again.stages is counted.stages
+
+
+def test_what_the_numbers_depend_on_is_rules_places_and_order() -> None:
+    document = drawn()
+    first, *others = document.touchpoints
+    assert asked_of(with_rules(document, s1="view")) != asked_of(document)
+    assert asked_of(with_rules(document, t1="pay")) != asked_of(document)
+    assert asked_of(document.with_(touchpoints=(*others, first))) != asked_of(document)
+    assert asked_of(document.with_(journey="gap:1d")) != asked_of(document)
+    assert asked_of(document.with_(segment="pay")) != asked_of(document)
+    card = Card("c", "s1", "pain", "slow")
+    assert asked_of(document.with_(cards=(card,), goal=Goal("more"))) == asked_of(document)

@@ -17,7 +17,7 @@ Each is worth the customers that it touches times how badly (0 to 1). The worst 
 order of worth, then the second of each kind, and so on: three of one kind at most.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -82,7 +82,7 @@ class Numbers:
     stages: Sequence[Row]
     touchpoints: Sequence[Row]
     traffic: Traffic
-    feelings: dict[str, Feeling | None]
+    feelings: Mapping[str, Feeling | None]
 
 
 def find_pain(numbers: Numbers) -> list[PainPoint]:

@@ -1,18 +1,19 @@
 """A map with its live numbers: what the page shows, what is printed, and who stands behind a number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lutu.analyses import stages
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
 from lutu.engine.parts import parts
+from lutu.errors import LutuError
 from lutu.events.selection import Selection
 from lutu.feedback.scores import Feeling, score_columns
 from lutu.insights import feelings, traffic
 from lutu.insights.kernels.traffic import EVENTS, JOURNEYS, STRAIGHT
-from lutu.insights.layout import definition
+from lutu.insights.layout import bound, definition, misfits
 from lutu.insights.pain import Numbers, PainPoint, find_pain
 from lutu.insights.traffic import Traffic
 from lutu.insights.vocabulary import reading
@@ -53,6 +54,19 @@ class MapView:
     feelings: Mapping[str, Feeling | None]
     pain_points: Sequence[PainPoint]
     traffic: Traffic
+    misfits: Mapping[str, LutuError]
+    """What is wrong with the rules that do not fit the log, by the id of their stage or touchpoint."""
+
+    def about(self, document: JourneyMap) -> "MapView":
+        """The same numbers told of a map that asks the same (`asked_of`) in other words."""
+        numbers = Numbers(document, self.stages, self.touchpoints, self.traffic, self.feelings)
+        return replace(self, document=document, pain_points=find_pain(numbers))
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        counts = self.traffic
+        return counts.pauses.nbytes + counts.links.nbytes + 2000 * (10 + len(self.touchpoints))
 
     @property
     def customers(self) -> int:
@@ -74,8 +88,12 @@ class MapView:
         moves = onward + within + back
         return (onward + within) / moves if moves else None
 
-    def to_dict(self, language: Language | None = None) -> Row:
-        """The JSON of the page and the prints, in a language, by default the current one."""
+    def to_dict(self, language: Language | None = None, *, public: bool = False) -> Row:
+        """The JSON of the page and the prints, in a language, by default the current one.
+
+        `public`: for somebody who is not told which names the log knows.
+        """
+        problems = {} if public else {at: found.say(language) for at, found in self.misfits.items()}
         customers, journeys, events = self.traffic.everything.tolist()
         return {
             "map": self.document.id,
@@ -88,15 +106,16 @@ class MapView:
             "events_on_map": int(self.traffic.totals[EVENTS]),
             "explained": self.explained,
             "explained_moves": self.explained_moves,
-            "stages": [self._stage(place, language) for place in range(len(self.stages))],
+            "stages": [self._stage(place, language, problems) for place in range(len(self.stages))],
             "touchpoints": [
-                self._touchpoint(place, language) for place in range(len(self.touchpoints))
+                self._touchpoint(place, language, problems)
+                for place in range(len(self.touchpoints))
             ],
             "pain_points": [pain.to_dict(language) for pain in self.pain_points],
             "river": self._river(),
         }
 
-    def _stage(self, place: int, language: Language | None) -> Row:
+    def _stage(self, place: int, language: Language | None, problems: Mapping[str, str]) -> Row:
         row, stage = self.stages[place], self.document.stages[place]
         felt = self.feelings.get(stage.id)
         cells = {word: cell("stage", stage.id, word) for word in _STAGE_CELLS}
@@ -107,16 +126,22 @@ class MapView:
             "name": stage.name.template(language),
             "kind": stage.kind,
             "emotion": felt.to_dict() if felt else None,
+            "bound": stage.id in bound(self.document),
+            "problem": problems.get(stage.id),
             "cells": cells,
         }
 
-    def _touchpoint(self, place: int, language: Language | None) -> Row:
+    def _touchpoint(
+        self, place: int, language: Language | None, problems: Mapping[str, str]
+    ) -> Row:
         row, point = self.touchpoints[place], self.document.touchpoints[place]
         return {
             **row,
             "name": point.name.template(language),
             "channel": point.channel,
             "reach": row["customers"] / self.customers if self.customers else 0.0,
+            "bound": bool(point.rule),
+            "problem": problems.get(point.id),
             "cells": {word: cell("touchpoint", point.id, word) for word in _TOUCHPOINT_CELLS},
         }
 
@@ -159,6 +184,7 @@ def view(
         feelings=felt,
         pain_points=find_pain(numbers),
         traffic=moves,
+        misfits=misfits(document, parts(index)[0]),
     )
 
 

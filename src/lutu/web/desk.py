@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from anyio import CapacityLimiter, to_thread
 
 from lutu.db.settings import read_settings
+from lutu.insights.view import MapView
 from lutu.jobs.service import Jobs
 from lutu.kernel.analysis import Members
 from lutu.kit.clocks import parse_zone, to_iso
@@ -35,6 +36,7 @@ class Desk:
         self.uploads = Uploads(log.path / "uploads")
         self.answers = Answers[bytes](len)
         self.people = Answers(_bytes_of)
+        self.numbers = Answers[MapView](lambda view: view.nbytes)
         self.live = Live(log.version)
         self._heavy = CapacityLimiter(HEAVY_AT_ONCE)
 

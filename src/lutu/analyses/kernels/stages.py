@@ -68,8 +68,7 @@ def lay(
                         next_at[a] = now - first[a]
             elif s < previous:
                 sums[BACKTRACKS, s] += 1
-            previous = s
-            deepest = max(deepest, s)
+            previous, deepest = s, max(deepest, s)
         if touch >= 0 and until - last_touch >= wait:
             touches[T_EXITS, touch] += 1
         for s in range(deepest + 1):

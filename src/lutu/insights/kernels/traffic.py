@@ -100,9 +100,8 @@ def levels(
             if since[stage] != -2 - j:
                 since[stage] = j
             was, straight = stage, straight and stage >= was
-        if was >= 0:
-            totals[JOURNEYS] += 1
-            totals[STRAIGHT] += straight
+        totals[JOURNEYS] += was >= 0
+        totals[STRAIGHT] += was >= 0 and straight
     return river, back, totals
 
 

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from lutu.maps.elements.card import Evidence
 from lutu.maps.elements.stage import StageKind
-from lutu.maps.picture import Theme
+from lutu.maps.picture import Pages, Theme
 from lutu.web.models.common import Given, Instant, Language, Selection, Sent
 
 
@@ -241,6 +241,10 @@ class Printing(MapSelection):
 
     lang: Language | None = None
     theme: Theme = "light"
+    paper: Literal["a3", "a4", "wide"] = "a3"
+    """Of a PDF: A3 or A4 across, or one page of the map's own size."""
+    pages: Pages = "one"
+    """Of a PDF: the whole map on one page, or its stages over as many as can be read."""
 
 
 class MapMembersQuestion(ViewQuestion):
@@ -284,6 +288,10 @@ class StageView(Sent):
     """By currency; "" for those that name none."""
     emotion: Emotion | None
     """Null: no feedback yet."""
+    bound: bool
+    """Whether a rule says who is here; if none does the numbers are not nought but unknown."""
+    problem: str | None
+    """What is wrong with its rule, which nobody meets for as long."""
     cells: dict[str, str]
     """Which number → its cell, for members."""
 
@@ -302,6 +310,10 @@ class TouchpointView(Sent):
     exits: int
     reach: float
     """Share of the customers of the selection."""
+    bound: bool
+    """Whether it has a rule; without one its numbers are not nought but unknown."""
+    problem: str | None
+    """What is wrong with its rule, which nobody meets for as long."""
     cells: dict[str, str]
 
 

@@ -10,6 +10,7 @@ from lutu.access.grants import forget_map
 from lutu.db.session import writing
 from lutu.engine.ask import parse_selection
 from lutu.events.selection import Selection
+from lutu.insights.asked import asked_of
 from lutu.insights.draw import draw
 from lutu.insights.prints import chosen_for, print_map
 from lutu.insights.redraw import redraw
@@ -75,7 +76,7 @@ async def draw_map(
 @router.get("/maps/{id}", dependencies=[needs("read", "map")])
 def get_map(id: str, asked: Request, desk: Here) -> JourneyMap:
     """The document of a map; for a guest without rules and sources."""
-    return _shown(desk.maps.get(id), public=_is_guest(asked))
+    return _shown(desk.maps.get(id), public=is_guest(asked))
 
 
 @router.delete("/maps/{id}", status_code=204, dependencies=[needs("delete", "map")])
@@ -115,7 +116,9 @@ async def view_map(
 
     A guest may choose the period, and else sees the map's own selection.
     """
-    return await desk.work(_view, desk, id, _allowed(asked, question.selection), seen)
+    chosen = allowed(asked, question.selection)
+    public = is_guest(asked)
+    return await desk.work(lambda: _view(desk, id, chosen, seen, public=public))
 
 
 @router.post("/maps/{id}/members", dependencies=[needs("read", "map_customer")])
@@ -123,8 +126,8 @@ async def list_map_members(
     id: str, question: MapMembersQuestion, asked: Request, desk: Here
 ) -> Members:
     """Who stands behind a number of the map."""
-    allowed = question.model_copy(update={"selection": _allowed(asked, question.selection)})
-    return await desk.work(_members, desk, id, allowed)
+    chosen = question.model_copy(update={"selection": allowed(asked, question.selection)})
+    return await desk.work(_members, desk, id, chosen)
 
 
 @router.get(
@@ -138,7 +141,7 @@ async def export_map(
 
     def answer() -> Response:
         document = desk.maps.get(id)
-        printed = _print(desk, document, format, _allowed(asked, query), public=_is_guest(asked))
+        printed = _print(desk, document, format, allowed(asked, query), public=is_guest(asked))
         title = document.title.template()
         audited(asked, server, "export.map", "map", id, title=title, format=format)
         return printed
@@ -153,27 +156,27 @@ def _draw(desk: Desk, request: DrawMap, asked: Request) -> JourneyMap:
     return _shown(drawn)
 
 
-def _is_guest(asked: Request) -> bool:
+def is_guest(asked: Request) -> bool:
+    """Whether this comes from a share link."""
     return current_actor(asked).share is not None
 
 
-def _allowed(asked: Request, given: Chosen) -> Chosen:
+def allowed(asked: Request, given: Chosen) -> Chosen:
     """What the asker may choose: a guest could else try out who is in the log."""
-    if not _is_guest(asked):
+    if not is_guest(asked):
         return given
     return given.model_copy(update={"journey": None, "segment": None, "events": None})
 
 
-def _view(desk: Desk, map_id: str, given: MapSelection, seen: str | None) -> Response:
+def _view(desk: Desk, map_id: str, given: MapSelection, seen: str | None, *, public: bool) -> Response:
     document = desk.maps.get(map_id)
     selection = map_selection(desk, document, given)
-    version = desk.log.index().version
-    key = question_key(
-        "view", map_id, document.revision, version, asdict(selection), current_language()
-    )
+    counted = question_key(asked_of(document), desk.log.index().version, asdict(selection))
+    key = question_key("view", map_id, document.revision, counted, public, current_language())
 
     def answer() -> bytes:
-        return msgspec.json.encode(view(desk.log, document, selection).to_dict())
+        numbers = desk.numbers.get(counted, lambda: view(desk.log, document, selection))
+        return msgspec.json.encode(numbers.about(document).to_dict(public=public))
 
     return tagged(key, seen, lambda: desk.answers.get(key, answer))
 
@@ -182,7 +185,7 @@ def _members(desk: Desk, map_id: str, question: MapMembersQuestion) -> Members:
     document = desk.maps.get(map_id)
     selection = map_selection(desk, document, question.selection)
     version = desk.log.index().version
-    key = question_key(map_id, document.revision, version, asdict(selection), question.cell)
+    key = question_key(asked_of(document), version, asdict(selection), question.cell)
     found = desk.people.get(key, lambda: members(desk.log, document, question.cell, selection))
     return page_of(desk, found, question.after, question.limit)
 
@@ -200,9 +203,11 @@ def _print(
         desk.log,
         document,
         form,
-        selection=query.model_dump(exclude={"lang", "theme"}),
+        selection=query.model_dump(exclude={"lang", "theme", "paper", "pages"}),
         language=query.lang,
         theme=query.theme,
+        paper=query.paper,
+        pages=query.pages,
         public=public,
     )
     return download(printed.name, printed.media_type, printed.content)
