@@ -1490,6 +1490,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Map Health
+         * @description What the rules of a map's health find, each with what to do; 304 when nothing has moved.
+         */
+        get: operations["read_map_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/members": {
         parameters: {
             query?: never;
@@ -1504,6 +1524,26 @@ export interface paths {
          * @description Who stands behind a number of the map.
          */
         post: operations["list_map_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Map
+         * @description Publish a map; 422 `no_goal_yet` without goal, metric, target and date unless there is a reason.
+         */
+        post: operations["publish_map"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,6 +2357,18 @@ export interface components {
             format: "svg" | "png" | "pdf" | "html" | "json";
             /** Map */
             map: string;
+            /**
+             * Pages
+             * @default one
+             * @enum {string}
+             */
+            pages: "one" | "many";
+            /**
+             * Paper
+             * @default a3
+             * @enum {string}
+             */
+            paper: "a3" | "a4" | "wide";
             selection?: components["schemas"]["MapSelection"];
             /**
              * Theme
@@ -2447,6 +2499,19 @@ export interface components {
             to: string;
         };
         /**
+         * FoundAt
+         * @description The element of a map that is meant.
+         */
+        FoundAt: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "stages" | "steps" | "lanes" | "touchpoints" | "cards" | "personas";
+            /** Id */
+            id: string;
+        };
+        /**
          * Funnel
          * @description Analysis `funnel`.
          */
@@ -2515,6 +2580,42 @@ export interface components {
             status: "ok";
             /** Version */
             version: string;
+        };
+        /**
+         * HealthFinding
+         * @description One thing that a rule found, in the asker's language.
+         */
+        HealthFinding: {
+            element: components["schemas"]["FoundAt"] | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * HealthRule
+         * @description One rule and what it found; `kept` is null where nobody could tell.
+         */
+        HealthRule: {
+            /** Findings */
+            findings: components["schemas"]["HealthFinding"][];
+            /** Fix */
+            fix: string;
+            /** Kept */
+            kept: boolean | null;
+            /**
+             * Panel
+             * @description Where it is mended.
+             * @enum {string}
+             */
+            panel: "details" | "data" | "comments" | "guide" | "history";
+            /** Rule */
+            rule: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "fault" | "weakness" | "hint";
+            /** Title */
+            title: string;
         };
         /**
          * ImportDemo
@@ -2948,6 +3049,25 @@ export interface components {
             op: components["schemas"]["RenameStage"] | components["schemas"]["MergeStages"] | components["schemas"]["SplitStage"] | components["schemas"]["MoveStage"] | components["schemas"]["AddStage"] | components["schemas"]["RemoveStage"] | components["schemas"]["MoveTouchpoint"] | components["schemas"]["RenameTouchpoint"] | components["schemas"]["MergeTouchpoints"] | components["schemas"]["SetGoal"] | components["schemas"]["SetTitle"] | components["schemas"]["AddCard"] | components["schemas"]["EditCard"] | components["schemas"]["RemoveCard"];
             /** Revision */
             revision: number;
+        };
+        /**
+         * MapHealth
+         * @description How many of the rules that could be told a map keeps; broken ones first.
+         */
+        MapHealth: {
+            /** All */
+            all: number;
+            /** Done */
+            done: number;
+            /**
+             * Elements
+             * @description The five elements of a journey map, and whether it has them.
+             */
+            elements: {
+                [key: string]: boolean;
+            };
+            /** Rules */
+            rules: components["schemas"]["HealthRule"][];
         };
         /**
          * MapMembersQuestion
@@ -3847,6 +3967,14 @@ export interface components {
             workspace?: string | null;
         };
         /**
+         * PublishMap
+         * @description Publish a map; without goal, metric, target and date only for a reason.
+         */
+        PublishMap: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * Question
          * @description What to ask of which part of the log.
          */
@@ -4390,6 +4518,11 @@ export interface components {
             /** Backtracks */
             backtracks: number;
             /**
+             * Bound
+             * @description Whether a rule says who is here; if none does the numbers are not nought but unknown.
+             */
+            bound: boolean;
+            /**
              * Cells
              * @description Which number → its cell, for members.
              */
@@ -4422,6 +4555,11 @@ export interface components {
             p90_inside_seconds: number | null;
             /** P90 To Next Seconds */
             p90_to_next_seconds: number | null;
+            /**
+             * Problem
+             * @description What is wrong with its rule, which nobody meets for as long.
+             */
+            problem: string | null;
             /** Stage */
             stage: string;
             /**
@@ -4661,6 +4799,11 @@ export interface components {
          * @description The numbers of a touchpoint.
          */
         TouchpointView: {
+            /**
+             * Bound
+             * @description Whether it has a rule; without one its numbers are not nought but unknown.
+             */
+            bound: boolean;
             /** Cells */
             cells: {
                 [key: string]: string;
@@ -4677,6 +4820,11 @@ export interface components {
             journeys: number;
             /** Name */
             name: string;
+            /**
+             * Problem
+             * @description What is wrong with its rule, which nobody meets for as long.
+             */
+            problem: string | null;
             /**
              * Reach
              * @description Share of the customers of the selection.
@@ -4953,11 +5101,14 @@ export type Flow = components['schemas']['Flow'];
 export type FlowEnd = components['schemas']['FlowEnd'];
 export type FlowEvent = components['schemas']['FlowEvent'];
 export type FlowLink = components['schemas']['FlowLink'];
+export type FoundAt = components['schemas']['FoundAt'];
 export type Funnel = components['schemas']['Funnel'];
 export type FunnelStep = components['schemas']['FunnelStep'];
 export type Grant = components['schemas']['Grant'];
 export type GrantWanted = components['schemas']['GrantWanted'];
 export type Health = components['schemas']['Health'];
+export type HealthFinding = components['schemas']['HealthFinding'];
+export type HealthRule = components['schemas']['HealthRule'];
 export type ImportDemo = components['schemas']['ImportDemo'];
 export type ImportRecord = components['schemas']['ImportRecord'];
 export type ImportUpload = components['schemas']['ImportUpload'];
@@ -4973,6 +5124,7 @@ export type Log = components['schemas']['Log'];
 export type Look = components['schemas']['Look'];
 export type MapCard = components['schemas']['MapCard'];
 export type MapEdit = components['schemas']['MapEdit'];
+export type MapHealth = components['schemas']['MapHealth'];
 export type MapMembersQuestion = components['schemas']['MapMembersQuestion'];
 export type MapRow = components['schemas']['MapRow'];
 export type MapSelection = components['schemas']['MapSelection'];
@@ -5020,6 +5172,7 @@ export type Proof = components['schemas']['Proof'];
 export type Property = components['schemas']['Property'];
 export type ProviderName = components['schemas']['ProviderName'];
 export type ProviderWanted = components['schemas']['ProviderWanted'];
+export type PublishMap = components['schemas']['PublishMap'];
 export type Question = components['schemas']['Question'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadyCheck = components['schemas']['ReadyCheck'];
@@ -7922,6 +8075,10 @@ export interface operations {
                 to?: string | null;
                 lang?: ("en" | "zh-Hans" | "zh-Hant") | null;
                 theme?: "light" | "dark";
+                /** @description Of a PDF: A3 or A4 across, or one page of the map's own size. */
+                paper?: "a3" | "a4" | "wide";
+                /** @description Of a PDF: the whole map on one page, or its stages over as many as can be read. */
+                pages?: "one" | "many";
             };
             header?: never;
             path: {
@@ -8054,6 +8211,39 @@ export interface operations {
             };
         };
     };
+    read_map_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapHealth"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_map_members: {
         parameters: {
             query?: never;
@@ -8076,6 +8266,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    publish_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishMap"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMap"];
                 };
             };
             /** @description Default Response */

@@ -2,6 +2,7 @@ import type access from "../../../src/lutu/locales/en/access.json";
 import type customers from "../../../src/lutu/locales/en/customers.json";
 import type flow from "../../../src/lutu/locales/en/flow.json";
 import type funnel from "../../../src/lutu/locales/en/funnel.json";
+import type health from "../../../src/lutu/locales/en/health.json";
 import type jobs from "../../../src/lutu/locales/en/jobs.json";
 import type kit from "../../../src/lutu/locales/en/kit.json";
 import type map from "../../../src/lutu/locales/en/map.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       customers: typeof customers;
       flow: typeof flow;
       funnel: typeof funnel;
+      health: typeof health;
       kit: typeof kit;
       map: typeof map;
       pages: typeof pages;

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type words from "../../../src/lutu/locales/en/pages.json";
+import { HealthPanel } from "../health/HealthPanel";
 import { Details } from "../map/Details";
 import { Grid } from "../map/Grid";
 
@@ -13,6 +14,7 @@ export interface Part<Id extends string> {
 /** What can stand beside the map: `?panel=…`. */
 export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
   { id: "details", Component: Details },
+  { id: "health", Component: HealthPanel },
 ];
 
 /** How the map can be looked at: `?view=…`. */

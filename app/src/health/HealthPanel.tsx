@@ -1,0 +1,152 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useHealth } from "../api/mapHealth";
+import type { HealthRule, MapHealth } from "../api/schema";
+import { choose } from "../doc/chosen";
+import { useMapDoc } from "../doc/context";
+import { change } from "../kit/place";
+import { Answered } from "../kit/States";
+import style from "./health.module.css";
+import { Publish } from "./Publish";
+
+const SETTLED_MS = 700;
+const SHOWN = 5;
+
+/** How healthy the map is: what is missing, where, and what to do about it. */
+export function HealthPanel() {
+  const { t } = useTranslation("health");
+  const { id } = useMapDoc();
+  const health = useHealth(id);
+  useFresh(id);
+  return (
+    <section className={style.health} aria-label={t("title")}>
+      <h2>{t("title")}</h2>
+      <Answered query={health} lines={6}>
+        {(told) => <Told health={told} />}
+      </Answered>
+    </section>
+  );
+}
+
+function Told({ health }: { health: MapHealth }) {
+  const { t } = useTranslation("health");
+  const broken = health.rules.filter(({ kept }) => kept === false);
+  const rest = health.rules.filter(({ kept }) => kept !== false);
+  return (
+    <>
+      <p className={style.say}>{t("say", { done: health.done, all: health.all })}</p>
+      <div
+        className={style.meter}
+        role="meter"
+        aria-label={t("title")}
+        aria-valuemin={0}
+        aria-valuemax={health.all}
+        aria-valuenow={health.done}
+      >
+        <i style={{ inlineSize: `${health.all ? (100 * health.done) / health.all : 0}%` }} />
+      </div>
+      <Elements elements={health.elements} />
+      <Publish />
+      {broken.length > 0 && (
+        <ul className={style.rules}>
+          {broken.map((rule) => (
+            <Broken key={rule.rule} rule={rule} />
+          ))}
+        </ul>
+      )}
+      <details className={style.rest}>
+        <summary>{t("rest", { count: rest.length })}</summary>
+        <ul>
+          {rest.map(({ rule, title, kept }) => (
+            <li key={rule}>
+              {title}
+              <small>{t(kept ? "kept" : "untold")}</small>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** The five elements of a journey map. */
+function Elements({ elements }: Pick<MapHealth, "elements">) {
+  const { t } = useTranslation("health");
+  const names = ["personas", "stages", "touchpoints", "emotions", "metrics"] as const;
+  const there = names.filter((name) => elements[name]).length;
+  return (
+    <p className={style.elements}>
+      {t("elements", { there, all: names.length })}{" "}
+      {names.map((name) => (
+        <span key={name} data-there={elements[name] || undefined}>
+          {t(`element.${name}`)}
+          {!elements[name] && <small> {t("missing")}</small>}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Broken({ rule }: { rule: HealthRule }) {
+  const { t } = useTranslation("health");
+  const shown = rule.findings.slice(0, SHOWN);
+  return (
+    <li data-severity={rule.severity}>
+      <h3>
+        {rule.title} <small>{t(`severity.${rule.severity}`)}</small>
+      </h3>
+      <ul>
+        {shown.map(({ sentence, element }) => (
+          <li key={sentence}>
+            {element ? (
+              <button type="button" onClick={() => choose(element)}>
+                {sentence}
+              </button>
+            ) : (
+              sentence
+            )}
+          </li>
+        ))}
+        {rule.findings.length > SHOWN && (
+          <li>{t("more", { count: rule.findings.length - SHOWN })}</li>
+        )}
+      </ul>
+      <p>
+        {rule.fix}{" "}
+        {rule.panel !== "history" && (
+          <button type="button" onClick={() => mend(rule)}>
+            {t("mend")}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** Go to where it is mended: the thing itself, in the panel in which it is changed. */
+function mend(rule: HealthRule): void {
+  const element = rule.findings.find((one) => one.element)?.element;
+  change(
+    { panel: rule.panel, chosen: element ? `${element.collection}:${element.id}` : null },
+    { replace: true },
+  );
+}
+
+/** Ask again a moment after the map has changed. */
+function useFresh(id: string): void {
+  const { doc } = useMapDoc();
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const moved = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => client.invalidateQueries({ queryKey: ["health", id] }), SETTLED_MS);
+    };
+    doc.on("update", moved);
+    return () => {
+      clearTimeout(timer);
+      doc.off("update", moved);
+    };
+  }, [client, doc, id]);
+}
