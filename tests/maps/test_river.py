@@ -3,7 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lutu.maps.picture import Feeling, Stage
-from lutu.maps.river import COLUMN, FEELING_HEIGHT, RIVER_HEIGHT, feeling_line, feeling_scale, river
+from lutu.maps.river import (
+    COLUMN,
+    FEELING_HEIGHT,
+    RIVER_HEIGHT,
+    feeling_line,
+    feeling_scale,
+    laid,
+    river,
+)
 
 
 def stage(
@@ -16,6 +24,11 @@ def stage(
 def points(path: tuple[tuple[str | float, ...], ...]) -> list[tuple[float, float]]:
     numbers = [[float(n) for n in step[1:]] for step in path]
     return [(n[i], n[i + 1]) for n in numbers for i in range(0, len(n), 2)]
+
+
+def curve(stages: list[Stage]) -> list[dict[str, object]]:
+    middles = [(number + 0.5) * COLUMN for number in range(len(stages))]
+    return feeling_line(stages, feeling_scale(stages), middles)
 
 
 amounts = st.integers(0, 10**9)
@@ -69,7 +82,7 @@ def test_there_is_no_river_without_customers() -> None:
 def test_the_feeling_lies_within_its_band_and_the_band_within_its_lane(
     given: list[Feeling | None],
 ) -> None:
-    for run in feeling_line([stage(feeling=one) for one in given]):
+    for run in curve([stage(feeling=one) for one in given]):
         assert all(0 <= y <= FEELING_HEIGHT for _, y in points(run["band"]))
         for dot in run["dots"]:
             ends = [y for x, y in points(run["band"]) if abs(x - dot["x"]) <= 5]
@@ -78,7 +91,7 @@ def test_the_feeling_lies_within_its_band_and_the_band_within_its_lane(
 
 def test_a_stage_without_feedback_breaks_the_line() -> None:
     said = Feeling(0.2, 0.1, 0.3, 10)
-    runs = feeling_line([stage(feeling=one) for one in (said, said, None, said)])
+    runs = curve([stage(feeling=one) for one in (said, said, None, said)])
     assert [[dot["stage"] for dot in run["dots"]] for run in runs] == [[0, 1], [3]]
 
 
@@ -87,3 +100,15 @@ def test_the_scale_is_the_smallest_quarter_that_holds_every_interval() -> None:
         feeling_scale([stage(feeling=Feeling(0, low, 0.1, 3))]) for low in (-0.2, -0.5, -0.51, -1)
     ]
     assert scales == [0.25, 0.5, 0.75, 1.0]
+
+
+@given(stages, st.lists(st.integers(1, 4), min_size=8, max_size=8))
+def test_a_river_over_wider_stages_stays_over_them_and_falls_as_wide(
+    stages: list[Stage], sizes: list[int]
+) -> None:
+    extents = [(sum(sizes[:n]), sizes[n]) for n in range(len(stages))]
+    for part in river(stages):
+        xs, were = ([x for x, _ in points(path)] for path in (laid(part, extents), part.path))
+        assert 0 <= min(xs) <= max(xs) <= sum(sizes[: len(stages)]) * COLUMN + 1e-9
+        if part.kind != "river":
+            assert max(xs) - min(xs) == pytest.approx(max(were) - min(were))

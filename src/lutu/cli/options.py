@@ -1,7 +1,7 @@
 """The options that commands share."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +12,8 @@ from lutu.kit.i18n import Text
 
 DEFAULT_DATA = Path("lutu-data")
 
+Paper = Literal["a3", "a4", "wide"]
+Pages = Literal["one", "many"]
 Data = Annotated[
     Path,
     typer.Option(
@@ -41,6 +43,34 @@ Format = Annotated[
         "--format",
         metavar="table|json|csv",
         help=told(Text("How to print it.", "输出格式。", "輸出格式。")),
+    ),
+]
+PaperSize = Annotated[
+    Paper,
+    typer.Option(
+        "--paper",
+        metavar="a3|a4|wide",
+        help=told(
+            Text(
+                "Of a PDF: A3 or A4 across, or one page of the map's own size.",
+                "PDF 的纸张：A3 或 A4 横向，或与地图等大的一整页。",
+                "PDF 的紙張：A3 或 A4 橫向，或與地圖等大的一整頁。",
+            )
+        ),
+    ),
+]
+PaperPages = Annotated[
+    Pages,
+    typer.Option(
+        "--pages",
+        metavar="one|many",
+        help=told(
+            Text(
+                "Of a PDF: the whole map on one page, or its stages over as many as can be read.",
+                "PDF 的分页：整张地图放在一页，或按阶段分成多页以便阅读。",
+                "PDF 的分頁：整張地圖放在一頁，或按階段分成多頁以便閱讀。",
+            )
+        ),
     ),
 ]
 Port = Annotated[

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Unpack
 
 from lutu.db.settings import read_settings
 from lutu.engine.ask import parse_selection
 from lutu.insights.view import view
 from lutu.kit.i18n import Language, current_language
 from lutu.kit.progress import Progress
+from lutu.maps.chosen import Chosen
 from lutu.maps.document import JourneyMap
 from lutu.maps.formats import find_format
-from lutu.maps.picture import Theme
-from lutu.maps.portrait import Chosen, portray
+from lutu.maps.portrait import Setting, portray
 from lutu.maps.public import without_fields, without_names
 from lutu.store.log import EventLog
 
@@ -33,26 +34,30 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
     *,
     selection: Mapping[str, Any] | None = None,
     language: Language | None = None,
-    theme: Theme = "light",
     public: bool = False,
+    people: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    **setting: Unpack[Setting],
 ) -> Print:
     """A map in a format (`svg`, `.pdf`, …), under a selection in words; parts not given are the map's own.
 
-    `public`: for a reader who is not told the names that the log uses. InvalidInput lists the formats, or
-    says what of the selection cannot be read.
+    `public`: for a reader who is not told the names that the log uses. `people`: names of persons by id;
+    owners who are not among them are left out. `paper` and `pages` concern paper alone: a picture and a page
+    are as large as the map. InvalidInput lists the formats, or says what of the selection cannot be read.
     """
     found, spoken = find_format(form), language or current_language()
     chosen = chosen_for(document, selection)
     words = {name: getattr(chosen, name) for name in Chosen.__slots__}
-    numbers = view(
-        log, document, parse_selection(**words, zone=read_settings(log.engine).timezone), progress
-    )
+    selected = parse_selection(**words, zone=read_settings(log.engine).timezone)
+    numbers = view(log, document, selected, progress)
     shown = document.to_dict(spoken)
     if public:
         shown = without_names(shown)
         chosen = replace(chosen, journey=without_fields(chosen.journey), segment=shown["segment"])
-    picture = portray(shown, numbers.to_dict(spoken), chosen, spoken, theme=theme)
+    today = datetime.now(selected.zone).date()
+    picture = portray(
+        shown, numbers.to_dict(spoken), chosen, spoken, today=today, people=people, **setting
+    )
     return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
 
 

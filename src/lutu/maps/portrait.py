@@ -1,46 +1,32 @@
 """From a map and its view, as the web API gives them, to the picture that is drawn of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, TypedDict, Unpack
 
-from lutu.events.journey import Between, Case, Gap, parse_journey
 from lutu.kit.i18n import Language, Text
 from lutu.maps import wording as w
+from lutu.maps.about import Level
+from lutu.maps.chosen import Chosen, chosen_words
+from lutu.maps.elements.lane import SIMPLE, STANDARD
+from lutu.maps.laying import Places, places
+from lutu.maps.notes import Notes
 from lutu.maps.picture import (
     Card,
-    Evidence,
+    Curve,
     Feeling,
     Lane,
+    LaneKind,
     MapPicture,
+    Pages,
     Paper,
+    Persona,
     Stage,
     Theme,
     Touchpoint,
 )
 
-LANES: Final = {
-    "actions": Text("Actions", "行动", "行動"),
-    "thoughts": Text("Thoughts", "想法", "想法"),
-    "needs": Text("Needs", "需求", "需求"),
-    "opportunity": Text("Opportunities", "机会点", "機會點"),
-    "metrics": Text("Metrics", "指标", "指標"),
-    "backstage": Text("Backstage", "后台", "後台"),
-    "owner": Text("Owner", "负责人", "負責人"),
-    "free": Text("Notes", "备注", "備註"),
-}
-"""The lanes of hand-made cards, in the order in which they are shown; `pain` joins what was found."""
-_SEGMENT: Final = Text("Segment", "分群", "分群")
-_EVERYBODY: Final = Text("all customers", "全部客户", "全部顧客")
-_PERIOD: Final = Text("Period", "期间", "期間")
-_SINCE: Final = Text("since {start}", "{start} 起", "{start} 起")
-_UNTIL: Final = Text("until {end}", "至 {end}", "至 {end}")
-_FROM_TO: Final = Text("{start} to {end}", "{start} 至 {end}", "{start} 至 {end}")
-_EVENTS: Final = Text("Events", "事件", "事件")
-_JOURNEY: Final = Text("Journey", "旅程", "旅程")
-_WHOLE: Final = Text("whole", "全程", "全程")
-_GAP: Final = Text("gap of {time}", "间隔 {time}", "間隔 {time}")
-_CASE: Final = Text("one per {field}", "每个 {field}", "每個 {field}")
+Row = Mapping[str, Any]
 _COMPUTED: Final = Text(
     "{events} events of {customers} customers in {journeys} journeys, known until {until}. "
     "Lost: touched no later stage within the waiting time after. "
@@ -56,19 +42,19 @@ _WORST: Final = Text(
     "痛点：共 {all} 个，列出最重的 {shown} 个。",
     "痛點：共 {all} 個，列出最重的 {shown} 個。",
 )
+_HIDDEN: Final = Text(
+    "Cards in lanes that the simple level does not show: {n}.",
+    "简单级别未显示的泳道中还有 {n} 张卡片。",
+    "簡單級別未顯示的泳道中還有 {n} 張卡片。",
+)
 PAINS: Final = 8
 """How many of the found pain points are drawn, the worst; the footnote says how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The selection in the words in which it was asked for."""
-
-    journey: str = "whole"
-    segment: str | None = None
-    events: str | None = None
-    start: str | None = None
-    end: str | None = None
+_LONGEST: Final = 120
+_KINDS: Final[Mapping[str, LaneKind]] = {
+    "emotion": "emotion",
+    "touchpoints": "touchpoints",
+    "pain": "pain",
+}
 
 
 class Setting(TypedDict, total=False):
@@ -76,27 +62,40 @@ class Setting(TypedDict, total=False):
 
     theme: Theme
     paper: Paper
+    pages: Pages
 
 
-def portray(
-    document: Mapping[str, Any],
-    view: Mapping[str, Any],
+def portray(  # noqa: PLR0913 - what is drawn, for whom, and what the document does not know
+    document: Row,
+    view: Row,
     chosen: Chosen,
     language: Language,
+    *,
+    level: Level | None = None,
+    today: date | None = None,
+    people: Mapping[str, str] | None = None,
     **setting: Unpack[Setting],
 ) -> MapPicture:
-    """The picture of `JourneyMap.to_dict(language)` with the numbers of `MapView.to_dict()`."""
-    place = {stage["stage"]: number for number, stage in enumerate(view["stages"])}
+    """The picture of `JourneyMap.to_dict(language)` with the numbers of `MapView.to_dict()`.
+
+    `level` is by default the map's own; `today` tells what evidence is out of date; `people` are the names
+    of the persons that the map knows by their ids.
+    """
+    where, notes = places(document), Notes(document, language, today, people or {})
+    lanes = _shown(document, level or document.get("about", {}).get("level", "simple"))
     return MapPicture(
         title=document["title"],
         goal=_goal(document),
-        stages=tuple(_stage(stage) for stage in view["stages"]),
-        touchpoints=tuple(_touchpoint(one, place) for one in view["touchpoints"]),
-        pains=(*_found(view, place, language), *_cards(document, place, "pain")),
-        lanes=tuple(_lanes(document, place, language)),
+        stages=tuple(_stage(stage, document, notes, language) for stage in view["stages"]),
+        columns=where.columns,
+        touchpoints=tuple(_touchpoints(document, view, where, notes)),
+        pains=(*_found(view, where, language), *_cards(document, where, notes, "pain")),
+        lanes=tuple(_lane(lane, document, where, notes) for lane in lanes),
+        curves=tuple(_curves(document, where, language)),
+        personas=tuple(map(_persona, document.get("personas", ()))),
         chosen=chosen_words(chosen, language),
         explained=view["explained"],
-        computed=_computed(view, language),
+        computed=_computed(document, view, lanes, language),
         currency=_currency(view),
         unit="customers" if view["journeys"] == view["customers"] else "journeys",
         language=language,
@@ -105,38 +104,22 @@ def portray(
     )
 
 
-def chosen_words(chosen: Chosen, language: Language) -> tuple[tuple[str, str], ...]:
-    """The selection as label and value, in the order of the bar on top of the page."""
-    words = [(_SEGMENT, chosen.segment or _EVERYBODY.say(language))]
-    if chosen.start and chosen.end:
-        words.append((_PERIOD, _FROM_TO.say(language, start=chosen.start, end=chosen.end)))
-    elif chosen.start or chosen.end:
-        form = _SINCE if chosen.start else _UNTIL
-        words.append((_PERIOD, form.say(language, start=chosen.start, end=chosen.end)))
-    if chosen.events:
-        words.append((_EVENTS, chosen.events))
-    words.append((_JOURNEY, _journey(chosen.journey, language)))
-    return tuple((label.say(language), value) for label, value in words)
-
-
-def _journey(text: str, language: Language) -> str:
-    match parse_journey(text):
-        case Gap(gap):
-            return _GAP.say(language, time=w.duration(gap / 1e6, language).replace(".0", ""))
-        case Case(field):
-            return _CASE.say(language, field=field)
-        case Between(start, end):
-            return f"{start.text} → {end.text}"
-        case _:
-            return _WHOLE.say(language)
-
-
-def _goal(document: Mapping[str, Any]) -> str | None:
+def _goal(document: Row) -> str | None:
     parts = [document.get("goal"), document.get("goal_value")]
     return " · ".join(part for part in parts if part) or None
 
 
-def _stage(stage: Mapping[str, Any]) -> Stage:
+def _shown(document: Row, level: str) -> list[Row]:
+    """The lanes that are not hidden; of the simple level only its five."""
+    lanes = document.get("lanes") or [lane.to_json() | {"name": lane.called()} for lane in STANDARD]
+    return [
+        lane
+        for lane in lanes
+        if not lane["hidden"] and (level == "expert" or lane["kind"] in SIMPLE)
+    ]
+
+
+def _stage(stage: Row, document: Row, notes: Notes, language: Language) -> Stage:
     felt = stage["emotion"]
     return Stage(
         name=stage["name"],
@@ -150,62 +133,121 @@ def _stage(stage: Mapping[str, Any]) -> Stage:
         median_to_next_seconds=stage["median_to_next_seconds"],
         value=stage["value"],
         feeling=Feeling(felt["mean"], felt["low"], felt["high"], felt["n"]) if felt else None,
+        measured=stage.get("bound", True),
+        ways=tuple(notes.ways(stage["stage"])),
+        words=tuple(_words(document, stage["stage"], language)),
     )
 
 
-def _touchpoint(one: Mapping[str, Any], place: Mapping[str, int]) -> Touchpoint:
-    journeys = one["journeys"]
-    return Touchpoint(
-        name=one["name"],
-        stage=place[one["stage"]],
-        customers=one["customers"],
-        events=one["events"],
-        repeats=one["repeats"] / one["events"] if one["events"] else None,
-        exits=one["exits"] / journeys if journeys else None,
+def _words(document: Row, stage: str, language: Language) -> Iterator[str]:
+    """What the feelings of a stage are called, each once."""
+    steps = {step["id"] for step in document.get("steps", ()) if step["stage"] == stage}
+    said = (
+        one["word"]
+        for one in document.get("feelings", ())
+        if one["word"] and one["curve"] == "as_is" and one["place"] in {stage, *steps}
     )
+    for word in dict.fromkeys(said):
+        yield w.QUOTED.say(language, text=word)
 
 
-def _found(view: Mapping[str, Any], place: Mapping[str, int], language: Language) -> Iterable[Card]:
+def _touchpoints(document: Row, view: Row, where: Places, notes: Notes) -> Iterator[Touchpoint]:
+    written = {point["id"]: point for point in document["touchpoints"]}
+    for one in view["touchpoints"]:
+        point = written[one["touchpoint"]]
+        journeys, known, seen = one["journeys"], one.get("bound", True), bool(one["events"])
+        yield Touchpoint(
+            name=one["name"],
+            column=where.column(point),
+            customers=one["customers"] if known else None,
+            events=one["events"] if known else None,
+            repeats=one["repeats"] / one["events"] if seen else None,
+            exits=one["exits"] / journeys if journeys else None,
+            evidence=point.get("evidence") or ("measured" if seen else "assumption"),
+            key=bool(point.get("starred")),
+            span=where.span(point),
+            notes=tuple(notes.figures(point)),
+            marks=notes.marks(point["id"]),
+        )
+
+
+def _found(view: Row, where: Places, language: Language) -> Iterable[Card]:
     found = view["pain_points"]
     for rank, pain in enumerate(found[:PAINS], 1):
         who = w.PEOPLE.say(language, n=w.count(pain["customers"]))
         standing = _RANK.say(language, rank=rank, all=len(found))
-        yield Card(place[pain["stage"]], pain["sentence"], (standing, who))
+        yield Card(where.of[pain["stage"]], pain["sentence"], (standing, who))
 
 
-def _lanes(
-    document: Mapping[str, Any], place: Mapping[str, int], language: Language
-) -> Iterable[Lane]:
-    for name, title in LANES.items():
-        if cards := tuple(_cards(document, place, name)):
-            yield Lane(title.say(language), cards)
+def _lane(lane: Row, document: Row, where: Places, notes: Notes) -> Lane:
+    kind = _KINDS.get(lane["id"], "cards")
+    return Lane(
+        title=notes.with_persona(lane["name"], lane["persona"]),
+        cards=() if kind == "pain" else tuple(_cards(document, where, notes, lane["id"])),
+        kind=kind,
+        folded=lane["folded"],
+    )
 
 
-def _cards(document: Mapping[str, Any], place: Mapping[str, int], lane: str) -> Iterable[Card]:
+def _cards(document: Row, where: Places, notes: Notes, lane: str) -> Iterable[Card]:
     for card in document["cards"]:
         if card["lane"] == lane:
-            figures = (card["source"],) if card["source"] else ()
-            yield Card(place[card["stage"]], card["text"], figures, _edge(card["evidence"]))
+            yield Card(
+                column=where.column(card),
+                text=card["text"],
+                figures=tuple(notes.figures(card)),
+                evidence=card["evidence"],
+                key=bool(card.get("starred")),
+                span=where.span(card),
+                marks=notes.marks(card["id"]),
+            )
 
 
-def _edge(evidence: str) -> Evidence:
-    """A hypothesis is not known either: it is drawn as what it is, an assumption."""
-    known: dict[str, Evidence] = {"measured": "measured", "observed": "observed"}
-    return known.get(evidence, "assumption")
+def _curves(document: Row, where: Places, language: Language) -> Iterator[Curve]:
+    """As it is and as it should be, of everybody and of each persona: those that have a point."""
+    feelings = [one for one in document.get("feelings", ()) if one["place"] in where.of]
+    names = {one["id"]: one["name"] for one in document.get("personas", ())}
+    for persona, curve in dict.fromkeys((one["persona"], one["curve"]) for one in feelings):
+        values = {
+            where.of[one["place"]]: one["value"]
+            for one in feelings
+            if (one["persona"], one["curve"]) == (persona, curve)
+        }
+        wished = curve == "to_be"
+        whose = names.get(persona) or ("" if wished else w.TEAM.say(language))
+        label = " · ".join(filter(None, (whose, w.WISHED.say(language) if wished else "")))
+        yield Curve(label, tuple(values.get(n) for n in range(len(where.columns))), wished)
 
 
-def _currency(view: Mapping[str, Any]) -> str | None:
+def _persona(one: Row) -> Persona:
+    told = one["background"] or " · ".join((*one["goals"], *one["needs"]))
+    quote = one["quotes"][0] if one["quotes"] else ""
+    return Persona(one["name"], _short(told), _short(quote))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _currency(view: Row) -> str | None:
     return next(filter(None, (stage.get("currency") for stage in view["stages"])), None)
 
 
-def _computed(view: Mapping[str, Any], language: Language) -> str:
+def _computed(document: Row, view: Row, lanes: list[Row], language: Language) -> str:
     found = len(view["pain_points"])
-    worst = _WORST.say(language, shown=PAINS, all=found) if found > PAINS else ""
-    said = _COMPUTED.say(
-        language,
-        events=w.count(view["events"]),
-        customers=w.count(view["customers"]),
-        journeys=w.count(view["journeys"]),
-        until=view["until"][:16].replace("T", " ") if view["until"] else "–",
-    )
-    return said + (" " if language == "en" else "") + worst if worst else said
+    said = [
+        _COMPUTED.say(
+            language,
+            events=w.count(view["events"]),
+            customers=w.count(view["customers"]),
+            journeys=w.count(view["journeys"]),
+            until=view["until"][:16].replace("T", " ") if view["until"] else "–",
+        )
+    ]
+    if found > PAINS:
+        said.append(_WORST.say(language, shown=PAINS, all=found))
+    held = {lane["id"] for lane in lanes}
+    hidden = {lane["id"] for lane in document.get("lanes", ()) if lane["hidden"]}
+    if unseen := sum(card["lane"] not in held | hidden for card in document["cards"]):
+        said.append(_HIDDEN.say(language, n=unseen))
+    return (" " if language == "en" else "").join(said)

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import Final, Literal
 
-from lutu.maps.picture import Feeling, Stage
+from lutu.maps.picture import Curve, Feeling, Stage
 
 COLUMN: Final = 200.0
 RIVER_HEIGHT: Final = 118.0
@@ -38,6 +38,15 @@ class Water:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A curve and where it ends."""
+
+    line: Path
+    x: float
+    y: float
+
+
 def river(stages: Sequence[Stage]) -> list[Water]:
     """The outlines, those at the back first: each stage's losses and its waiting, then the stream."""
     widest = max((stage.entered for stage in stages), default=0)
@@ -54,19 +63,53 @@ def river(stages: Sequence[Stage]) -> list[Water]:
     return [*parts, *_stream(beds)]
 
 
-def feeling_line(stages: Sequence[Stage]) -> list[dict[str, object]]:
+def feeling_line(
+    stages: Sequence[Stage], scale: float, middles: Sequence[float]
+) -> list[dict[str, object]]:
     """Runs of neighbouring stages with feedback: the line, its band, the dots; `scale` is the half range."""
-    scale = feeling_scale(stages)
     runs = groupby(enumerate(stages), key=lambda item: item[1].feeling is not None)
     return [
-        _run([(n, s.feeling) for n, s in run if s.feeling], scale) for known, run in runs if known
+        _run([(n, s.feeling) for n, s in run if s.feeling], scale, middles)
+        for known, run in runs
+        if known
     ]
 
 
-def feeling_scale(stages: Sequence[Stage]) -> float:
+def hand_line(curve: Curve, scale: float) -> Line:
+    """A curve that people set by hand: its line and where it ends, through the columns that have a point."""
+    points = [
+        ((number + 0.5) * COLUMN, _level(value, scale))
+        for number, value in enumerate(curve.values)
+        if value is not None
+    ]
+    if len(points) == 1:
+        points = _widen(points)
+    return Line(_curve(points), *points[-1])
+
+
+def feeling_scale(stages: Sequence[Stage], curves: Sequence[Curve] = ()) -> float:
     """The feeling at the upper edge of its lane: a quarter of the range, or as many as are needed."""
     bounds = [abs(x) for s in stages if s.feeling for x in (s.feeling.low, s.feeling.high)]
+    bounds += [abs(value) for curve in curves for value in curve.values if value is not None]
     return min(1.0, max(1, ceil(4 * max(bounds, default=1.0))) / 4)
+
+
+def laid(part: Water, extents: Sequence[tuple[int, int]]) -> Path:
+    """Its outline where stages begin at a column and have so many; what falls away keeps its width."""
+    first, columns = extents[part.stage]
+    fork = part.stage * COLUMN + _FORK
+    shift = first * COLUMN + _FORK * columns - fork
+
+    def moved(x: float) -> float:
+        if part.kind != "river":
+            return x + shift
+        stage = min(max(int(x // COLUMN), 0), len(extents) - 1)
+        return extents[stage][0] * COLUMN + (x - stage * COLUMN) * extents[stage][1]
+
+    return tuple(
+        (kind, *(moved(float(n)) if at % 2 == 0 else n for at, n in enumerate(numbers)))
+        for kind, *numbers in part.path
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +215,16 @@ def _ribbon(start: tuple[float, float, float], end: tuple[float, float, float]) 
     )
 
 
-def _run(points: Sequence[tuple[int, Feeling]], scale: float) -> dict[str, object]:
+def _level(value: float, scale: float) -> float:
+    bounded = max(-1.0, min(1.0, value / scale))
+    return FEELING_HEIGHT / 2 - bounded * (FEELING_HEIGHT / 2 - 8)
+
+
+def _run(
+    points: Sequence[tuple[int, Feeling]], scale: float, middles: Sequence[float]
+) -> dict[str, object]:
     def place(number: int, level: float) -> tuple[float, float]:
-        bounded = max(-1.0, min(1.0, level / scale))
-        return (number + 0.5) * COLUMN, FEELING_HEIGHT / 2 - bounded * (FEELING_HEIGHT / 2 - 8)
+        return middles[number], _level(level, scale)
 
     middle = [place(number, feeling.mean) for number, feeling in points]
     upper = [place(number, feeling.high) for number, feeling in points]

@@ -3,11 +3,13 @@
 The printed page and the web page are both set from this one value, so they can only say the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from lutu.maps import wording as w
-from lutu.maps.picture import Card, MapPicture, Paper, Stage, Theme, Touchpoint
+from lutu.maps.laying import ROOM, broken, extents
+from lutu.maps.picture import Column, Curve, MapPicture, Paper, Stage, Theme
 from lutu.maps.river import (
     COLUMN,
     FEELING_HEIGHT,
@@ -15,8 +17,11 @@ from lutu.maps.river import (
     Water,
     feeling_line,
     feeling_scale,
+    hand_line,
+    laid,
     river,
 )
+from lutu.maps.rows import kinds, lanes
 
 COLOURS: Final[dict[Theme, dict[str, str]]] = {
     "light": {
@@ -37,11 +42,16 @@ COLOURS: Final[dict[Theme, dict[str, str]]] = {
 """Colour is meaning: customers, loss, waiting, better, worse, and what needs attention."""
 
 
+_NAME: Final = 14.0
+"""How high the name of a curve is."""
+
+
 def compose(picture: MapPicture) -> dict[str, Any]:
     """Everything that a page needs, as plain JSON values."""
-    say = picture.language
-    title = (w.RIVER_JOURNEYS if picture.unit == "journeys" else w.RIVER).say(say)
+    say, grid = picture.language, picture.grid
     unit = (w.JOURNEY_COUNT if picture.unit == "journeys" else w.CUSTOMER_COUNT).say(say)
+    extent = extents(grid, len(picture.stages))
+    legend = {kind: text.say(say, unit=unit) for kind, text in w.LEGEND.items()}
     return {
         "language": say,
         "paper": picture.paper,
@@ -50,25 +60,65 @@ def compose(picture: MapPicture) -> dict[str, Any]:
         "goal": {"label": w.GOAL.say(say), "text": picture.goal or w.NO_GOAL.say(say)},
         "chosen": [{"label": label, "value": value} for label, value in picture.chosen],
         "explained": _explained(picture),
-        "stages": [_stage(stage, number, picture) for number, stage in enumerate(picture.stages)],
-        "river": {
-            "title": title,
-            "height": RIVER_HEIGHT,
-            "water": [_water(part, picture) for part in river(picture.stages)],
-            "empty": w.NOBODY.say(say),
-        },
-        "emotion": {
-            "title": w.EMOTION.say(say),
-            "note": w.BAND.say(say),
-            "height": FEELING_HEIGHT,
-            "scale": f"{feeling_scale(picture.stages):g}",
-            "runs": feeling_line(picture.stages),
-            "empty": w.NO_FEEDBACK.say(say),
-        },
-        "lanes": _lanes(picture),
+        "personas": [asdict(persona) for persona in picture.personas],
+        "columns": len(grid),
+        "stages": [
+            _stage(stage, number, picture) | {"first": first, "columns": columns}
+            for number, (stage, (first, columns)) in enumerate(
+                zip(picture.stages, extent, strict=True)
+            )
+        ],
+        "steps": [column.step for column in grid] if any(column.step for column in grid) else [],
+        "pages": _pages(picture, grid),
+        "river": _river(picture, extent),
+        "emotion": _emotion(picture, extent),
+        "lanes": [*lanes(picture)],
         "column": COLUMN,
-        "legend": {kind: text.say(say, unit=unit) for kind, text in w.LEGEND.items()},
+        "legend": {
+            kind: legend[kind] for kind in legend if kind not in w.SELDOM or kind in kinds(picture)
+        },
         "computed": picture.computed or "",
+    }
+
+
+def _pages(picture: MapPicture, grid: tuple[Column, ...]) -> list[dict[str, Any]]:
+    """Which columns stand on which page, and what the page is called."""
+    room = ROOM.get(picture.paper) if picture.pages == "many" else None
+    parts = broken(grid, room) if room else [(0, len(grid))]
+    return [
+        {"first": first, "after": after, "title": _part(picture, grid[first:after])}
+        for first, after in parts
+    ]
+
+
+def _part(picture: MapPicture, columns: tuple[Column, ...]) -> str:
+    """What a page of a map is called: by its first and its last stage."""
+    first, last = (picture.stages[columns[at].stage].name for at in (0, -1))
+    form = w.PART if first != last else w.PART_OF_ONE
+    return form.say(picture.language, title=picture.title, first=first, last=last)
+
+
+def _river(picture: MapPicture, extent: list[tuple[int, int]]) -> dict[str, Any]:
+    say = picture.language
+    return {
+        "title": (w.RIVER_JOURNEYS if picture.unit == "journeys" else w.RIVER).say(say),
+        "height": RIVER_HEIGHT,
+        "water": [_water(part, picture, extent) for part in river(picture.stages)],
+        "empty": w.NOBODY.say(say),
+    }
+
+
+def _emotion(picture: MapPicture, extent: list[tuple[int, int]]) -> dict[str, Any]:
+    say, scale = picture.language, feeling_scale(picture.stages, picture.curves)
+    middles = [(first + columns / 2) * COLUMN for first, columns in extent]
+    note = [w.BAND.say(say)] if any(stage.feeling for stage in picture.stages) else []
+    return {
+        "note": [*note, *([w.BY_HAND.say(say)] if picture.curves else [])],
+        "height": FEELING_HEIGHT,
+        "scale": f"{scale:g}",
+        "runs": feeling_line(picture.stages, scale, middles),
+        "hands": _hands(picture.curves, scale),
+        "empty": w.NO_FEEDBACK.say(say),
     }
 
 
@@ -93,6 +143,17 @@ def stories(picture: MapPicture) -> list[str]:
     ]
 
 
+def _hands(curves: Sequence[Curve], scale: float) -> list[dict[str, Any]]:
+    """The curves set by hand, each with the height `at` which it is named: no name upon another."""
+    hands, free = [], 1.0
+    lines = [(hand_line(curve, scale), curve) for curve in curves]
+    for line, curve in sorted(lines, key=lambda one: one[0].y):
+        at = max(free, min(line.y - _NAME, FEELING_HEIGHT - _NAME))
+        free = at + _NAME
+        hands.append({**asdict(line), "at": at, "label": curve.label, "wished": curve.wished})
+    return hands
+
+
 def _explained(picture: MapPicture) -> dict[str, str] | None:
     if picture.explained is None:
         return None
@@ -103,7 +164,8 @@ def _explained(picture: MapPicture) -> dict[str, str] | None:
 def _stage(stage: Stage, number: int, picture: MapPicture) -> dict[str, Any]:
     say = picture.language
     unit = w.JOURNEYS if picture.unit == "journeys" else w.CUSTOMERS
-    facts = [unit.say(say, n=w.count(stage.entered))] if stage.entered else [w.NOBODY.say(say)]
+    none = (w.NOBODY if stage.measured else w.UNBOUND).say(say)
+    facts = [unit.say(say, n=w.count(stage.entered))] if stage.entered else [none]
     if stage.median_inside_seconds is not None and stage.median_inside_seconds >= 1:
         facts.append(w.INSIDE.say(say, time=w.duration(stage.median_inside_seconds, say)))
     lowest = min((s.feeling.mean for s in picture.stages if s.feeling), default=None)
@@ -111,7 +173,8 @@ def _stage(stage: Stage, number: int, picture: MapPicture) -> dict[str, Any]:
         "name": stage.name,
         "facts": facts,
         "flow": _flow(stage, picture, last=number == len(picture.stages) - 1),
-        "feeling": _feeling(stage, picture),
+        "ways": list(stage.ways),
+        "feeling": [_feeling(stage, picture), *_gaps(number, picture), *stage.words],
         "low": stage.feeling is not None and stage.feeling.mean == lowest and lowest < 0,
     }
 
@@ -156,51 +219,26 @@ def _feeling(stage: Stage, picture: MapPicture) -> str:
     return w.FEELING.say(picture.language, mean=mean, low=low, high=high, n=number)
 
 
-def _water(part: Water, picture: MapPicture) -> dict[str, Any]:
+def _gaps(number: int, picture: MapPicture) -> Iterator[str]:
+    """Where people thought that it felt otherwise than it does: outside what was measured."""
+    felt = picture.stages[number].feeling
+    for curve in picture.curves if felt else ():
+        values = [
+            value
+            for value, column in zip(curve.values, picture.grid, strict=True)
+            if column.stage == number and value is not None
+        ]
+        if felt and values and not curve.wished:
+            value = sum(values) / len(values)
+            if not felt.low <= value <= felt.high:
+                yield w.GAP.say(
+                    picture.language,
+                    whose=curve.label,
+                    value=w.signed(value),
+                    gap=w.signed(value - felt.mean),
+                )
+
+
+def _water(part: Water, picture: MapPicture, extent: list[tuple[int, int]]) -> dict[str, Any]:
     story = stories(picture)[part.stage] if part.kind != "river" else " ".join(stories(picture))
-    return {"kind": part.kind, "path": part.path, "story": story}
-
-
-def _lanes(picture: MapPicture) -> list[dict[str, Any]]:
-    say = picture.language
-    touched = [
-        (touchpoint.stage, _touchpoint(touchpoint, picture)) for touchpoint in picture.touchpoints
-    ]
-    pains = [(card.stage, _card(card, pain=True)) for card in picture.pains]
-    lanes = [(w.TOUCHPOINTS.say(say), touched), (w.PAINS.say(say), pains)]
-    lanes += [(lane.title, [(c.stage, _card(c)) for c in lane.cards]) for lane in picture.lanes]
-    return [
-        {"title": title, "cells": _cells(cards, len(picture.stages))}
-        for title, cards in lanes
-        if cards
-    ]
-
-
-def _cells(cards: Iterable[tuple[int, dict[str, Any]]], stages: int) -> list[list[dict[str, Any]]]:
-    cells: list[list[dict[str, Any]]] = [[] for _ in range(stages)]
-    for stage, card in cards:
-        cells[stage].append(card)
-    return cells
-
-
-def _touchpoint(touchpoint: Touchpoint, picture: MapPicture) -> dict[str, Any]:
-    say = picture.language
-    figures: list[str] = []
-    if touchpoint.customers is not None:
-        figures.append(w.PEOPLE.say(say, n=w.count(touchpoint.customers)))
-    for text, number in ((w.REPEATS, touchpoint.repeats), (w.EXITS, touchpoint.exits)):
-        if number:
-            figures.append(text.say(say, share=w.share(number)))
-    if touchpoint.evidence != "measured":
-        figures.append((w.OBSERVED if touchpoint.evidence == "observed" else w.ASSUMPTION).say(say))
-    return {
-        "text": touchpoint.name,
-        "figures": figures or [w.NO_DATA.say(say)],
-        "evidence": touchpoint.evidence,
-        "key": touchpoint.key,
-    }
-
-
-def _card(card: Card, *, pain: bool = False) -> dict[str, Any]:
-    edge = "pain" if pain and card.evidence == "measured" else card.evidence
-    return {"text": card.text, "figures": list(card.figures), "evidence": edge, "key": False}
+    return {"kind": part.kind, "path": laid(part, extent), "story": story}

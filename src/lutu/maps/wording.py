@@ -16,12 +16,14 @@ LOST: Final = Text("{share} lost", "流失 {share}", "流失 {share}")
 ON_THE_WAY: Final = Text("{share} on the way", "在途 {share}", "在途 {share}")
 REACHED: Final = Text("the last stage", "最后一个阶段", "最後一個階段")
 NOBODY: Final = Text("nobody yet", "还没有人", "還沒有人")
+UNBOUND: Final = Text("not measured", "尚未测量", "尚未測量")
 BACKTRACKS: Final = Text("{n} steps back", "折返 {n} 次", "折返 {n} 次")
 VALUE: Final = Text("value {amount}", "价值 {amount}", "價值 {amount}")
 REPEATS: Final = Text("{share} repeat", "{share} 重复", "{share} 重複")
 EXITS: Final = Text("{share} end here", "{share} 在此结束", "{share} 在此結束")
 NO_DATA: Final = Text("no data", "无数据", "無資料")
 ASSUMPTION: Final = Text("assumption", "假设", "假設")
+HYPOTHESIS: Final = Text("hypothesis", "假说", "假說")
 OBSERVED: Final = Text("observed", "观察", "觀察")
 FEELING: Final = Text(
     "{mean} · {low} to {high} · n\u00a0{n}",
@@ -29,6 +31,30 @@ FEELING: Final = Text(
     "{mean} · {low} 至 {high} · n\u00a0{n}",
 )
 NO_FEEDBACK: Final = Text("no feedback yet", "还没有反馈", "還沒有回饋")
+TEAM: Final = Text("the team's guess", "团队假设", "團隊假設")
+WISHED: Final = Text("as it should be", "期望", "期望")
+GAP: Final = Text(
+    "{whose}: {value}, {gap} off", "{whose} {value}，相差 {gap}", "{whose} {value}，相差 {gap}"
+)
+BY_HAND: Final = Text("dashed = set by hand", "虚线 = 手工设定", "虛線 = 手工設定")
+QUOTED: Final = Text("“{text}”", "“{text}”", "「{text}」")
+STALE: Final = Text("out of date", "已过期", "已過期")
+DUE: Final = Text("by {day}", "{day} 前", "{day} 前")
+SAMPLE: Final = Text("n\u00a0{n}", "n\u00a0{n}", "n\u00a0{n}")
+INSIDE_MAP: Final = Text("opens its own map", "另有子地图", "另有子地圖")
+BRANCH: Final = Text("branches to {name}", "分支到 {name}", "分支到 {name}")
+LOOP: Final = Text("loops back to {name}", "返回 {name}", "返回 {name}")
+CARDS: Final = Text("{n} cards", "{n} 张卡片", "{n} 張卡片")
+PART_OF_ONE: Final = Text("{title}: {first}", "{title}：{first}", "{title}：{first}")
+PART: Final = Text(
+    "{title}: {first} to {last}", "{title}：{first} 至 {last}", "{title}：{first} 至 {last}"
+)
+STATUS: Final[dict[str, Text]] = {
+    "todo": Text("to do", "待办", "待辦"),
+    "doing": Text("under way", "进行中", "進行中"),
+    "done": Text("done", "已完成", "已完成"),
+    "measured": Text("effect measured", "已验证", "已驗證"),
+}
 GOAL: Final = Text("Goal", "目标", "目標")
 NO_GOAL: Final = Text("no goal set yet", "还没有目标", "還沒有目標")
 EXPLAINED: Final = Text("Explains", "覆盖", "涵蓋")
@@ -45,9 +71,14 @@ LEGEND: Final[dict[str, Text]] = {
     "active": Text("still on the way", "仍在途中", "仍在途中"),
     "measured": Text("measured", "测得", "測得"),
     "observed": Text("observed", "观察", "觀察"),
+    "hypothesis": Text("hypothesis", "假说", "假說"),
     "assumption": Text("assumption", "假设", "假設"),
     "pain": Text("pain point", "痛点", "痛點"),
+    "star": Text("moment of truth", "关键时刻", "關鍵時刻"),
+    "link": Text("leads to → a", "引出 → a", "引出 → a"),
 }
+SELDOM: Final = ("hypothesis", "star", "link")
+"""Keys of the legend that stand there only where the map has such a thing."""
 RIVER_STORY: Final = Text(
     "{stage}: {entered} entered, {onward} went on, {dropped} lost, {active} still on the way.",
     "{stage}：进入 {entered}，前行 {onward}，流失 {dropped}，在途 {active}。",

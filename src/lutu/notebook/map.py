@@ -10,7 +10,8 @@ from lutu.insights.prints import print_map
 from lutu.insights.view import MapView, members, view
 from lutu.kit.clocks import to_iso
 from lutu.maps.document import JourneyMap
-from lutu.maps.picture import Theme
+from lutu.maps.picture import Pages, Paper, Theme
+from lutu.maps.portrait import Setting
 from lutu.store.log import EventLog
 
 
@@ -50,10 +51,17 @@ class Map:
             for customer, start, end in rows
         ]
 
-    def save(self, path: str | Path, *, theme: Theme = "light") -> Path:
-        """Print it to a file: .html, .svg, .png, .pdf or .json."""
-        target = Path(path)
-        target.write_bytes(print_map(self._log, self.document, target.suffix, theme=theme).content)
+    def save(
+        self,
+        path: str | Path,
+        *,
+        theme: Theme = "light",
+        paper: Paper = "a3",
+        pages: Pages = "one",
+    ) -> Path:
+        """Print it to a file: .html, .svg, .png, .pdf or .json; `paper` and `pages` concern PDF alone."""
+        target, setting = Path(path), Setting(theme=theme, paper=paper, pages=pages)
+        target.write_bytes(print_map(self._log, self.document, target.suffix, **setting).content)
         return target
 
     def __repr__(self) -> str:

@@ -38,9 +38,9 @@ def test_an_unknown_format_is_told_what_there_is() -> None:
 
 @pytest.mark.parametrize("name", sorted(MAGIC))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_format_writes_every_language(name: str, language: str, picture: MapPicture) -> None:
-    dark = replace(picture, language=language, theme="dark")
-    assert formats()[name].write(picture).startswith(MAGIC[name])
+def test_every_format_writes_every_language(name: str, language: str, made: MapPicture) -> None:
+    dark = replace(made, language=language, theme="dark")
+    assert formats()[name].write(made).startswith(MAGIC[name])
     assert formats()[name].write(dark).startswith(MAGIC[name])
 
 

@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -39,7 +40,7 @@ def test_every_word_of_the_map_is_text(picture: MapPicture) -> None:
     words = page(picture).words
     said = [picture.title, picture.goal, picture.computed]
     said += [one.name for one in (*picture.stages, *picture.touchpoints)]
-    said += [card.text for card in (*picture.pains, *picture.lanes[0].cards)]
+    said += [card.text for card in (*picture.pains, *picture.lanes[-1].cards)]
     assert [text for text in said if text not in words] == []
 
 
@@ -48,9 +49,35 @@ def test_stages_head_the_columns_and_lanes_the_rows(picture: MapPicture) -> None
     assert scopes == {"col": 4, "row": 5}
 
 
+def test_what_a_team_made_is_on_the_page(made: MapPicture) -> None:
+    read = page(made)
+    said = [
+        "看规格",
+        "问客服",
+        "想法 · 新锐妈妈",
+        "先问朋友",
+        "a→",
+        "分支到 购买 · 直接下单",
+        "团队假设",
+    ]
+    said += [text for one in made.personas for text in (one.name, one.text, one.quote)]
+    assert [text for text in said if text not in read.words] == []
+    assert (read.tags["b"] > 0, ("colspan", "3") in read.attributes) == (True, True)
+
+
+def test_every_row_has_as_many_cells_as_there_are_columns(made: MapPicture) -> None:
+    body = write(made).decode().split("<tbody>")[1]
+    for row in body.split("</tr>")[:-1]:
+        cells = re.findall(r"<td([^>]*)>", row)
+        spans = [re.search(r'colspan="(\d+)"', cell) for cell in cells]
+        assert sum(int(span[1]) if span else 1 for span in spans) == len(made.columns)
+
+
 def test_evidence_is_said_and_not_only_shown(picture: MapPicture) -> None:
     words = page(picture).words
-    assert [words.count(f"{kind}: ") for kind in ("测得", "观察", "假设", "痛点")] == [2, 1, 2, 1]
+    assert [words.count(kind) for kind in ("测得: ", "测得, 关键时刻: ", "观察: ", "假设: ", "痛点: ")] == [
+        1, 1, 1, 2, 1
+    ]  # fmt: skip
 
 
 def test_the_curves_are_told_to_those_who_cannot_see_them(picture: MapPicture) -> None:

@@ -29,11 +29,11 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing(
-    browser: Browser, picture: MapPicture, tmp_path: Path, scheme: str, width: int
+    browser: Browser, made: MapPicture, tmp_path: Path, scheme: str, width: int
 ) -> None:
     if not AXE.exists():
         pytest.skip("axe-core is not installed: npm ci in app/")
-    page = open_page(browser, picture, tmp_path, color_scheme=scheme, width=width, bypass_csp=True)
+    page = open_page(browser, made, tmp_path, color_scheme=scheme, width=width, bypass_csp=True)
     page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
     found = page.evaluate("axe.run()")["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -34,6 +34,20 @@ def test_a_map_that_is_too_long_runs_on(picture: MapPicture) -> None:
     assert paper(write(long))[0] > 1
 
 
+def test_a_map_that_was_worked_on_fits_on_one_page_too(made: MapPicture) -> None:
+    assert paper(write(replace(made, paper="a3")))[0] == 1
+
+
+def test_stages_break_over_pages_of_one_size(made: MapPicture) -> None:
+    pages, sizes = paper(write(replace(made, paper="a4", pages="many")))
+    assert (pages >= 3, sizes) == (True, [b"0 0 841.8898 595.2756"])
+
+
+def test_a_wide_page_is_as_large_as_the_map(made: MapPicture) -> None:
+    pages, (size,) = paper(write(replace(made, paper="wide")))
+    assert (pages, round(float(size.split()[2]))) == (1, 104 + 6 * 200 + 72)
+
+
 def test_a_screen_picture_grows_with_the_map(picture: MapPicture) -> None:
     def height(png: bytes) -> int:
         return int.from_bytes(png[20:24])

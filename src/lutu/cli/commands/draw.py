@@ -6,7 +6,16 @@ from typing import Annotated, Any
 import typer
 
 from lutu.cli.opening import Database, opened
-from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
+from lutu.cli.options import (
+    DEFAULT_DATA,
+    Data,
+    Format,
+    Lang,
+    PaperPages,
+    PaperSize,
+    spoken,
+    worded,
+)
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
 from lutu.cli.talk import say
@@ -15,6 +24,7 @@ from lutu.insights.prints import print_map
 from lutu.insights.view import MapView, view
 from lutu.kit.i18n import Text
 from lutu.maps.formats import find_format
+from lutu.maps.portrait import Setting
 from lutu.maps.service import Maps
 
 _ABOUT = Text(
@@ -87,6 +97,8 @@ def draw_map(  # noqa: PLR0913 - one option each
     segment: Segment = None,
     title: Title = None,
     out: Out = None,
+    paper: PaperSize = "a3",
+    pages: PaperPages = "one",
     form: Format = "table",
     data: Data = DEFAULT_DATA,
     database: Database = None,
@@ -102,7 +114,9 @@ def draw_map(  # noqa: PLR0913 - one option each
         document = Maps(log.engine).create(drawn)
         shown = view(log, document, progress=progress)
         if out:
-            out.write_bytes(print_map(log, document, out.suffix, progress=progress).content)
+            setting = Setting(paper=paper, pages=pages)
+            printed = print_map(log, document, out.suffix, progress=progress, **setting)
+            out.write_bytes(printed.content)
     _tell(shown)
     if out:
         say(_WRITTEN, path=out)

@@ -7,7 +7,16 @@ import typer
 
 from lutu.cli.help import SpokenGroup
 from lutu.cli.opening import Database, opened
-from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
+from lutu.cli.options import (
+    DEFAULT_DATA,
+    Data,
+    Format,
+    Lang,
+    PaperPages,
+    PaperSize,
+    spoken,
+    worded,
+)
 from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
 from lutu.cli.talk import say
@@ -15,6 +24,7 @@ from lutu.cli.told import told
 from lutu.insights.prints import print_map
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
+from lutu.maps.portrait import Setting
 from lutu.maps.service import Maps
 
 _ABOUT = Text("The maps of the workspace.", "工作区的地图。", "工作區的地圖。")
@@ -90,11 +100,13 @@ def list_maps(
     print_rows(_MAPS.say(), rows, form)
 
 
-def export_map(
+def export_map(  # noqa: PLR0913 - one option each
     which: Which,
     *,
     out: Out,
     theme: ThemeName = "light",
+    paper: PaperSize = "a3",
+    pages: PaperPages = "one",
     data: Data = DEFAULT_DATA,
     database: Database = None,
     _lang: Lang = None,
@@ -102,7 +114,8 @@ def export_map(
     """Print one."""
     with opened(data, database) as log, watched() as progress:
         document = _find(Maps(log.engine), which)
-        printed = print_map(log, document, out.suffix, theme=theme, progress=progress)
+        setting = Setting(theme=theme, paper=paper, pages=pages)
+        printed = print_map(log, document, out.suffix, progress=progress, **setting)
     out.write_bytes(printed.content)
     say(_WRITTEN, path=out)
 

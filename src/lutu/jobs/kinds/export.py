@@ -1,7 +1,7 @@
 """Write a large file to keep: a table of an answer, the customers behind a number, or a printed map.
 
 Arguments: what (table, members or map) and, for the first two, analysis, params, selection, and table or
-cell; for a map its id, format, theme and selection.
+cell; for a map its id, format, theme, paper, pages and selection.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -78,6 +78,8 @@ def _map(job: Running, path: Path) -> tuple[str, int]:
         given["format"],
         selection=given.get("selection"),
         theme=given.get("theme") or "light",
+        paper=given.get("paper") or "a3",
+        pages=given.get("pages") or "one",
         progress=job.progress,
     )
     path.write_bytes(printed.content)

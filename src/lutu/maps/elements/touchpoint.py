@@ -91,6 +91,15 @@ class Touchpoint:
             "channel": self.channel,
             "rule": self.rule,
             "by_hand": self.renamed or self.placed or self.merged,
+            "step": self.step,
+            "span": self.span,
+            "tags": list(self.tags),
+            "owner": self.owner,
+            "persona": self.persona,
+            "evidence": self.evidence,
+            "sample": self.sample,
+            "gathered": self.gathered,
+            "starred": self.starred,
         }
 
     @classmethod

@@ -1,6 +1,6 @@
 """HTML: the map as one file that opens anywhere: no script, nothing fetched, light and dark."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -25,10 +25,10 @@ _PAGE: Final = """<!doctype html>
 <body>
 <main>
 <header><span class="seal" lang="zh" aria-hidden="true">旅</span><h1>{title}</h1>{chosen}</header>
-<p class="goal">{said}</p>
+<p class="goal">{said}</p>{people}
 <div class="sheet" role="region" aria-label="{title}" tabindex="0">
 <table style="--stages: {stages}">
-<thead><tr><td></td>{heads}</tr></thead>
+<thead>{heads}</thead>
 <tbody>{rows}</tbody>
 </table>
 </div>
@@ -50,8 +50,9 @@ def write(picture: MapPicture) -> bytes:
         style=_themes() + _STYLE.read_text(encoding="utf-8"),
         chosen=_join('<span class="chip">{label} <b>{value}</b></span>', sheet["chosen"]),
         said=_join("<span>{label} <b>{text}</b></span>", said),
-        stages=len(sheet["stages"]),
-        heads="".join(map(_head, sheet["stages"])),
+        people=_people(sheet),
+        stages=sheet["columns"],
+        heads=_heads(sheet),
         rows="".join(_rows(sheet, " ".join(stories(picture)))),
         legend="".join(_key(kind, words) for kind, words in sheet["legend"].items()),
         computed=escape(sheet["computed"]),
@@ -71,8 +72,25 @@ def _join(form: str, items: Iterable[Mapping[str, str]]) -> str:
     return " ".join(form.format_map({k: escape(v) for k, v in item.items()}) for item in items)
 
 
-def _head(stage: Mapping[str, Any]) -> str:
-    return f'<th scope="col"><h2>{escape(stage["name"])}</h2>{_facts(stage["facts"])}</th>'
+def _people(sheet: Mapping[str, Any]) -> str:
+    form = "<li><h2>{name}</h2><p>{text}</p><q>{quote}</q></li>"
+    said = _join(form, sheet["personas"]).replace("<p></p>", "").replace("<q></q>", "")
+    return f'<ul class="people">{said}</ul>' if said else ""
+
+
+def _heads(sheet: Mapping[str, Any]) -> str:
+    """The stages and, where there are any, the steps under them."""
+    stages = "".join(
+        f'<th scope="{"colgroup" if stage["columns"] > 1 else "col"}" colspan="{stage["columns"]}">'
+        f"<h2>{escape(stage['name'])}</h2>{_facts([*stage['facts'], *stage['ways']])}</th>"
+        for stage in sheet["stages"]
+    )
+    steps = "".join(
+        f'<th scope="col">{escape(step)}</th>' if step else "<td></td>" for step in sheet["steps"]
+    )
+    return f"<tr><td></td>{stages}</tr>" + (
+        f'<tr class="steps"><td></td>{steps}</tr>' if steps else ""
+    )
 
 
 def _facts(facts: Iterable[str], extra: str = "") -> str:
@@ -82,34 +100,61 @@ def _facts(facts: Iterable[str], extra: str = "") -> str:
 
 
 def _rows(sheet: Mapping[str, Any], story: str) -> Iterable[str]:
-    stages, river, emotion = sheet["stages"], sheet["river"], sheet["emotion"]
-    yield _lane(river["title"], _across(len(stages), _river(sheet, story)), rows=2)
-    yield '<tr class="under">' + "".join(f"<td>{_flow(s['flow'])}</td>" for s in stages) + "</tr>"
-    yield from _feelings(sheet, stages, emotion)
+    river = sheet["river"]
+    yield _lane(river["title"], _across(sheet, _river(sheet, story)), rows=2)
+    yield _under(sheet, lambda stage: _flow(stage["flow"]))
     for lane in sheet["lanes"]:
-        cells = ("<td>" + _cards(cell, sheet["legend"]) + "</td>" for cell in lane["cells"])
-        yield _lane(lane["title"], "".join(cells))
+        make = {"emotion": _feelings, "folded": _folded}.get(lane["kind"], _cards_of)
+        yield from make(sheet, lane)
 
 
-def _feelings(
-    sheet: Mapping[str, Any], stages: Sequence[Mapping[str, Any]], emotion: Mapping[str, Any]
-) -> Iterable[str]:
-    curve = _across(len(stages), _emotion(sheet))
-    if not emotion["runs"]:
-        yield _lane(emotion["title"], curve)
+def _feelings(sheet: Mapping[str, Any], lane: Mapping[str, Any]) -> Iterable[str]:
+    emotion, curve = sheet["emotion"], _across(sheet, _emotion(sheet))
+    if not emotion["runs"] and not emotion["hands"]:
+        yield _lane(lane["title"], curve)
         return
-    said = (f"<td>{_facts([s['feeling']], ' low' if s['low'] else '')}</td>" for s in stages)
-    yield _lane(emotion["title"], curve, rows=2, note=emotion["note"])
-    yield '<tr class="under">' + "".join(said) + "</tr>"
+    yield _lane(lane["title"], curve, rows=2, notes=emotion["note"])
+    yield _under(sheet, lambda stage: _facts(stage["feeling"], " low" if stage["low"] else ""))
 
 
-def _lane(title: str, cells: str, *, rows: int = 1, note: str = "") -> str:
-    small = f"<small>{escape(note)}</small>" if note else ""
+def _cards_of(sheet: Mapping[str, Any], lane: Mapping[str, Any]) -> Iterable[str]:
+    """Cards over several columns in rows of their own, above those of one column each."""
+    words = sheet["legend"]
+    rows = ["".join(_wide(row, sheet["columns"], words)) for row in lane["wide"]]
+    rows.append("".join("<td>" + _cards(cell, words) + "</td>" for cell in lane["cells"]))
+    yield _lane(lane["title"], rows[0], rows=len(rows))
+    yield from (f'<tr class="more">{row}</tr>' for row in rows[1:])
+
+
+def _wide(
+    row: Sequence[Mapping[str, Any]], columns: int, words: Mapping[str, str]
+) -> Iterable[str]:
+    at = 0
+    for it in row:
+        yield "<td></td>" * (it["first"] - at)
+        yield f'<td colspan="{it["columns"]}">{_cards([it["card"]], words)}</td>'
+        at = it["first"] + it["columns"]
+    yield "<td></td>" * (columns - at)
+
+
+def _folded(_sheet: Mapping[str, Any], lane: Mapping[str, Any]) -> Iterable[str]:
+    yield _lane(
+        lane["title"], "".join(f"<td>{_facts([it] if it else [])}</td>" for it in lane["cells"])
+    )
+
+
+def _under(sheet: Mapping[str, Any], say: Callable[[Mapping[str, Any]], str]) -> str:
+    cells = (f'<td colspan="{stage["columns"]}">{say(stage)}</td>' for stage in sheet["stages"])
+    return '<tr class="under">' + "".join(cells) + "</tr>"
+
+
+def _lane(title: str, cells: str, *, rows: int = 1, notes: Iterable[str] = ()) -> str:
+    small = "".join(f"<small>{escape(note)}</small>" for note in notes)
     return f'<tr><th scope="row" rowspan="{rows}">{escape(title)}{small}</th>{cells}</tr>'
 
 
-def _across(stages: int, body: str) -> str:
-    return f'<td class="across" colspan="{stages}">{body}</td>'
+def _across(sheet: Mapping[str, Any], body: str) -> str:
+    return f'<td class="across" colspan="{sheet["columns"]}">{body}</td>'
 
 
 def _flow(facts: Sequence[Mapping[str, str]]) -> str:
@@ -123,15 +168,24 @@ def _cards(cards: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> str:
 
 def _card(card: Mapping[str, Any], words: Mapping[str, str]) -> str:
     evidence = card["evidence"]
+    said = [words[evidence], *([words["star"]] if card["key"] else [])]
     star = '<span class="star" aria-hidden="true">★</span>' if card["key"] else ""
+    marks = "".join(f'<span class="mark-of">{escape(mark)}</span>' for mark in card["marks"])
+    text = "<br>".join("".join(_run(*run) for run in line) for line in card["lines"])
     return (
-        f'<li class="card {evidence}"><span class="unseen">{escape(words[evidence])}: </span>'
-        f"{star}{escape(card['text'])}{_facts(card['figures'])}</li>"
+        f'<li class="card {evidence}"><span class="unseen">{escape(", ".join(said))}: </span>'
+        f"{star}{marks}{text}{_facts(card['figures'])}</li>"
     )
 
 
+def _run(style: str, words: str) -> str:
+    tag = {"bold": "b", "italic": "em"}.get(style)
+    return f"<{tag}>{escape(words)}</{tag}>" if tag else escape(words)
+
+
 def _key(kind: str, words: str) -> str:
-    return f'<li><i class="key {kind}"></i>{escape(words)}</li>'
+    sign = {"star": "★", "link": "a→"}.get(kind, "")
+    return f'<li><i class="key {kind}">{sign}</i>{escape(words)}</li>'
 
 
 def _river(sheet: Mapping[str, Any], story: str) -> str:
@@ -152,23 +206,32 @@ def _river(sheet: Mapping[str, Any], story: str) -> str:
 
 def _emotion(sheet: Mapping[str, Any]) -> str:
     emotion = sheet["emotion"]
-    if not emotion["runs"]:
+    if not emotion["runs"] and not emotion["hands"]:
         return f'<p class="empty">{escape(emotion["empty"])}</p>'
-    middle, width = emotion["height"] / 2, sheet["column"] * len(sheet["stages"])
+    middle, width = emotion["height"] / 2, sheet["column"] * sheet["columns"]
     shapes = [f'<path class="axis" d="M0 {middle}H{width}"/>']
     for run in emotion["runs"]:
         shapes += (f'<path class="{kind}" d="{_d(run[kind])}"/>' for kind in ("band", "line"))
         for dot in run["dots"]:
             low = " low" if sheet["stages"][dot["stage"]]["low"] else ""
             shapes.append(f'<path class="dot{low}" d="M{dot["x"]} {dot["y"]}h0.01"/>')
-    label = "; ".join(f"{stage['name']}: {stage['feeling']}" for stage in sheet["stages"])
+    names = []
+    for hand in emotion["hands"]:
+        shapes.append(
+            f'<path class="hand{" wished" if hand["wished"] else ""}" d="{_d(hand["line"])}"/>'
+        )
+        style = f"right: {100 - 100 * hand['x'] / width:.2f}%; top: {hand['at']:.0f}px"
+        kind = "curve wished" if hand["wished"] else "curve"
+        names.append(f'<span class="{kind}" style="{style}">{escape(hand["label"])}</span>')
+    told = (f"{stage['name']}: {' '.join(stage['feeling'])}" for stage in sheet["stages"])
+    label = "; ".join(told)
     scale = f'<span class="scale" aria-hidden="true">+{emotion["scale"]}</span>'
     scale += f'<span class="scale floor" aria-hidden="true">−{emotion["scale"]}</span>'
-    return scale + _svg(sheet, emotion["height"], label, "".join(shapes))
+    return scale + "".join(names) + _svg(sheet, emotion["height"], label, "".join(shapes))
 
 
 def _svg(sheet: Mapping[str, Any], height: float, label: str, body: str) -> str:
-    width = sheet["column"] * len(sheet["stages"])
+    width = sheet["column"] * sheet["columns"]
     box = f'viewBox="0 0 {width:g} {height:g}" preserveAspectRatio="none" height="{height:g}"'
     return f'<svg {box} role="img" aria-label="{escape(label)}">{body}</svg>'
 

@@ -1,4 +1,4 @@
-"""PDF: the map on paper, as large as it fits; a map that is too long runs on to further pages."""
+"""PDF: the map on paper, as large as it fits or its stages over many pages; what is too long runs on."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from lutu.maps.picture import MapPicture
 
 
 def write(picture: MapPicture) -> bytes:
-    """The picture as PDF, on A3 across unless it says A4."""
+    """The picture as PDF, on A3 across unless it says another paper."""
     paper = "a3" if picture.paper == "screen" else picture.paper
     return print_map(replace(picture, paper=paper), "pdf")
 

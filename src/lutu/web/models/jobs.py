@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lutu.maps.picture import Theme
+from lutu.maps.picture import Pages, Theme
 from lutu.web.models.answers import Params
 from lutu.web.models.common import Given, Instant, Problem, Selection, Sent
 from lutu.web.models.maps import MapSelection
@@ -58,6 +58,8 @@ class ExportMap(Given):
     format: Literal["svg", "png", "pdf", "html", "json"]
     selection: MapSelection = Field(default_factory=MapSelection)
     theme: Theme = "light"
+    paper: Literal["a3", "a4", "wide"] = "a3"
+    pages: Pages = "one"
 
 
 class TendLog(Given):
