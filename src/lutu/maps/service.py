@@ -149,7 +149,8 @@ def _updated(
     current = repository.is_current(row)
     found = repository.document_of(row) if current else projected(connection, map_id, held)
     watcher, before = Watcher(held.doc), held.doc.get_state()
-    ydoc.write(held.doc, change(found).to_json(), origin)
+    with watcher.by(editor):
+        ydoc.write(held.doc, change(found).to_json(), origin)
     touched = watcher.taken()
     if not touched:
         return found

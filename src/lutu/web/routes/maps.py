@@ -150,7 +150,9 @@ async def export_map(
 
 
 def _draw(desk: Desk, request: DrawMap, asked: Request) -> JourneyMap:
-    drawn = desk.maps.create(draw(desk.log, **request.model_dump()))
+    drawn = desk.maps.create(
+        draw(desk.log, **request.model_dump()), editor=current_actor(asked).id
+    )
     about = {"map": drawn.title.template(), "map_id": drawn.id}
     audited(asked, serving(asked), "map.create", "map", drawn.id, **about)
     return _shown(drawn)
@@ -168,7 +170,9 @@ def allowed(asked: Request, given: Chosen) -> Chosen:
     return given.model_copy(update={"journey": None, "segment": None, "events": None})
 
 
-def _view(desk: Desk, map_id: str, given: MapSelection, seen: str | None, *, public: bool) -> Response:
+def _view(
+    desk: Desk, map_id: str, given: MapSelection, seen: str | None, *, public: bool
+) -> Response:
     document = desk.maps.get(map_id)
     selection = map_selection(desk, document, given)
     counted = question_key(asked_of(document), desk.log.index().version, asdict(selection))
