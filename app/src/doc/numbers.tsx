@@ -73,7 +73,9 @@ function dependsOn(
   return JSON.stringify([
     journey,
     segment,
-    stages.map(({ id, rule }) => [id, rule]),
-    touchpoints.map(({ id, stage, rule }) => [id, stage, rule]).sort(),
+    // their names stand in the sentences of the answer; counting again costs the server nothing for them
+    stages.map(({ id, rule, name }) => [id, rule, name]),
+    // in their order: an event belongs to the first touchpoint that fits
+    touchpoints.map(({ id, stage, rule, events, name }) => [id, stage, rule, events, name]),
   ]);
 }
