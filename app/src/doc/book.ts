@@ -2,11 +2,12 @@ import type * as Y from "yjs";
 import type { About, Collection, Goal, Names } from "./elements";
 import { MERGING } from "./elements";
 import { Listeners } from "./listeners";
+import { byOrder } from "./order";
 import { COLLECTIONS, type Kept, readFields } from "./records";
 import { placeOf, Shelf } from "./shelf";
 
 type Shelves = { [C in Collection]: Shelf<C> };
-type Placed = Kept<"cards"> | Kept<"touchpoints">;
+export type Placed = Kept<"cards"> | Kept<"touchpoints">;
 
 export interface Top {
   title: Names | null;
@@ -16,8 +17,6 @@ export interface Top {
 
 /** Where what lies in a lane that is gone is put. */
 export const NOTES = "free";
-/** The row of touchpoints; they have no lane of their own. */
-export const POINTS = "touchpoints";
 const FRAME: readonly Collection[] = ["stages", "steps", "lanes"];
 const EMPTY: readonly never[] = [];
 const books = new WeakMap<Y.Doc, Book>();
@@ -40,6 +39,8 @@ export class Book {
   readonly lately = new Map<string, string>();
   private shelves: Shelves;
   private cells = new Map<string, Placed[]>();
+  /** The stages that have steps. */
+  private stepped = new Set<string>();
   private tops = new Map<string, Record<string, unknown>>();
   private readonly touched = new Map<Collection, Set<string>>();
   private readonly roots = new Set<string>();
@@ -103,6 +104,19 @@ export class Book {
     return this.get("lanes", card.lane) ? card.lane : NOTES;
   }
 
+  /** Whether a record reaches over several columns: by its span, or as it belongs to a stage with steps. */
+  isWide(one: Placed): boolean {
+    return one.span > 1 || this.stepped.has(this.placeOf(one));
+  }
+
+  /** What reaches over several columns in a lane (without one: touchpoints), in order. */
+  wide(lane: string): readonly Placed[] {
+    const found: Placed[] = [];
+    for (const [name, cell] of this.cells)
+      if (name.endsWith(`|${lane}`)) found.push(...cell.filter((one) => this.isWide(one)));
+    return found.sort(byOrder);
+  }
+
   private fields(root: string): Record<string, unknown> {
     const known = this.tops.get(root);
     if (known) return known;
@@ -131,6 +145,7 @@ export class Book {
 
   /** Lay every card and touchpoint into its cell anew. */
   private lay(): void {
+    this.stepped = new Set(this.list("steps").map((step) => this.stageOf(step)));
     this.cells = new Map();
     for (const one of [...this.list("cards"), ...this.list("touchpoints")]) {
       const name = this.nameOf(one);
@@ -159,12 +174,7 @@ export class Book {
     const told = new Set<string>();
     const framed = FRAME.some((one) => this.touched.has(one));
     for (const [collection, ids] of this.touched) this.readAgain(collection, ids, framed, told);
-    if (framed) {
-      for (const name of this.cells.keys()) told.add(name);
-      this.lay();
-      for (const name of this.cells.keys()) told.add(name);
-      told.add("frame");
-    }
+    if (framed) this.layAgain(told);
     for (const root of this.roots) {
       this.tops.delete(root);
       if (root === "map") this.tops.delete("top");
@@ -173,6 +183,12 @@ export class Book {
     this.touched.clear();
     this.roots.clear();
     this.listeners.tell(told);
+  }
+
+  private layAgain(told: Set<string>): void {
+    const before = [...this.cells.keys()];
+    this.lay();
+    for (const name of [...before, ...this.cells.keys()]) told.add(name).add(wideName(name));
   }
 
   private readAgain(collection: Collection, ids: Set<string>, framed: boolean, told: Set<string>) {
@@ -190,6 +206,7 @@ export class Book {
   private takeOut(one: Placed, told: Set<string>): void {
     const name = this.nameOf(one);
     const cell = (this.cells.get(name) ?? []).filter(({ id }) => id !== one.id);
+    if (this.isWide(one)) told.add(wideName(name));
     if (cell.length) this.cells.set(name, cell);
     else this.cells.delete(name);
     told.add(name);
@@ -198,10 +215,16 @@ export class Book {
   private putIn(one: Placed, told: Set<string>): void {
     const name = this.nameOf(one);
     const cell = [...(this.cells.get(name) ?? [])];
+    if (this.isWide(one)) told.add(wideName(name));
     cell.splice(placeOf(cell, one), 0, one);
     this.cells.set(name, cell);
     told.add(name);
   }
+}
+
+/** What listeners of the wide cards of a lane call them. */
+export function wideName(cell: string): string {
+  return `wide:${cell.slice(cell.lastIndexOf("|") + 1)}`;
 }
 
 /** What listeners of a cell call it; without a lane, the touchpoints of a place. */

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { Language } from "../kit/words";
 import { useLanguage } from "../kit/words";
-import { type Book, bookOf, cellName, type Top } from "./book";
+import { type Book, bookOf, cellName, type Placed, type Top } from "./book";
 import { useMapDoc } from "./context";
 import type { About, Collection, Goal, Lane, Names } from "./elements";
 import { LANE_NAMES } from "./elements";
@@ -30,6 +30,25 @@ export function useCell(place: string, lane: string): readonly Kept<"cards">[] {
 /** The touchpoints of a place. */
 export function usePoints(place: string): readonly Kept<"touchpoints">[] {
   return useBook(cellName(place, ""), (book) => book.points(place));
+}
+
+const wides = new WeakMap<Book, Map<string, { list: readonly Placed[] }>>();
+
+/** What reaches over several columns in a lane; without a lane, of the touchpoints. */
+export function useWide(lane: string): readonly Placed[] {
+  return useBook(`wide:${lane}`, (book) => {
+    const known = wides.get(book) ?? new Map();
+    wides.set(book, known);
+    const list = book.wide(lane);
+    const held = known.get(lane);
+    if (held && same(held.list, list)) return held.list;
+    known.set(lane, { list });
+    return list;
+  });
+}
+
+function same(a: readonly Placed[], b: readonly Placed[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 /** What a name is in the reader's language. */

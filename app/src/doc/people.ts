@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { type Chosen, readChosen } from "./chosen";
 import { useMapDoc } from "./context";
@@ -36,8 +36,27 @@ export function colourOf(person: string): string {
 
 /** Who else has the map open. */
 export function usePeople(): readonly Present[] {
+  return useCrowd((crowd) => crowd.people);
+}
+
+const NOBODY: readonly Present[] = [];
+
+/** Who else has chosen a thing; `chosen` as in the link. */
+export function usePeopleAt(chosen: string): readonly Present[] {
+  return useCrowd((crowd) => crowd.at.get(chosen) ?? NOBODY);
+}
+
+/** The others, counted once for everybody who looks. */
+interface Crowd {
+  text: string;
+  people: readonly Present[];
+  at: Map<string, readonly Present[]>;
+}
+
+const crowds = new WeakMap<Awareness, Crowd>();
+
+function useCrowd<T>(read: (crowd: Crowd) => T): T {
   const { awareness } = useMapDoc();
-  const seen = useRef<{ text: string; people: readonly Present[] }>({ text: "", people: [] });
   const subscribe = useCallback(
     (listener: () => void) => {
       awareness.on("change", listener);
@@ -45,12 +64,34 @@ export function usePeople(): readonly Present[] {
     },
     [awareness],
   );
-  return useSyncExternalStore(subscribe, () => {
-    const people = others(awareness);
-    const text = JSON.stringify(people);
-    if (text !== seen.current.text) seen.current = { text, people };
-    return seen.current.people;
-  });
+  return useSyncExternalStore(subscribe, () => read(crowdOf(awareness)));
+}
+
+function crowdOf(awareness: Awareness): Crowd {
+  const known = crowds.get(awareness);
+  const clock = [...awareness.meta].map(([client, { clock }]) => `${client}:${clock}`).join();
+  if (known?.text === clock) return known;
+  const people = others(awareness);
+  const at = new Map<string, Present[]>();
+  for (const one of people) {
+    const name = one.chosen && `${one.chosen.collection}:${one.chosen.id}`;
+    if (name) at.set(name, [...(at.get(name) ?? []), one]);
+  }
+  const made: Crowd = { text: clock, people, at: kept(known, at) };
+  if (known && JSON.stringify(known.people) === JSON.stringify(people)) made.people = known.people;
+  crowds.set(awareness, made);
+  return made;
+}
+
+/** Lists that say the same as before stay the same, so that only what changed is painted again. */
+function kept(known: Crowd | undefined, at: Map<string, Present[]>): Crowd["at"] {
+  const lists: Crowd["at"] = new Map();
+  for (const [name, list] of at) {
+    const before = known?.at.get(name);
+    const same = before && JSON.stringify(before) === JSON.stringify(list);
+    lists.set(name, same ? before : list);
+  }
+  return lists;
 }
 
 /** Tell the others something of where one is. */

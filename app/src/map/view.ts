@@ -44,6 +44,8 @@ const NOTHING: Omit<StageView, "stage" | "name"> = {
   events: 0,
   p90_inside_seconds: null,
   emotion: null,
+  bound: false,
+  problem: null,
   cells: {},
 };
 
@@ -109,6 +111,16 @@ function touchpointOf(
   view: MapView | undefined,
 ): Touchpoint {
   const numbers = view?.touchpoints.find(({ touchpoint }) => touchpoint === id);
-  const none = { customers: 0, journeys: 0, events: 0, repeats: 0, exits: 0, reach: 0, cells: {} };
+  const none = {
+    customers: 0,
+    journeys: 0,
+    events: 0,
+    repeats: 0,
+    exits: 0,
+    reach: 0,
+    cells: {},
+    bound: false,
+    problem: null,
+  };
   return { ...none, ...numbers, touchpoint: id, stage, name, channel, rule };
 }
