@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lutu.kit.i18n import Text
+from lutu.kit.i18n import Text, speaking
 from lutu.maps.about import About, Goal
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.words import by_hand
@@ -129,3 +129,11 @@ def test_goal_tags_and_every_language_of_a_name_are_found() -> None:
     )
     for query in ("first", "首次購買", "returns", "q3", "看", "again"):
         assert rank(entry_of(document), parse_query(query)), query
+
+
+def test_an_element_is_shown_once_and_in_the_readers_language() -> None:
+    stage = replace(drawn().stages[0], name=Text("Pay", "结账付款", "結帳付款"))
+    entry = entry_of(drawn().with_(stages=(stage, *drawn().stages[1:])))
+    with speaking("zh-Hant"):
+        (hit,) = hits(entry, parse_query("付款"))
+    assert hit.text == "結帳付款"

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import opencc
 
+from lutu.kit.i18n import Language, Text, current_language
 from lutu.maps.document import JourneyMap
 
 Where = Literal["title", "stage", "card"]
@@ -50,6 +51,8 @@ class Passage:
     id: str = ""
     stage: str = ""
     """The id of the stage that it is in."""
+    language: Language | None = None
+    """Of a text that is there in all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +114,21 @@ def rank(entry: Entry, query: Query) -> int | None:
 
 
 def hits(entry: Entry, query: Query, limit: int = 3) -> list[Hit]:
-    """Where it stands, the best places first; the title is left out, for it is read anyway."""
+    """Where it stands, the best places first, each element once, if possible in the reader's language.
+
+    The title is left out, for it is read anyway.
+    """
     forms = [form for part in query.parts for form in part]
     found = [
         passage
         for passage, folded in zip(entry.passages, entry.folded, strict=True)
         if passage.where != "title" and any(form in folded for form in forms)
     ]
-    found.sort(key=lambda passage: -RANKS[passage.where])
-    return [_hit(passage, forms) for passage in found[:limit]]
+    mine = (None, current_language())
+    found.sort(key=lambda passage: (-RANKS[passage.where], passage.language not in mine))
+    each = {(one.collection, one.id or one.text): one for one in reversed(found)}
+    best = [one for one in found if each[one.collection, one.id or one.text] is one]
+    return [_hit(passage, forms) for passage in best[:limit]]
 
 
 def fold(text: str) -> str:
@@ -206,9 +215,10 @@ def _apart(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _passages(document: JourneyMap) -> Iterator[Passage]:
     about, goal = document.about, document.goal
-    yield from _each("title", document.title.as_dict().values())
+    yield from _named("title", document.title)
     for stage in document.stages:
-        texts = (*stage.name.as_dict().values(), stage.goal, stage.needs, stage.support)
+        yield from _named("stage", stage.name, "stages", stage.id, stage.id)
+        texts = (stage.goal, stage.needs, stage.support)
         yield from _each("stage", texts, "stages", stage.id, stage.id)
     for step in document.steps:
         yield from _each("stage", (step.name,), "steps", step.id, step.stage)
@@ -218,8 +228,8 @@ def _passages(document: JourneyMap) -> Iterator[Passage]:
         yield from _each("card", more, "personas", persona.id)
     yield from _each("stage", (*about.tags, goal.text if goal else "", about.description), "about")
     for point in document.touchpoints:
-        names = (*point.name.as_dict().values(), *point.tags)
-        yield from _each("card", names, "touchpoints", point.id, point.stage)
+        yield from _named("card", point.name, "touchpoints", point.id, point.stage)
+        yield from _each("card", point.tags, "touchpoints", point.id, point.stage)
     for card in document.cards:
         texts = (card.text, *card.tags, *map(str, card.fields.values()))
         yield from _each("card", texts, "cards", card.id, card.stage)
@@ -232,3 +242,15 @@ def _each(
     for text in dict.fromkeys(texts):
         if text:
             yield Passage(where, text, collection, id_, stage)
+
+
+def _named(
+    where: Where, name: Text, collection: str = "", id_: str = "", stage: str = ""
+) -> Iterator[Passage]:
+    """A name in every language; one that is the same in all belongs to none."""
+    texts = name.as_dict()
+    if len(set(texts.values())) == 1:
+        yield Passage(where, name.en, collection, id_, stage)
+        return
+    for language, text in texts.items():
+        yield Passage(where, text, collection, id_, stage, language)

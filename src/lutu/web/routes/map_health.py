@@ -50,7 +50,7 @@ def publish_map(
 
 def _health(desk: Desk, server: Server, workspace: str, map_id: str, seen: str | None) -> Response:
     document, today = desk.maps.get(map_id), datetime.now(desk.zone()).date()
-    names, editing = _departments(desk, server, workspace, map_id)
+    names, editing = departments_of(desk, server, workspace, map_id)
     key = question_key(
         "health", map_id, document.revision, desk.log.index().version, today.isoformat(),
         names, sorted(editing), current_language(),
@@ -64,7 +64,7 @@ def _health(desk: Desk, server: Server, workspace: str, map_id: str, seen: str |
     return tagged(key, seen, lambda: desk.answers.get(key, answer))
 
 
-def _departments(
+def departments_of(
     desk: Desk, server: Server, workspace: str, map_id: str
 ) -> tuple[list[str], set[str]]:
     """The names of the workspace's departments, and of those whose people worked on the map."""

@@ -1,0 +1,264 @@
+"""How the maps of a workspace are shown to whoever looks through them, with people by their names."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Final, cast
+
+from lutu.access.departments import list_departments
+from lutu.access.members import list_members
+from lutu.db.session import reading
+from lutu.errors import NotFound
+from lutu.kit.clocks import to_datetime
+from lutu.kit.i18n import Text
+from lutu.maps.document import JourneyMap
+from lutu.maps.library import repository
+from lutu.maps.library.closure import Closure
+from lutu.maps.library.gallery import Seen, Shelf
+from lutu.maps.library.standing import (
+    Measured,
+    Standing,
+    evidence_of,
+    model_of,
+    review_due,
+    standing_of,
+)
+from lutu.maps.search import Hit
+from lutu.web.desk import Desk
+from lutu.web.models.gallery import (
+    ClosureShown,
+    EvidenceShown,
+    Facet,
+    FacetValue,
+    FiguresShown,
+    Gallery,
+    GalleryMap,
+    GoalShown,
+    HitShown,
+    MapNamed,
+    Named,
+    StageShown,
+)
+from lutu.web.server import Server
+
+_LANES_DRAWN: Final = 6
+_MAP: Final = Text("journey map", "旅程地图", "旅程地圖")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who and what a map may name by id."""
+
+    persons: Mapping[str, str]
+    departments: Mapping[str, str]
+
+    @classmethod
+    def of(cls, server: Server, workspace: str) -> "People":
+        """The members and departments of a workspace."""
+        with reading(server.engine) as connection:
+            return cls(
+                {one.id: one.name for one in list_members(connection, workspace)},
+                {one.id: one.name for one in list_departments(connection, workspace)},
+            )
+
+    def person(self, given: str | None) -> Named | None:
+        """By id or by a name that somebody wrote; none where nobody is meant."""
+        return _named(given, self.persons)
+
+    def department(self, given: str | None) -> Named | None:
+        """The same of departments."""
+        return _named(given, self.departments)
+
+
+class Wall:
+    """The maps of one workspace at one moment, as they are shown."""
+
+    def __init__(self, desk: Desk, people: People) -> None:
+        self._people = people
+        self._iso = desk.iso
+        self.zone = desk.zone()
+        self.today = datetime.now(self.zone).date()
+        self.records = desk.catalogue.records()
+        self._version = desk.log.version()
+        with reading(desk.log.engine) as connection:
+            self._figures = repository.all_figures(connection)
+
+    def standings(self) -> dict[str, Standing]:
+        """How the goal of each map stands."""
+        return {one.document.id: self._standing(one.document) for one in self.records}
+
+    def page(self, found: Shelf, after: int, limit: int) -> Gallery:
+        """A page of what was found."""
+        seen = found.seen[after : after + limit]
+        more = after + limit < len(found.seen)
+        return Gallery(
+            maps=[self._shown(one) for one in seen],
+            total=len(found.seen),
+            next=after + limit if more else None,
+            facets=self._facets(found.facets),
+            archived=found.archived,
+            closure=_closure_shown(one.record.closure for one in found.seen),
+        )
+
+    def one(self, map_id: str) -> GalleryMap:
+        """One map as the gallery shows it."""
+        for record in self.records:
+            document = record.document
+            if document.id == map_id:
+                return self._shown(Seen(record, self._standing(document), review_due(document)))
+        raise NotFound(what=_MAP.say(), value=map_id, allowed="")
+
+    def is_current(self, document: JourneyMap, kept: Mapping[str, Any]) -> bool:
+        """Whether figures still hold: of this revision and log, and of today, for evidence ages."""
+        counted = to_datetime(kept["counted"], self.zone).date()
+        return (kept["revision"], kept["log"], counted) == (
+            document.revision,
+            self._version,
+            self.today,
+        )
+
+    def figures_shown(self, document: JourneyMap, kept: Mapping[str, Any]) -> FiguresShown:
+        """Figures of a map as they are shown."""
+        given = {name: kept[name] for name in ("customers", "beds", "health", "goal")}
+        if len(given["beds"]) != len(document.stages):
+            given["beds"] = []  # counted of other stages
+        return FiguresShown.model_validate(
+            given
+            | {
+                "counted": self._iso(kept["counted"]),
+                "current": self.is_current(document, kept),
+            }
+        )
+
+    def _standing(self, document: JourneyMap) -> Standing:
+        found = (self._figures.get(document.id) or {}).get("goal")
+        measured = (
+            Measured(found["value"], found["low"], found["high"], found["better"])
+            if found and found["value"] is not None
+            else None
+        )
+        begun = to_datetime(document.created, self.zone).date()
+        return standing_of(document.goal, measured, begun, self.today)
+
+    def _shown(self, seen: Seen) -> GalleryMap:
+        document, about, kept = seen.record.document, seen.record.document.about, None
+        kept = self._figures.get(document.id)
+        return GalleryMap(
+            id=document.id,
+            title=document.title.template(),
+            status=about.status,
+            state=about.state,
+            level=about.level,
+            model=model_of(document),
+            owner=self._people.person(about.owner),
+            department=self._people.department(about.department),
+            tags=list(about.tags),
+            parent=self._map_named(about.parent),
+            twin=self._map_named(about.twin),
+            children=self._children[document.id],
+            depth=seen.depth,
+            created=self._iso_of(document.created),
+            changed=self._iso_of(document.changed),
+            revision=document.revision,
+            reviewed=about.reviewed,
+            review_due=seen.due.isoformat(),
+            review=seen.due <= self.today,
+            goal=_goal_shown(document),
+            standing=seen.standing,
+            ungoaled=about.ungoaled,
+            evidence=EvidenceShown(**asdict(evidence_of(document, self.today))),
+            closure=_closure_shown([seen.record.closure]),
+            touchpoints=len(document.touchpoints),
+            cards=len(document.cards),
+            personas=[one.name for one in document.personas],
+            stages=[StageShown(name=one.name.template(), kind=one.kind) for one in document.stages],
+            drawing=_drawing(document),
+            figures=self.figures_shown(document, kept) if kept else None,
+            hits=[_hit_shown(hit, document) for hit in seen.hits],
+        )
+
+    def _iso_of(self, instant: int) -> str:
+        return to_datetime(instant, self.zone).isoformat()
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {one.document.id: one.document.title.template() for one in self.records}
+
+    @cached_property
+    def _children(self) -> Counter[str]:
+        return Counter(
+            one.document.about.parent for one in self.records if one.document.about.parent
+        )
+
+    def _map_named(self, map_id: str | None) -> MapNamed | None:
+        title = self._titles.get(map_id or "")
+        return MapNamed(id=cast("str", map_id), title=title) if title else None
+
+    def _facets(self, facets: Mapping[str, Mapping[str, int]]) -> dict[Facet, list[FacetValue]]:
+        names: dict[str, Mapping[str, str]] = {
+            "owner": self._people.persons,
+            "department": self._people.departments,
+        }
+        return {
+            cast("Facet", facet): sorted(
+                (
+                    FacetValue(value=value, name=names.get(facet, {}).get(value, value), count=n)
+                    for value, n in values.items()
+                ),
+                key=lambda one: (-one.count, one.name),
+            )
+            for facet, values in facets.items()
+        }
+
+
+def _named(given: str | None, names: Mapping[str, str]) -> Named | None:
+    if not given:
+        return None
+    return Named(id=given, name=names[given]) if given in names else Named(id=None, name=given)
+
+
+def _goal_shown(document: JourneyMap) -> GoalShown | None:
+    goal = document.goal
+    if goal is None:
+        return None
+    return GoalShown(
+        text=goal.text,
+        value=goal.value,
+        baseline=goal.baseline,
+        target=goal.target,
+        unit=goal.unit,
+        date=goal.date,
+    )
+
+
+def _closure_shown(found: Iterable[Closure]) -> ClosureShown:
+    return ClosureShown(**asdict(sum(found, Closure())))
+
+
+def _drawing(document: JourneyMap) -> list[list[int]]:
+    """How many things lie in each stage, for the first lanes that are shown and have any."""
+    places = {stage.id: place for place, stage in enumerate(document.stages)}
+    counts: dict[str, list[int]] = {
+        lane.id: [0] * len(places) for lane in document.lanes if not lane.hidden
+    }
+    touch = next((lane.id for lane in document.lanes if lane.kind == "touchpoints"), None)
+    for card in document.cards:
+        if card.lane in counts:
+            counts[card.lane][places[card.stage]] += 1
+    for point in document.touchpoints:
+        if touch in counts:
+            counts[touch][places[point.stage]] += 1
+    return [row for row in counts.values() if any(row)][:_LANES_DRAWN]
+
+
+def _hit_shown(hit: Hit, document: JourneyMap) -> HitShown:
+    names = {stage.id: stage.name.template() for stage in document.stages}
+    return HitShown(
+        text=hit.text,
+        marks=list(hit.marks),
+        collection=hit.passage.collection,
+        id=hit.passage.id,
+        stage=names.get(hit.passage.stage, ""),
+    )
