@@ -53,6 +53,7 @@ from lutu.web.routes import (
     workspace,
 )
 from lutu.web.routes.live import serve_live
+from lutu.web.routes.room import serve_room
 from lutu.web.server import Server
 from lutu.web.tracing import Tracer, no_tracing
 
@@ -122,6 +123,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     for room in WORKSPACE_ROOMS:
         app.include_router(room.router, prefix=WORKSPACE)
     app.add_api_websocket_route(f"{WORKSPACE}/live", serve_live)
+    app.add_api_websocket_route(f"{WORKSPACE}/maps/{{id}}/room", serve_room)
     app.include_router(health.router)
     app.include_router(pages.router)
     add_handlers(app)
@@ -142,6 +144,7 @@ def _open(
         watching = asyncio.create_task(server.watch())
         yield
         watching.cancel()
+        await server.leave()
         await asyncio.to_thread(server.close)
         if isinstance(app.state.tracing, Tracer):
             await asyncio.to_thread(app.state.tracing.close)

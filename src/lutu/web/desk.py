@@ -12,6 +12,7 @@ from lutu.jobs.service import Jobs
 from lutu.kernel.analysis import Members
 from lutu.kit.clocks import parse_zone, to_iso
 from lutu.maps.files.service import Files
+from lutu.maps.rooms.rooms import Rooms
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
 from lutu.web.answers import Answers
@@ -38,6 +39,8 @@ class Desk:
         self.people = Answers(_bytes_of)
         self.numbers = Answers[MapView](lambda view: view.nbytes)
         self.live = Live(log.version)
+        self.rooms = Rooms(log.engine)
+        self.changed_maps = Live(self.maps.revisions)
         self._heavy = CapacityLimiter(HEAVY_AT_ONCE)
 
     async def work(self, question: Callable[..., R], *arguments: Any) -> R:

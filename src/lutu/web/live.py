@@ -3,26 +3,28 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from lutu.errors import LutuError
+
+V = TypeVar("V")
 
 _log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 0.5
-"""How often the log is looked at: another process may have imported into it."""
+"""How often is looked: another process may have imported into the log, or changed a map."""
 
 
-class Live:
-    """Tells every open page the version of the log when it moves."""
+class Live(Generic[V]):
+    """Tells every open page the version of something when it moves."""
 
-    def __init__(self, version: Callable[[], int]) -> None:
+    def __init__(self, version: Callable[[], V]) -> None:
         self._version = version
-        self._listeners: set[asyncio.Queue[int]] = set()
+        self._listeners: set[asyncio.Queue[V]] = set()
 
     async def watch(self) -> None:
-        """Look at the log for as long as the server runs; nobody listening costs nothing."""
-        seen: int | None = None
+        """Look for as long as the server runs; nobody listening costs nothing."""
+        seen: V | None = None
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             if not self._listeners:
@@ -36,9 +38,9 @@ class Live:
                 seen = now
                 self._tell(now)
 
-    async def listen(self) -> AsyncIterator[int]:
+    async def listen(self) -> AsyncIterator[V]:
         """The version now, and again whenever it moves; only the newest when it moves fast."""
-        queue: asyncio.Queue[int] = asyncio.Queue(maxsize=1)
+        queue: asyncio.Queue[V] = asyncio.Queue(maxsize=1)
         self._listeners.add(queue)
         try:
             last = await asyncio.to_thread(self._version)
@@ -50,7 +52,7 @@ class Live:
         finally:
             self._listeners.discard(queue)
 
-    def _tell(self, version: int) -> None:
+    def _tell(self, version: V) -> None:
         for queue in self._listeners:
             if queue.full():
                 queue.get_nowait()

@@ -97,6 +97,7 @@ class Server:
                     if workspace not in watched:
                         watched.add(workspace)
                         group.create_task(desk.live.watch())
+                        group.create_task(desk.changed_maps.watch())
                 if time.monotonic() >= self._remember_next:
                     self._remember_next = time.monotonic() + EVERY_SECONDS
                     await asyncio.to_thread(self._remember)
@@ -107,6 +108,11 @@ class Server:
         for one in all_workspaces(self.engine):
             if one.archived is None:
                 order_forgetting(self.desk(one.id))
+
+    async def leave(self) -> None:
+        """Keep what was written in the rooms of maps, and let everybody go."""
+        for desk in list(self._desks.values()):
+            await desk.rooms.close()
 
     def close(self) -> None:
         """Stop what runs and let go of everything."""

@@ -70,6 +70,11 @@ class Watcher:
         finally:
             self._editor = before
 
+    @property
+    def saw(self) -> bool:
+        """Whether anything was touched since the last time."""
+        return bool(self._touched)
+
     def taken(self) -> Touched:
         """What was touched since the last time, with what it is called now."""
         touched, self._touched = self._touched, {}

@@ -2,40 +2,43 @@
 
 import asyncio
 import contextlib
-import time
-from typing import Final
+from collections.abc import Coroutine
+from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect
 
 from lutu.access.authorize import Object, authorize
-from lutu.errors import LutuError
-from lutu.web.authorize import as_of_now, current_actor
+from lutu.web.authorize import current_actor
 from lutu.web.live import Live
-from lutu.web.server import opened, serving
+from lutu.web.server import opened
 from lutu.web.spending import spend
-from lutu.web.vigil import LOOK_SECONDS
-
-_NO_MORE: Final = 1008
-"""The close code for whoever may not listen any more."""
-_AT_LEAST_SECONDS: Final = 30
-"""After so long rights are looked at even when nobody changed them: sessions and links end by themselves."""
+from lutu.web.watching import watch
 
 
 async def serve_live(socket: WebSocket) -> None:
-    """The WebSocket `…/live` of a workspace: `{"log": version}` at once and on every change.
+    """The WebSocket `…/live` of a workspace: `{"log": version}` at once and on every change of the log.
 
-    It is closed as soon as whoever listens may not any more.
+    When maps change it also says `{"maps": {"<id>": revision}}`; a guest hears of their map only. It is
+    closed as soon as whoever listens may not any more.
     """
     actor = await asyncio.to_thread(current_actor, socket)
     spend(socket, actor, "live")
-    authorize(actor, "read", _target(socket))
+    target = Object("live", socket.path_params["workspace"])
+    authorize(actor, "read", target)
     await socket.accept()
-    live: Live = (await asyncio.to_thread(opened, socket)).live
-    tasks = [
-        asyncio.create_task(_send(socket, live)),
-        asyncio.create_task(_receive(socket)),
-        asyncio.create_task(_watch(socket)),
-    ]
+    desk = await asyncio.to_thread(opened, socket)
+    only = actor.share.map if actor.share else None
+    await until_first(
+        _send_log(socket, desk.live),
+        _send_maps(socket, desk.changed_maps, only),
+        _receive(socket),
+        watch(socket, lambda now: authorize(now, "read", target)),
+    )
+
+
+async def until_first(*works: Coroutine[Any, Any, None]) -> None:
+    """Run all of these until one of them ends; then the others end too."""
+    tasks = [asyncio.create_task(one) for one in works]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -49,33 +52,29 @@ async def serve_live(socket: WebSocket) -> None:
             one.result()
 
 
-async def _send(socket: WebSocket, live: Live) -> None:
+async def _send_log(socket: WebSocket, live: Live[int]) -> None:
     async for version in live.listen():
         await socket.send_json({"log": version})
+
+
+async def _send_maps(socket: WebSocket, live: Live[dict[str, int]], only: str | None) -> None:
+    known: dict[str, int] | None = None
+    async for revisions in live.listen():
+        if known is not None:
+            changed = _changed(known, revisions, only)
+            if changed:
+                await socket.send_json({"maps": changed})
+        known = revisions
+
+
+def _changed(known: dict[str, int], revisions: dict[str, int], only: str | None) -> dict[str, int]:
+    """The maps that are new or have moved on, and 0 for those that are gone."""
+    gone = {one: 0 for one in known if one not in revisions}
+    moved = {one: number for one, number in revisions.items() if known.get(one) != number}
+    return {one: number for one, number in (gone | moved).items() if only in {None, one}}
 
 
 async def _receive(socket: WebSocket) -> None:
     """Nothing is said to us; this ends when the browser goes."""
     while True:
         await socket.receive_text()
-
-
-async def _watch(socket: WebSocket) -> None:
-    """Close when rights are gone."""
-    vigil, actor = serving(socket).vigil, await asyncio.to_thread(current_actor, socket)
-    seen, asked = await vigil.entries(), time.monotonic()
-    while True:
-        await asyncio.sleep(LOOK_SECONDS)
-        entries = await vigil.entries()
-        if entries == seen and time.monotonic() - asked < _AT_LEAST_SECONDS:
-            continue
-        seen, asked = entries, time.monotonic()
-        try:
-            authorize(await asyncio.to_thread(as_of_now, socket, actor), "read", _target(socket))
-        except LutuError as error:
-            await socket.close(_NO_MORE, error.code)
-            return
-
-
-def _target(socket: WebSocket) -> Object:
-    return Object("live", socket.path_params["workspace"])
