@@ -18,8 +18,11 @@ from lutu.web.routes import new_router
 from tests.web.actors import ACTORS, GUESTS, NOBODIES, TOKENS, everybody
 from tests.web.conftest import API
 
-UNGUARDED: Final = {"/api/v1/openapi.json", "/api/v1/workspaces/{workspace}/live"}
-"""The API's description is no secret; the WebSocket asks by itself, and is tested so below."""
+UNGUARDED: Final = {
+    "/api/v1/openapi.json",
+    "/api/v1/workspaces/{workspace}/live",
+    "/api/v1/workspaces/{workspace}/maps/{id}/room",
+"""The API's description is no secret; the WebSockets ask by themselves, and are tested so below."""
 
 W: Final = "/api/v1/workspaces/{workspace}"
 ANYBODY: Final = "anybody"
@@ -120,6 +123,8 @@ LEAST: Final = {
     f"GET {W}/maps": "viewer",
     f"POST {W}/maps": "editor",
     f"GET {W}/maps/{{id}}": "viewer",
+    f"GET {W}/maps/{{id}}/document": "viewer",
+    f"GET {W}/maps/{{id}}/changes": "viewer",
     f"DELETE {W}/maps/{{id}}": "editor",
     f"POST {W}/maps/{{id}}/edits": "editor",
     f"POST {W}/maps/{{id}}/redraw": "editor",
@@ -147,6 +152,7 @@ LEAST: Final = {
 SEEN_BY_GUESTS: Final = {
     f"GET {W}/files/{{id}}",
     f"GET {W}/maps/{{id}}",
+    f"GET {W}/maps/{{id}}/document",
     f"POST {W}/maps/{{id}}/view",
     f"GET {W}/maps/{{id}}/export.{{format}}",
 }

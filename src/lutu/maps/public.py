@@ -24,7 +24,9 @@ _INSIDE: Final[Mapping[str, Mapping[str, Any]]] = {
     "cards": {
         "source": None, "proof": [], "owner": None, "map": None, "shared": None, "fields": {},
     },
-    "touchpoints": {"proof": [], "owner": None, "shared": None, "fields": {}},
+    "touchpoints": {
+        "events": [], "parts": [], "proof": [], "owner": None, "shared": None, "fields": {},
+    },
     "stages": {"reason": None},
     "steps": {"map": None},
     "personas": {"shared": None},

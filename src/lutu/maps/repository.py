@@ -68,6 +68,12 @@ def revisions(connection: Connection, maps: Iterable[str] | None = None) -> dict
     return {row.id: row.revision for row in connection.execute(wanted)}
 
 
+def titles(connection: Connection, maps: Iterable[str]) -> dict[str, Text]:
+    """What these maps are called."""
+    wanted = select(journey_map).where(journey_map.c.id.in_(list(maps)))
+    return {row.id: document_of(row).title for row in connection.execute(wanted)}
+
+
 def add_map(connection: Connection, document: JourneyMap) -> None:
     """Keep the row of a new map."""
     connection.execute(

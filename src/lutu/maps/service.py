@@ -4,7 +4,7 @@ A map is a log of updates (`rooms.log`), so that many may write at once and noth
 out here is always everything that was committed, made whole.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from lutu.db.session import reading, writing
 from lutu.errors import Conflict
 from lutu.kit.clocks import now
+from lutu.kit.i18n import Text
 from lutu.maps import repository, ydoc
 from lutu.maps.document import JourneyMap
 from lutu.maps.edits import edited
@@ -119,6 +120,11 @@ class Maps:
         """The newest changes of all maps that no named edit made, newest first."""
         with reading(self._engine) as connection:
             return history.latest_changes(connection, until, limit)
+
+    def titles(self, maps: Iterable[str]) -> dict[str, Text]:
+        """What these maps are called."""
+        with reading(self._engine) as connection:
+            return repository.titles(connection, maps)
 
     def latest_edits(self, until: int, limit: int) -> Edits:
         """The newest named edits of all maps up to an instant (µs), newest first."""

@@ -112,7 +112,8 @@ class Watcher:
         if not isinstance(held, Map):
             return
         label = _said(held, "text") or _said(held, "name") or _said(held, "label")
-        touch.label = label or _said(held, "word") or _said(held, "kind") or ""
+        kind = _said(held, "kind") if name == "lanes" else None
+        touch.label = label or _said(held, "word") or kind or ""
         place = one if name == "stages" else _said(held, "stage") or _said(held, "place")
         touch.place = place if isinstance(place, str) else None
 

@@ -215,9 +215,10 @@ MapOperation = Annotated[
 
 
 class MapEdit(Given):
-    """One change to the revision that was seen; 409 `conflict` when it is no longer the newest."""
+    """One change; 409 `conflict` when a revision is given and is no longer the newest."""
 
-    revision: int
+    revision: int | None = None
+    """The revision that was seen; without it the change goes into whatever the map is now."""
     op: MapOperation
 
 

@@ -5,20 +5,21 @@ from datetime import tzinfo
 from typing import Annotated, Final
 
 from fastapi import Query, Request
-from sqlalchemy import Connection, select
 
 from lutu.access.actors import LOCAL
 from lutu.access.authorize import Object, authorize
-from lutu.access.tables import person
 from lutu.audit import Kept, latest
 from lutu.db.session import reading
 from lutu.errors import Forbidden
 from lutu.kit.clocks import now, to_iso
 from lutu.kit.i18n import Text
 from lutu.maps.repository import Edited
+from lutu.maps.rooms.history import Change
 from lutu.web.authorize import current_actor, needs
+from lutu.web.changed import say_change
 from lutu.web.deeds import EDITS, FEED, FEED_OF_SHARES, ON_MAP, say_deed
 from lutu.web.models.audit import Activity, ActivityEntry
+from lutu.web.names import called, names_of, owner_name
 from lutu.web.routes import new_router
 from lutu.web.server import Here, House
 
@@ -26,8 +27,6 @@ router = new_router("activity")
 
 _SPARE: Final = 50
 """How many entries of one and the same microsecond a page may begin among."""
-_SOMEBODY: Final = Text("Somebody", "某人", "某人")
-_OWNER: Final = Text("Owner", "所有者", "擁有者")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,12 +51,17 @@ def list_activity(
     at, _, key = (after or f"{now()} ~").partition(" ")
     until, zone, most = int(at), desk.zone(), limit + _SPARE
     edits = desk.maps.latest_edits(until, most)
+    changes = desk.maps.latest_changes(until, most)
+    titles = desk.maps.titles({one.map_id for one in changes})
     with reading(server.engine) as connection:
         done = latest(connection, workspace, _readable(asked, workspace), until, most)
-        names = _names(connection, {one.editor for one in edits if one.editor})
+        names = names_of(
+            connection, [one.editor for one in edits] + [one.editor for one in changes]
+        )
     happened = [
         *(_deed(one, zone) for one in done),
         *(_edit(workspace, one, names, zone) for one in edits),
+        *(_change(workspace, one, titles[one.map_id], names, zone) for one in changes),
     ]
     fits = sorted((one for one in happened if (one.time, one.key) < (until, key)), reverse=True)
     shown = fits[:limit]
@@ -82,7 +86,7 @@ def _deed(kept: Kept, zone: tzinfo) -> Happening:
     map_id = detail.get("map_id")
     entry = ActivityEntry(
         time=to_iso(kept.time, zone),
-        actor=_OWNER.say() if kept.actor_id == LOCAL else kept.actor_name,
+        actor=owner_name() if kept.actor_id == LOCAL else kept.actor_name,
         text=say_deed(kept.action, detail),
         link=_page_of(kept.chain, map_id) if map_id and kept.action != "map.delete" else None,
     )
@@ -94,20 +98,24 @@ def _edit(workspace: str, edited: Edited, names: dict[str, str], zone: tzinfo) -
     deed = known.say() if known else edited.op
     entry = ActivityEntry(
         time=to_iso(edited.edited, zone),
-        actor=_editor(edited.editor, names),
+        actor=called(edited.editor, names),
         text=ON_MAP.say(deed=deed, map=edited.title.template()),
         link=_page_of(workspace, edited.map_id),
     )
     return Happening(edited.edited, f"m{edited.map_id}:{edited.revision:09d}", entry)
 
 
-def _editor(editor: str | None, names: dict[str, str]) -> str:
-    return _OWNER.say() if editor == LOCAL else names.get(editor or "", _SOMEBODY.say())
-
-
-def _names(connection: Connection, people: set[str]) -> dict[str, str]:
-    rows = connection.execute(select(person.c.id, person.c.name).where(person.c.id.in_(people)))
-    return {row.id: row.name for row in rows}
+def _change(
+    workspace: str, change: Change, title: Text, names: dict[str, str], zone: tzinfo
+) -> Happening:
+    entry = ActivityEntry(
+        time=to_iso(change.time, zone),
+        actor=called(change.editor, names),
+        text=ON_MAP.say(deed=say_change(change), map=title.template()),
+        link=_page_of(workspace, change.map_id),
+    )
+    key = f"c{change.map_id}:{change.seq:09d}:{change.number:04d}"
+    return Happening(change.time, key, entry)
 
 
 def _page_of(workspace: str, map_id: str) -> str:
