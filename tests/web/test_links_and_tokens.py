@@ -93,6 +93,8 @@ def test_a_wrong_password_is_refused_and_noted(owner: TestClient, map_id: str) -
 def test_what_is_shown_of_links_never_opens_them(owner: TestClient, map_id: str) -> None:
     made = linked(owner, map_id)
     secret = made.pop("link").partition("#")[2]
+    assert made.pop("qr").startswith("data:image/svg+xml")
+    assert made.pop("embed") is None
     for address in (f"{API}/shares", f"{API}/maps/{map_id}/shares"):
         answer = owner.get(address)
         assert answer.json() == [made]

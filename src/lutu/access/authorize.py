@@ -198,6 +198,8 @@ def _share_allows(share: Share, action: Action, target: Object) -> bool:
         return action == "read" and share.customers
     if target.kind == "file":  # which ones, the route says: those that its map shows
         return action == "read" and target.id is not None
+    if target.kind == "seen":
+        return action == "change"
     return target.kind == "live" and action == "read"
 
 

@@ -14,7 +14,7 @@ from lutu.maps.chosen import Chosen
 from lutu.maps.document import JourneyMap
 from lutu.maps.formats import find_format
 from lutu.maps.portrait import Setting, portray
-from lutu.maps.public import without_fields, without_names
+from lutu.maps.public import Parts, narrowed, view_for_guest, without_fields, without_names
 from lutu.store.log import EventLog
 
 
@@ -34,30 +34,30 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
     *,
     selection: Mapping[str, Any] | None = None,
     language: Language | None = None,
-    public: bool = False,
+    public: Parts | None = None,
     people: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     **setting: Unpack[Setting],
 ) -> Print:
     """A map in a format (`svg`, `.pdf`, …), under a selection in words; parts not given are the map's own.
 
-    `public`: for a reader who is not told the names that the log uses. `people`: names of persons by id;
-    owners who are not among them are left out. `paper` and `pages` concern paper alone: a picture and a page
-    are as large as the map. InvalidInput lists the formats, or says what of the selection cannot be read.
+    `public`: for a guest, what is shown to them, without the names that the log uses. `people`: names of
+    persons by id; owners who are not among them are left out. `paper` and `pages` concern paper alone: a
+    picture and a page are as large as the map. InvalidInput lists the formats, or says what of the selection
+    cannot be read.
     """
     found, spoken = find_format(form), language or current_language()
     chosen = chosen_for(document, selection)
     words = {name: getattr(chosen, name) for name in Chosen.__slots__}
     selected = parse_selection(**words, zone=read_settings(log.engine).timezone)
     numbers = view(log, document, selected, progress)
-    shown = document.to_dict(spoken)
-    if public:
-        shown = without_names(shown)
+    shown, counted = document.to_dict(spoken), numbers.to_dict(spoken)
+    if public is not None:
+        less = narrowed(document, public)
+        shown, counted = without_names(less.to_dict(spoken)), view_for_guest(counted, less, public)
         chosen = replace(chosen, journey=without_fields(chosen.journey), segment=shown["segment"])
     today = datetime.now(selected.zone).date()
-    picture = portray(
-        shown, numbers.to_dict(spoken), chosen, spoken, today=today, people=people, **setting
-    )
+    picture = portray(shown, counted, chosen, spoken, today=today, people=people, **setting)
     return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
 
 

@@ -23,12 +23,14 @@ from lutu.web.routes import (
     activity,
     analyses,
     audit,
+    comments,
     customers,
     departments,
     described,
     documents,
     erasures,
     factors,
+    feed,
     files,
     grants,
     guests,
@@ -39,6 +41,7 @@ from lutu.web.routes import (
     map_health,
     maps,
     members,
+    notifications,
     oidc,
     profile,
     rules,
@@ -95,6 +98,9 @@ WORKSPACE_ROOMS: Final = (
     files,
     grants,
     shares,
+    comments,
+    feed,
+    notifications,
 )
 """What lies in a workspace; the paths in them begin behind it."""
 

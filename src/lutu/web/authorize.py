@@ -18,7 +18,7 @@ from starlette.requests import HTTPConnection
 from lutu.access.actors import actor_of_person, actor_of_session, local_owner
 from lutu.access.authorize import NOBODY, Action, Actor, Kind, Object, authorize
 from lutu.access.sessions import Session, find_session, list_sessions, rotate
-from lutu.access.shares import actor_of_guest
+from lutu.access.shares import actor_of_guest, actor_of_link
 from lutu.access.tokens import actor_of_token
 from lutu.db.session import reading
 from lutu.web.cookies import read_cookie, set_cookie
@@ -91,13 +91,12 @@ def current_actor(connection: HTTPConnection) -> Actor:
 def find_actor(connection: HTTPConnection) -> Actor:
     """Who sends this, as things stand at this moment.
 
-    Whoever carries a token is judged by it alone. A session counts before a share link, except in a
-    workspace in which only the link has a part.
+    Whoever carries a token, or the secret of a link for other sites, is judged by it alone. A session counts
+    before a share link, except in a workspace in which only the link has a part.
     """
     server = serving(connection)
     if authorization := connection.headers.get("authorization"):
-        scheme, _, secret = authorization.partition(" ")
-        return actor_of_token(server.engine, secret) if scheme.lower() == "bearer" else NOBODY
+        return _carrier(server, *authorization.split(" ", 1))
     person = _person(server, connection)
     workspace = connection.path_params.get("workspace")
     if person is not NOBODY and (workspace is None or workspace in person.memberships):
@@ -105,6 +104,16 @@ def find_actor(connection: HTTPConnection) -> Actor:
     guest = find_guest(connection)
     here = guest.share is not None and workspace in {None, guest.share.workspace}
     return guest if here or person is NOBODY else person
+
+
+def _carrier(server: Server, scheme: str, secret: str = "") -> Actor:
+    match scheme.lower():
+        case "bearer":
+            return actor_of_token(server.engine, secret)
+        case "share":
+            return actor_of_link(server.engine, secret)
+        case _:
+            return NOBODY
 
 
 def as_of_now(connection: HTTPConnection, actor: Actor) -> Actor:

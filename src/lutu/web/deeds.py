@@ -108,6 +108,11 @@ DEEDS: Final[Mapping[str, Text]] = {
         "输错了链接“{name}”的密码",
         "輸錯了連結「{name}」的密碼",
     ),
+    "comment.remove": Text(
+        "removed a comment of the guest {name} from “{map}”",
+        "从“{map}”中移除了访客{name}的评论",
+        "從「{map}」中移除了訪客{name}的評論",
+    ),
     "token.create": Text("made the token “{name}”", "新建了令牌“{name}”", "新增了權杖「{name}」"),
     "token.revoke": Text(
         "revoked the token “{name}”", "撤销了令牌“{name}”", "撤銷了權杖「{name}」"

@@ -11,6 +11,9 @@ from lutu.insights.view import MapView
 from lutu.jobs.service import Jobs
 from lutu.kernel.analysis import Members
 from lutu.kit.clocks import parse_zone, to_iso
+from lutu.maps.comments.notices import Notices
+from lutu.maps.comments.seen import Receipts
+from lutu.maps.comments.service import Comments
 from lutu.maps.files.service import Files
 from lutu.maps.rooms.rooms import Rooms
 from lutu.maps.service import Maps
@@ -40,6 +43,9 @@ class Desk:
         self.numbers = Answers[MapView](lambda view: view.nbytes)
         self.live = Live(log.version)
         self.rooms = Rooms(log.engine)
+        self.comments = Comments(log.engine)
+        self.notices = Notices(log.engine)
+        self.receipts = Receipts(log.engine)
         self.changed_maps = Live(self.maps.revisions)
         self._heavy = CapacityLimiter(HEAVY_AT_ONCE)
 

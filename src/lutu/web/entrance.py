@@ -25,6 +25,8 @@ PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _PORTS: Final = {"http": 80, "https": 443}
 _SOCKETS: Final = {"ws": "http", "wss": "https"}
+_FRAMED: Final = "/embed/"
+"""Where a map lies that other sites show; which ones may, the policy of the answer says."""
 _COMES_BACK: Final = re.compile(r"/api/v1/sign-in/oidc/[^/]+(/callback)?")
 """Where the browser is sent by a provider of identities, from its own site."""
 
@@ -168,12 +170,13 @@ def _scheme(scope: Scope) -> str:
 
 
 def _opens_a_page(scope: Scope, headers: Headers) -> bool:
-    """A link on another site may open a page of ours, never ask the API."""
+    """A link on another site may open a page of ours, never ask the API; a frame only what is made for it."""
+    framed = headers.get("sec-fetch-dest") == "iframe" and scope["path"].startswith(_FRAMED)
     return (
         scope["type"] == "http"
         and scope["method"] == "GET"
         and headers.get("sec-fetch-mode") == "navigate"
-        and headers.get("sec-fetch-dest") == "document"
+        and (framed or headers.get("sec-fetch-dest") == "document")
         and (not scope["path"].startswith("/api/") or bool(_COMES_BACK.fullmatch(scope["path"])))
     )
 

@@ -1,5 +1,6 @@
 """The front end: files that never change are kept by the browser, every other path is the app."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -7,11 +8,13 @@ from typing import Final
 from fastapi import Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
 
+from lutu.access.shares import sites_of
 from lutu.errors import NotFound
 from lutu.kit.i18n import Text
 from lutu.web.authorize import needs
 from lutu.web.headers import NONCE, new_nonce, page_policy
 from lutu.web.routes import new_router
+from lutu.web.server import serving
 
 router = new_router("pages")
 
@@ -52,14 +55,16 @@ def get_page(path: str, request: Request) -> Response:
         return _file(file, request, _FOREVER if hashed else "no-cache")
     if hashed:  # of a build that is no more: a page in its place would be taken for a script
         raise NotFound(what=_PATH.say(), value=f"/{path}", allowed="")
-    return _page(index)
+    kind, _, share = path.partition("/")
+    frames = sites_of(serving(request).engine, share) if kind == "embed" else ()
+    return _page(index, frames)
 
 
-def _page(index: Path) -> Response:
+def _page(index: Path, frames: Iterable[str]) -> Response:
     """The page with a nonce of its own, so never kept: a second look must not meet the first one's."""
     nonce = new_nonce()
     page = index.read_text(encoding="utf-8").replace(NONCE, nonce)
-    return HTMLResponse(page, headers={"content-security-policy": page_policy(nonce)})
+    return HTMLResponse(page, headers={"content-security-policy": page_policy(nonce, frames)})
 
 
 def _file(file: Path, request: Request, cache: str) -> Response:

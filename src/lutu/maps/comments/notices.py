@@ -118,4 +118,14 @@ def take_back(connection: Connection, about: str) -> None:
     connection.execute(delete(notice).where(notice.c.about == about))
 
 
+def take_back_from(
+    connection: Connection, kind: NoticeKind, about: str, *, but: str | None
+) -> None:
+    """It holds no longer for anybody but one."""
+    others = [notice.c.kind == kind, notice.c.about == about]
+    if but is not None:
+        others.append(notice.c.person_id != but)
+    connection.execute(delete(notice).where(*others))
+
+
 _COLUMNS: Final = tuple(notice.c[name] for name in Notice.__dataclass_fields__)

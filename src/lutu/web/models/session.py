@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lutu.access.authorize import Role
+from lutu.access.authorize import Part, Role
 from lutu.web.models.common import Given, Language, Sent
 from lutu.web.models.profile import Profile
 
@@ -28,6 +28,8 @@ class Place(Sent):
     name: str
     role: Role
     sees_customers: bool
+    grants: dict[str, Role]
+    """What they may do on single maps beyond that, by the id of the map."""
 
 
 class Workspace(Sent):
@@ -70,7 +72,12 @@ class SharedMap(Sent):
     map: str
     title: str
     comments: bool
+    """They may comment."""
     customers: bool
+    parts: list[Part]
+    """What is shown to them."""
+    embedded: bool
+    """They see it inside another site, without a name."""
 
 
 class Session(Sent):

@@ -2,7 +2,8 @@
 
 from pydantic import AwareDatetime, Field
 
-from lutu.access.authorize import Scope
+from lutu.access.authorize import PARTS, SHOWN, Part, Scope
+from lutu.access.sites import MOST
 from lutu.web.models.common import Given, Instant, Sent
 
 
@@ -24,12 +25,20 @@ class Share(Sent):
     created_by: str
     used: Instant | None
     uses: int
+    parts: list[Part]
+    """What it shows."""
+    sites: list[str]
+    """Those that may show it inside their pages; none for a link that is opened by itself."""
 
 
 class NewShare(Share):
     """A link that was just made, with what opens it."""
 
     link: str
+    qr: str
+    """The link as a picture to scan: a `data:` address of an SVG."""
+    embed: str | None
+    """What is pasted into the pages of the sites; null for a link that is opened by itself."""
 
 
 class ShareWanted(Given):
@@ -40,6 +49,12 @@ class ShareWanted(Given):
     customers: bool = False
     password: str | None = Field(None, min_length=8, max_length=1024)
     expires: AwareDatetime | None = None
+    parts: list[Part] = Field(default_factory=lambda: sorted(SHOWN), max_length=len(PARTS))
+    sites: list[str] = Field(
+        default_factory=list,
+        max_length=MOST,
+        description="To show the map inside pages of these sites, read-only: `https://wiki.example.com`",
+    )
 
 
 class OpenShare(Given):

@@ -37,9 +37,12 @@ def open_share(given: OpenShare, request: Request, response: Response, server: H
                 _record(connection, request, "share.refused", found, name)
         raise
     with writing(server.engine) as connection:
-        secret = shares.come_in(connection, found, name)
-        _record(connection, request, "share.open", found, name)
-    set_cookie(response, server.config, "guest", secret, GUEST_LASTS)
+        if found.sites:  # read by whoever reads the page around it: nobody comes in, no cookie is kept
+            shares.count_use(connection, found)
+        else:
+            secret = shares.come_in(connection, found, name)
+            _record(connection, request, "share.open", found, name)
+            set_cookie(response, server.config, "guest", secret, GUEST_LASTS)
     return Opened(workspace=found.workspace_id, map=found.map_id)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 from fastapi import Header, Query, Request, Response
 
+from lutu.access.authorize import Share
 from lutu.access.grants import forget_map
 from lutu.db.session import writing
 from lutu.engine.ask import parse_selection
@@ -17,7 +18,7 @@ from lutu.insights.redraw import redraw
 from lutu.insights.view import members, view
 from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
-from lutu.maps.public import without_names
+from lutu.maps.public import for_guest, require_part, view_for_guest, without_names
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.audited import audited, note
 from lutu.web.authorize import current_actor, needs
@@ -75,8 +76,8 @@ async def draw_map(
 
 @router.get("/maps/{id}", dependencies=[needs("read", "map")])
 def get_map(id: str, asked: Request, desk: Here) -> JourneyMap:
-    """The document of a map; for a guest without rules and sources."""
-    return _shown(desk.maps.get(id), public=is_guest(asked))
+    """The document of a map; for a guest what their link shows of it, without rules and sources."""
+    return _shown(desk.maps.get(id), current_actor(asked).share)
 
 
 @router.delete("/maps/{id}", status_code=204, dependencies=[needs("delete", "map")])
@@ -114,11 +115,10 @@ async def view_map(
 ) -> Response:
     """The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold.
 
-    A guest may choose the period, and else sees the map's own selection.
+    A guest may choose the period, and else sees the map's own selection, where their link shows numbers.
     """
-    chosen = allowed(asked, question.selection)
-    public = is_guest(asked)
-    return await desk.work(lambda: _view(desk, id, chosen, seen, public=public))
+    chosen, share = allowed(asked, question.selection), _shown_numbers(asked)
+    return await desk.work(lambda: _view(desk, id, chosen, seen, share))
 
 
 @router.post("/maps/{id}/members", dependencies=[needs("read", "map_customer")])
@@ -127,6 +127,7 @@ async def list_map_members(
 ) -> Members:
     """Who stands behind a number of the map."""
     chosen = question.model_copy(update={"selection": allowed(asked, question.selection)})
+    _shown_numbers(asked)
     return await desk.work(_members, desk, id, chosen)
 
 
@@ -137,11 +138,12 @@ async def export_map(
     *, id: str, format: Format, query: Annotated[Printing, Query()], asked: Request,
     desk: Here, server: House,
 ) -> Response:  # fmt: skip
-    """The map as a picture or a page to keep."""
+    """The map as a picture or a page to keep; for a guest where their link shows numbers."""
+    share = _shown_numbers(asked)
 
     def answer() -> Response:
         document = desk.maps.get(id)
-        printed = _print(desk, document, format, allowed(asked, query), public=is_guest(asked))
+        printed = _print(desk, document, format, allowed(asked, query), share)
         title = document.title.template()
         audited(asked, server, "export.map", "map", id, title=title, format=format)
         return printed
@@ -170,17 +172,29 @@ def allowed(asked: Request, given: Chosen) -> Chosen:
     return given.model_copy(update={"journey": None, "segment": None, "events": None})
 
 
+def _shown_numbers(asked: Request) -> Share | None:
+    """The link of a guest; NotShared where it does not show numbers."""
+    share = current_actor(asked).share
+    if share is not None:
+        require_part(share.parts, "numbers")
+    return share
+
+
 def _view(
-    desk: Desk, map_id: str, given: MapSelection, seen: str | None, *, public: bool
+    desk: Desk, map_id: str, given: MapSelection, seen: str | None, share: Share | None
 ) -> Response:
     document = desk.maps.get(map_id)
     selection = map_selection(desk, document, given)
     counted = question_key(asked_of(document), desk.log.index().version, asdict(selection))
-    key = question_key("view", map_id, document.revision, counted, public, current_language())
+    parts = None if share is None else sorted(share.parts)
+    key = question_key("view", map_id, document.revision, counted, parts, current_language())
 
     def answer() -> bytes:
         numbers = desk.numbers.get(counted, lambda: view(desk.log, document, selection))
-        return msgspec.json.encode(numbers.about(document).to_dict(public=public))
+        told = numbers.about(document).to_dict(public=share is not None)
+        if share is not None:
+            told = view_for_guest(told, for_guest(document, share), share.parts)
+        return msgspec.json.encode(told)
 
     return tagged(key, seen, lambda: desk.answers.get(key, answer))
 
@@ -201,7 +215,7 @@ def map_selection(desk: Desk, document: Document, given: MapSelection) -> Select
 
 
 def _print(
-    desk: Desk, document: Document, form: Format, query: Printing, *, public: bool
+    desk: Desk, document: Document, form: Format, query: Printing, share: Share | None
 ) -> Response:
     printed = print_map(
         desk.log,
@@ -212,14 +226,15 @@ def _print(
         theme=query.theme,
         paper=query.paper,
         pages=query.pages,
-        public=public,
+        public=None if share is None else share.parts,
     )
     return download(printed.name, printed.media_type, printed.content)
 
 
-def _shown(document: Document, *, public: bool = False) -> JourneyMap:
-    shown = document.to_dict()
-    return JourneyMap.model_validate(without_names(shown) if public else shown)
+def _shown(document: Document, share: Share | None = None) -> JourneyMap:
+    if share is None:
+        return JourneyMap.model_validate(document.to_dict())
+    return JourneyMap.model_validate(without_names(for_guest(document, share).to_dict()))
 
 
 def _row(document: Document) -> MapRow:

@@ -37,6 +37,11 @@ def get_session(request: Request, server: House) -> shown.Session:
                 name=one.name,
                 role=actor.memberships[one.id].role,
                 sees_customers=actor.memberships[one.id].sees_customers,
+                grants={
+                    map_id: role
+                    for (workspace, map_id), role in actor.grants.items()
+                    if workspace == one.id
+                },
             )
             for one in all_workspaces(server.engine)
             if one.id in actor.memberships
@@ -67,6 +72,8 @@ def _share(actor: Actor, server: Server) -> shown.SharedMap | None:
         title=found.title.say(),
         comments=actor.share.comments,
         customers=actor.share.customers,
+        parts=sorted(actor.share.parts),
+        embedded=actor.share.embedded,
     )
 
 

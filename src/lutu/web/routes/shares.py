@@ -1,5 +1,8 @@
 """Links that open a map to guests: made, listed, revoked."""
 
+from html import escape
+
+import segno
 from fastapi import Request
 
 from lutu.access import shares
@@ -46,14 +49,19 @@ def make_share(
         customers=wanted.customers,
         password=wanted.password,
         expires=None if wanted.expires is None else from_datetime(wanted.expires),
+        parts=frozenset(wanted.parts),
+        sites=tuple(wanted.sites),
     )
     with writing(server.engine) as connection:
         made, secret = shares.make_share(connection, current_actor(request), workspace, given)
         about = {"name": made.name, "map": document.title.template(), "map_id": id}
         note(connection, request, "share.create", "share", made.id, **about, **_scope(made))
     (shown,) = _shown(desk, [made])
-    link = f"{origin_of(request, server)}/s#{secret}"
-    return NewShare(**shown.model_dump(), link=link)
+    page = f"/embed/{made.id}" if made.sites else "/s"
+    link = f"{origin_of(request, server)}{page}#{secret}"
+    embed = _frame(link, document.title.template()) if made.sites else None
+    qr = segno.make(link, error="m").svg_data_uri(scale=4, border=2)
+    return NewShare(**shown.model_dump(), link=link, qr=qr, embed=embed)
 
 
 @router.delete(
@@ -76,7 +84,18 @@ def _scope(made: shares.Share) -> dict[str, object]:
         "customers": made.customers,
         "password": made.password is not None,
         "expires": None if made.expires is None else to_iso(made.expires),
+        "parts": sorted(made.parts),
+        "sites": list(made.sites),
     }
+
+
+def _frame(link: str, title: str) -> str:
+    """The piece of a page that shows the map in it."""
+    named = escape(title, quote=True)
+    return (
+        f'<iframe src="{link}" title="{named}" width="100%" height="640" style="border:0" '
+        'loading="lazy" referrerpolicy="no-referrer"></iframe>'
+    )
 
 
 def _shown(desk: Desk, found: list[shares.Share]) -> list[Share]:
@@ -96,6 +115,8 @@ def _shown(desk: Desk, found: list[shares.Share]) -> list[Share]:
             created_by=one.maker_name,
             used=None if one.used is None else to_iso(one.used, zone),
             uses=one.uses,
+            parts=sorted(one.parts),
+            sites=list(one.sites),
         )
         for one in found
     ]
