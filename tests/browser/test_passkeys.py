@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from sqlalchemy import update
 
 from lutu.access.credential_tables import passkey
+from lutu.access.tables import session
 from lutu.db.session import writing
 
 from .conftest import Site, Start
@@ -74,6 +75,12 @@ def ask(page: Page, method: str, path: str, body: Any = None) -> tuple[int, Any]
 def by_password(page: Page) -> None:
     given = {"email": "ann@example.com", "password": PASSWORD}
     assert ask(page, "POST", "/sign-in", given) == (200, {"next": "done"})
+
+
+def forget_proofs(team: Site) -> None:
+    """As if everybody had proved who they are a day ago."""
+    with writing(team.app.state.server.engine) as connection:
+        connection.execute(update(session).values(proved=0))
 
 
 def make(page: Page, name: str) -> str:
@@ -166,6 +173,22 @@ def test_at_a_bare_address_there_are_none(page: Page, team: Site) -> None:
     assert ask(page, "GET", "/sign-in/ways")[1]["passkeys"] is False
     status, said = ask(page, "POST", "/sign-in/passkey/options")
     assert (status, said["code"]) == (409, "no_passkeys_here")
+
+
+def test_who_has_a_passkey_proves_by_it_who_they_are(
+    page: Page, authenticator: tuple[CDPSession, str], team: Site
+) -> None:
+    assert authenticator
+    by_password(page)
+    make(page, "desk")
+    assert ask(page, "GET", "/profile/proofs")[1]["passkey"] is True
+    forget_proofs(team)
+    assert ask(page, "POST", "/profile/passkeys/options")[1]["code"] == "prove_again"
+    options = ask(page, "POST", "/profile/prove/passkey/options")[1]["options"]
+    answer = {"credential": page.evaluate(USE, options)}
+    assert ask(page, "POST", "/profile/prove/passkey", answer)[0] == 204
+    assert ask(page, "POST", "/profile/passkeys/options")[0] == 200
+    assert ask(page, "POST", "/profile/prove/passkey", answer)[1]["code"] == "not_begun"
 
 
 def test_making_one_needs_a_proof_of_who_sits_there(page: Page) -> None:

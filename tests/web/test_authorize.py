@@ -22,6 +22,7 @@ UNGUARDED: Final = {
     "/api/v1/openapi.json",
     "/api/v1/workspaces/{workspace}/live",
     "/api/v1/workspaces/{workspace}/maps/{id}/room",
+}
 """The API's description is no secret; the WebSockets ask by themselves, and are tested so below."""
 
 W: Final = "/api/v1/workspaces/{workspace}"
@@ -47,7 +48,10 @@ LEAST: Final = {
     "POST /api/v1/welcome/accept": ANYBODY,
     "GET /api/v1/profile": PERSON,
     "PATCH /api/v1/profile": PERSON,
+    "GET /api/v1/profile/proofs": PERSON,
     "POST /api/v1/profile/prove": PERSON,
+    "POST /api/v1/profile/prove/passkey": PERSON,
+    "POST /api/v1/profile/prove/passkey/options": PERSON,
     "POST /api/v1/profile/password": PERSON,
     "GET /api/v1/profile/sessions": PERSON,
     "DELETE /api/v1/profile/sessions": PERSON,
@@ -137,6 +141,19 @@ LEAST: Final = {
     f"POST {W}/files": "editor",
     f"GET {W}/files/{{id}}": "viewer",
     f"DELETE {W}/files/{{id}}": "editor",
+    f"GET {W}/gallery": "viewer",
+    f"GET {W}/gallery/coverage": "viewer",
+    f"GET {W}/maps/{{id}}/figures": "viewer",
+    f"PATCH {W}/maps/{{id}}/about": "editor",
+    f"POST {W}/maps/{{id}}/copies": "editor",
+    f"GET {W}/library": "viewer",
+    f"POST {W}/library": "editor",
+    f"GET {W}/library/{{id}}": "viewer",
+    f"PATCH {W}/library/{{id}}": "editor",
+    f"DELETE {W}/library/{{id}}": "editor",
+    f"GET {W}/library/{{id}}/uses": "viewer",
+    f"POST {W}/library/{{id}}/uses": "editor",
+    f"POST {W}/library/{{id}}/merge": "editor",
     f"GET {W}/maps/{{id}}/grants": "viewer",
     f"PUT {W}/maps/{{id}}/grants/{{person}}": "admin",
     f"DELETE {W}/maps/{{id}}/grants/{{person}}": "admin",

@@ -167,5 +167,19 @@ def test_with_a_second_factor_the_code_is_the_proof(house: House) -> None:
     ]
 
 
+def test_it_is_told_by_what_one_can_prove_who_one_is(house: House) -> None:
+    client = house.signed_in()
+    none = {"password": True, "code": False, "passkey": False, "providers": []}
+    assert client.get(f"{P}/proofs").json() == none
+    turn_on(client)
+    assert client.get(f"{P}/proofs").json() == none | {"password": False, "code": True}
+
+
+def test_a_passkey_that_was_not_asked_for_proves_nothing(house: House) -> None:
+    client = house.signed_in()
+    answer = client.post(f"{P}/prove/passkey", json={"credential": {"id": "x"}})
+    assert code(answer) == "not_begun"
+
+
 def test_recovery_codes_come_with_a_second_factor(house: House) -> None:
     assert code(house.signed_in().post(f"{P}/recovery-codes")) == "no_second_factor"

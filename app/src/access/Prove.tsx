@@ -1,11 +1,12 @@
-import { Modal, PasswordInput, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { proveWith } from "../api/client";
-import { prove } from "../api/profile";
-import { Form } from "../kit/Form";
-
-type Way = "password" | "code";
+import { fill, proveWith } from "../api/client";
+import { prove, proveByPasskey, useProofs } from "../api/profile";
+import { hasPasskeys } from "../api/signIn";
+import { Form, Wrong } from "../kit/Form";
+import { Answered } from "../kit/States";
+import { readable } from "./readable";
 
 /** Before something that matters, the server wants to be sure who sits here; then it goes on by itself. */
 export function Prove() {
@@ -35,51 +36,88 @@ export function Prove() {
 
 function Asked({ done }: { done: () => void }) {
   const { t } = useTranslation("access");
+  const proofs = useProofs();
+  return (
+    <Stack>
+      <p>{t("prove.text")}</p>
+      <Answered query={proofs} lines={3}>
+        {({ password, code, passkey, providers }) => (
+          <>
+            {(password || code) && <Typed way={code ? "code" : "password"} done={done} />}
+            {passkey && hasPasskeys() && <ByPasskey done={done} />}
+            {providers.map(({ id, name }) => (
+              <Button
+                key={id}
+                component="a"
+                href={fill("/api/v1/sign-in/oidc/{id}", { id }, here())}
+              >
+                {t("prove.provider", { name })}
+              </Button>
+            ))}
+          </>
+        )}
+      </Answered>
+    </Stack>
+  );
+}
+
+/** Whoever signs in anew at the provider comes back to this page. */
+const here = () => ({ to: location.pathname + location.search });
+
+function Typed({ way, done }: { way: "password" | "code"; done: () => void }) {
+  const { t } = useTranslation("access");
   const { t: kit } = useTranslation("kit");
-  const [way, setWay] = useState<Way>("password");
   const [text, setText] = useState("");
+  const [tell, state] = useTold(done);
+  const Input = way === "password" ? PasswordInput : TextInput;
+  return (
+    <Form
+      submit={t("prove.go")}
+      onSubmit={() => tell(prove({ [way]: text }))}
+      ready={text !== ""}
+      {...state}
+    >
+      <Input
+        label={t(way === "password" ? "password" : "code.label")}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autoComplete={way === "password" ? "current-password" : "one-time-code"}
+        data-autofocus
+        {...(way === "password"
+          ? { visibilityToggleButtonProps: { "aria-label": kit("password.show") } }
+          : {})}
+      />
+    </Form>
+  );
+}
+
+function ByPasskey({ done }: { done: () => void }) {
+  const { t } = useTranslation("access");
+  const [tell, { busy, error }] = useTold(done);
+  return (
+    <>
+      <Button loading={busy} onClick={() => tell(proveByPasskey())}>
+        {t("prove.passkey")}
+      </Button>
+      {error ? <Wrong error={readable(error, t("passkeyStopped"))} /> : null}
+    </>
+  );
+}
+
+/** Tell the server a proof; what went wrong stays here. */
+function useTold(done: () => void) {
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({
     busy: false,
     error: null,
   });
-  const send = async () => {
+  const tell = async (told: Promise<unknown>) => {
     setState({ busy: true, error: null });
     try {
-      await prove({ [way]: text });
+      await told;
       done();
     } catch (error) {
       setState({ busy: false, error });
     }
   };
-  const Input = way === "password" ? PasswordInput : TextInput;
-  return (
-    <Stack>
-      <p>{t("prove.text")}</p>
-      <SegmentedControl
-        aria-label={t("prove.way")}
-        value={way}
-        onChange={(next) => {
-          setWay(next as Way);
-          setText("");
-        }}
-        data={[
-          { value: "password", label: t("password") },
-          { value: "code", label: t("code.label") },
-        ]}
-      />
-      <Form submit={t("prove.go")} onSubmit={send} ready={text !== ""} {...state}>
-        <Input
-          key={way}
-          label={t(way === "password" ? "password" : "code.label")}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          autoComplete={way === "password" ? "current-password" : "one-time-code"}
-          data-autofocus
-          {...(way === "password"
-            ? { visibilityToggleButtonProps: { "aria-label": kit("password.show") } }
-            : {})}
-        />
-      </Form>
-    </Stack>
-  );
+  return [tell, state] as const;
 }

@@ -1,12 +1,13 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fill, ProblemError } from "../api/client";
+import { fill } from "../api/client";
 import { hasPasskeys, usePasskeySignIn, useSignIn, useWays } from "../api/signIn";
 import { Form, Wrong } from "../kit/Form";
 import { PasswordField } from "../kit/PasswordField";
 import { Answered } from "../kit/States";
 import style from "./access.module.css";
+import { readable } from "./readable";
 import { SecondFactor } from "./SecondFactor";
 import { useWait } from "./wait";
 
@@ -112,9 +113,4 @@ function Others({ to, providers, passkeys, next }: OthersProps) {
       {passkey.error && <Wrong error={readable(passkey.error, t("passkeyStopped"))} />}
     </>
   );
-}
-
-/** The browser's own words for a passkey that was not given are of no help to anybody. */
-function readable(error: unknown, stopped: string): unknown {
-  return error instanceof ProblemError ? error : new Error(stopped);
 }

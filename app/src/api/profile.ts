@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useChange } from "./changes";
 import { call } from "./client";
 import type { PasswordChange, ProfileChange, Proof, Token, TokenWanted } from "./schema";
-import { plain } from "./signIn";
+import { askPasskey, plain } from "./signIn";
 
 export type Scope = Token["scopes"][number];
 
@@ -56,8 +56,24 @@ export const useChangePassword = () =>
     "profile",
   );
 
+/** By what one can prove again who one is. */
+export function useProofs() {
+  return useQuery({
+    queryKey: ["proofs"],
+    queryFn: ({ signal }) => call("get", "/api/v1/profile/proofs", { signal }),
+    staleTime: 0,
+  });
+}
+
 /** Prove again who one is, before something that matters. */
 export const prove = (body: Proof) => call("post", "/api/v1/profile/prove", { body });
+
+/** The same by a passkey. */
+export async function proveByPasskey(): Promise<void> {
+  const { options } = await call("post", "/api/v1/profile/prove/passkey/options");
+  const credential = await askPasskey(options);
+  await call("post", "/api/v1/profile/prove/passkey", { body: { credential } });
+}
 
 /** End one sign-in, or all but this one. */
 export const useEndSignIn = () =>

@@ -112,6 +112,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profile/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proofs
+         * @description By what one can prove who one is: a code where a second factor is on, else the password; passkeys.
+         *
+         *     At a provider one signs in once more, which is a proof as well.
+         */
+        get: operations["list_proofs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile/prove": {
         parameters: {
             query?: never;
@@ -126,6 +148,46 @@ export interface paths {
          * @description Prove again who one is: by a code where a second factor is on, else by password.
          */
         post: operations["prove_oneself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/prove/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove By Passkey
+         * @description Prove again who one is by a passkey of one's own.
+         */
+        post: operations["prove_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/prove/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Proof
+         * @description What the browser asks its passkeys.
+         */
+        post: operations["ask_for_proof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1144,6 +1206,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Gallery
+         * @description The maps that somebody looks for, with what there is to narrow them by.
+         */
+        get: operations["look_at_gallery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/gallery/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Coverage
+         * @description Personas × kinds of stages over all maps that are not put away, and the blind spots in words.
+         */
+        get: operations["look_at_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/imports": {
         parameters: {
             query?: never;
@@ -1316,6 +1418,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Library
+         * @description What maps share, last changed first, with how often each is used.
+         */
+        get: operations["list_library"];
+        put?: never;
+        /**
+         * Add To Library
+         * @description Share an element of a map, or keep an object that no map uses yet.
+         */
+        post: operations["add_to_library"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shared Object
+         * @description One object.
+         */
+        get: operations["get_shared_object"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Shared Object
+         * @description Forget an object; 409 says where it is used, unless `anyway`: then maps keep what they show.
+         */
+        delete: operations["delete_shared_object"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Shared Object
+         * @description Change an object, and every use that was not set by hand; 409 when it has moved on since.
+         */
+        patch: operations["change_shared_object"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/library/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Shared Objects
+         * @description Make every use of an object a use of another of its kind; the first is forgotten.
+         */
+        post: operations["merge_shared_objects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/library/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Uses
+         * @description Where an object is used, and what was set there by hand.
+         */
+        get: operations["list_uses"];
+        put?: never;
+        /**
+         * Use Shared Object
+         * @description Use an object on a map that one may change.
+         */
+        post: operations["use_shared_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/log": {
         parameters: {
             query?: never;
@@ -1391,7 +1589,7 @@ export interface paths {
         };
         /**
          * Get Map
-         * @description The document of a map; for a guest without rules and sources.
+         * @description The document of a map; for a guest what their link shows of it, without rules and sources.
          */
         get: operations["get_map"];
         put?: never;
@@ -1401,6 +1599,156 @@ export interface paths {
          * @description Delete a map, with the links to it and the rights on it.
          */
         delete: operations["delete_map"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change About
+         * @description Change what a map says of itself: status, tags, owner, place among other maps, review.
+         */
+        patch: operations["change_about"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description Who changed what since a revision, element by element, oldest first.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Comments
+         * @description Every thread; a guest reads those that their link shows, and those that were begun by it.
+         */
+        get: operations["list_comments"];
+        put?: never;
+        /**
+         * Comment
+         * @description Say something; whoever it names, and whoever answers for the place or spoke there, is told.
+         */
+        post: operations["comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Comment
+         * @description Take one's own comment away; who may edit the map may take away what guests said.
+         */
+        delete: operations["remove_comment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Comment
+         * @description Say one's own comment in other words.
+         */
+        patch: operations["change_comment"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/comments/{comment}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * React
+         * @description Answer in one word, or take it back.
+         */
+        post: operations["react"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Map
+         * @description Copy a map as a draft of its own; `to_be`: as the twin that says how it should be.
+         */
+        post: operations["copy_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document
+         * @description The map as it is stored, in all languages; 304 when `If-None-Match` names what still holds.
+         *
+         *     A guest gets what the link shows, without rules, reasons and sources.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1417,7 +1765,7 @@ export interface paths {
         put?: never;
         /**
          * Edit Map
-         * @description Make one change; 409 when the map has moved on since the revision that was seen.
+         * @description Make one change; 409 when a revision was given and the map has moved on since.
          */
         post: operations["edit_map"];
         delete?: never;
@@ -1435,9 +1783,49 @@ export interface paths {
         };
         /**
          * Export Map
-         * @description The map as a picture or a page to keep.
+         * @description The map as a picture or a page to keep; for a guest where their link shows numbers.
          */
         get: operations["export_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description What changed, was said and was kept since one last looked, or since the moment that is given.
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Figures
+         * @description The river of a map, its health and where its goal stands; counted again when something has moved.
+         */
+        get: operations["count_figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1570,6 +1958,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seen
+         * @description Who has seen the map, and up to which revision; guests by the names that they gave.
+         */
+        get: operations["list_seen"];
+        /**
+         * Mark Seen
+         * @description One has seen the map as it is now, or up to a revision.
+         */
+        put: operations["mark_seen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/shares": {
         parameters: {
             query?: never;
@@ -1654,6 +2066,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/threads/{thread}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Thread
+         * @description It is settled, or open again; a guest may say so of what they began.
+         */
+        post: operations["resolve_thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/view": {
         parameters: {
             query?: never;
@@ -1667,7 +2099,7 @@ export interface paths {
          * View Map
          * @description The numbers of a map under a selection; 304 when `If-None-Match` names those that still hold.
          *
-         *     A guest may choose the period, and else sees the map's own selection.
+         *     A guest may choose the period, and else sees the map's own selection, where their link shows numbers.
          */
         post: operations["view_map"];
         delete?: never;
@@ -1718,6 +2150,46 @@ export interface paths {
          * @description Give a member another role, sight or departments; 403 for a right that one does not have oneself.
          */
         patch: operations["change_member"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description What one is told, newest first; with `limit=0` only how many are unread.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Notifications
+         * @description Some have been read, or all.
+         */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/rules/check": {
@@ -1889,6 +2361,26 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AboutChange
+         * @description What a map says of itself; what is not given stays. Publishing has its own way: it asks for a goal.
+         */
+        AboutChange: {
+            /** Department */
+            department?: string | null;
+            /** Owner */
+            owner?: string | null;
+            /** Parent */
+            parent?: string | null;
+            /** Review Months */
+            review_months?: number | null;
+            /** Reviewed */
+            reviewed?: string | null;
+            /** Status */
+            status?: ("draft" | "review" | "archived") | null;
+            /** Tags */
+            tags?: string[] | null;
+        };
+        /**
          * Accept
          * @description Use a link. Who is signed in needs to give the token only.
          */
@@ -2015,6 +2507,45 @@ export interface components {
             title: string;
         };
         /**
+         * Anchored
+         * @description Where on a map a thread lies.
+         *
+         *     Of an element its id; of a cell `place` (a stage or a step) and `lane`; of a region its first and last
+         *     cell; of a found pain point `id` as `kind:touchpoint` and `place`; of the whole map nothing.
+         */
+        Anchored: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "map" | "stages" | "steps" | "lanes" | "touchpoints" | "cards" | "personas" | "cell" | "region" | "pain";
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Lane
+             * @default
+             */
+            lane: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * To Lane
+             * @default
+             */
+            to_lane: string;
+            /**
+             * To Place
+             * @default
+             */
+            to_place: string;
+        };
+        /**
          * Answer
          * @description The answer to a question, and of which state of the log it is.
          */
@@ -2108,6 +2639,35 @@ export interface components {
             next: string | null;
         };
         /**
+         * Author
+         * @description Who said it; a guest is only a name.
+         */
+        Author: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "person" | "guest";
+            /** Name */
+            name: string;
+        };
+        /**
+         * BedShown
+         * @description A stage of the river.
+         */
+        BedShown: {
+            /** Active */
+            active: number;
+            /** Dropped */
+            dropped: number;
+            /** Entered */
+            entered: number;
+            /** Onward */
+            onward: number;
+        };
+        /**
          * BrokenEntry
          * @description Where the chain is not whole.
          */
@@ -2138,6 +2698,22 @@ export interface components {
             label: string;
         };
         /**
+         * ClosureShown
+         * @description Of the pain cards, how many have an opportunity, an action, somebody who does it, a result.
+         */
+        ClosureShown: {
+            /** Action */
+            action: number;
+            /** Opportunity */
+            opportunity: number;
+            /** Owner */
+            owner: number;
+            /** Pains */
+            pains: number;
+            /** Result */
+            result: number;
+        };
+        /**
          * Code
          * @description A code of the authenticator app, or a recovery code.
          */
@@ -2156,6 +2732,74 @@ export interface components {
             samples: string[];
             /** Type */
             type: string;
+        };
+        /**
+         * Comment
+         * @description What somebody said.
+         */
+        Comment: {
+            author: components["schemas"]["Author"];
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Deleted */
+            deleted: boolean;
+            /** Edited */
+            edited: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Mine
+             * @description Whoever asks may change and delete it.
+             */
+            mine: boolean;
+            /** Reactions */
+            reactions: components["schemas"]["Reaction"][];
+            /**
+             * Removable
+             * @description Whoever asks may delete it, as its author or because a guest said it on a map that they edit.
+             */
+            removable: boolean;
+            /**
+             * Text
+             * @description With `**bold**`, `*italic*`, `- lists`, `[links](https://…)` and `@[name](id)`; empty when deleted.
+             */
+            text: string;
+        };
+        /**
+         * CommentChange
+         * @description The same in other words.
+         */
+        CommentChange: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommentWanted
+         * @description Say something: in a thread, or at a place, where a thread begins.
+         */
+        CommentWanted: {
+            anchor?: components["schemas"]["Anchored"] | null;
+            /**
+             * Text
+             * @description `@[name](id)` names a member
+             */
+            text: string;
+            /** Thread */
+            thread?: string | null;
+        };
+        /**
+         * Comments
+         * @description Everything that is said about a map and that whoever asks may read, last spoken in first.
+         */
+        Comments: {
+            /** May Comment */
+            may_comment: boolean;
+            /** Threads */
+            threads: components["schemas"]["Thread"][];
         };
         /**
          * Compared
@@ -2179,6 +2823,51 @@ export interface components {
             value: number | null;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * CoverageColumn
+         * @description A kind of stage; `used` where any map has one.
+         */
+        CoverageColumn: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Used */
+            used: boolean;
+        };
+        /**
+         * CoverageRow
+         * @description A persona and who tells of it in each column.
+         */
+        CoverageRow: {
+            /** Cells */
+            cells: components["schemas"]["TellerShown"][][];
+            /** Key */
+            key: string;
+            /** Maps */
+            maps: number;
+            /** Name */
+            name: string;
+            /** Shared */
+            shared: string | null;
+        };
+        /**
+         * CoverageShown
+         * @description Personas × kinds of stages over all maps, and the blind spots in words.
+         */
+        CoverageShown: {
+            /** Blind */
+            blind: string[];
+            /** Columns */
+            columns: components["schemas"]["CoverageColumn"][];
+            /** Rows */
+            rows: components["schemas"]["CoverageRow"][];
+            /**
+             * Without
+             * @description Maps that name no persona.
+             */
+            without: components["schemas"]["MapNamed"][];
         };
         /**
          * Customer
@@ -2346,6 +3035,20 @@ export interface components {
             name: string;
         };
         /**
+         * EvidenceShown
+         * @description Of everything on a map, how much stands on something, and how much of that is too old.
+         */
+        EvidenceShown: {
+            /** All */
+            all: number;
+            /** Known */
+            known: number;
+            /** Newest */
+            newest: string | null;
+            /** Stale */
+            stale: number;
+        };
+        /**
          * ExportMap
          * @description Print a map.
          */
@@ -2429,6 +3132,18 @@ export interface components {
             what: "table";
         };
         /**
+         * FacetValue
+         * @description Something to narrow by, and how many maps have it.
+         */
+        FacetValue: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field of a request.
          */
@@ -2437,6 +3152,29 @@ export interface components {
             message: string;
             /** Path */
             path: string;
+        };
+        /**
+         * FiguresShown
+         * @description What was counted of a map, when; `current` is false when the map or the log has moved since.
+         */
+        FiguresShown: {
+            /**
+             * Beds
+             * @description One for each stage; none where no event is on the map.
+             */
+            beds: components["schemas"]["BedShown"][];
+            /**
+             * Counted
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            counted: string;
+            /** Current */
+            current: boolean;
+            /** Customers */
+            customers: number;
+            goal: components["schemas"]["MeasuredShown"] | null;
+            health: components["schemas"]["HealthShown"] | null;
         };
         /**
          * Flow
@@ -2512,6 +3250,36 @@ export interface components {
             id: string;
         };
         /**
+         * FromElement
+         * @description Share an element of a map: it becomes the first use.
+         */
+        FromElement: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "touchpoints" | "personas" | "cards";
+            /** Element */
+            element: string;
+            /** Map */
+            map: string;
+        };
+        /**
+         * FromFields
+         * @description Make an object that no map uses yet.
+         */
+        FromFields: {
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "touchpoint" | "persona" | "metric" | "insight";
+        };
+        /**
          * Funnel
          * @description Analysis `funnel`.
          */
@@ -2540,6 +3308,148 @@ export interface components {
             p90_seconds: number | null;
             /** Step */
             step: string;
+        };
+        /**
+         * Gallery
+         * @description A page of the gallery.
+         */
+        Gallery: {
+            /** Archived */
+            archived: number;
+            /** @description Over the maps that were found. */
+            closure: components["schemas"]["ClosureShown"];
+            /**
+             * Facets
+             * @description Over all maps that are not put away (or, where those were asked for, that are).
+             */
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
+            /** Maps */
+            maps: components["schemas"]["GalleryMap"][];
+            /** Next */
+            next: number | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * GalleryMap
+         * @description A map as the gallery shows it.
+         */
+        GalleryMap: {
+            /** Cards */
+            cards: number;
+            /**
+             * Changed
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            changed: string;
+            /** Children */
+            children: number;
+            closure: components["schemas"]["ClosureShown"];
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            department: components["schemas"]["NamedRow"] | null;
+            /** Depth */
+            depth: number;
+            /**
+             * Drawing
+             * @description How many things lie in each stage, lane by lane: what is drawn where nothing was counted.
+             */
+            drawing: number[][];
+            evidence: components["schemas"]["EvidenceShown"];
+            figures: components["schemas"]["FiguresShown"] | null;
+            goal: components["schemas"]["GoalShown"] | null;
+            /** Hits */
+            hits: components["schemas"]["HitShown"][];
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "simple" | "expert";
+            /**
+             * Model
+             * @enum {string}
+             */
+            model: "five" | "six" | "own";
+            owner: components["schemas"]["NamedRow"] | null;
+            parent: components["schemas"]["MapNamed"] | null;
+            /** Personas */
+            personas: string[];
+            /**
+             * Review
+             * @description It has to be looked at again.
+             */
+            review: boolean;
+            /**
+             * Review Due
+             * @description YYYY-MM-DD
+             * @example 2026-06-30
+             */
+            review_due: string;
+            /** Review Months */
+            review_months: number;
+            /** Reviewed */
+            reviewed: string | null;
+            /** Revision */
+            revision: number;
+            /** Stages */
+            stages: components["schemas"]["StageShown"][];
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "none" | "unmeasured" | "reached" | "on_the_way" | "behind";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "as_is" | "to_be";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "review" | "published" | "archived";
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Touchpoints */
+            touchpoints: number;
+            twin: components["schemas"]["MapNamed"] | null;
+            /**
+             * Ungoaled
+             * @description Why it was published without a goal.
+             */
+            ungoaled: string | null;
+        };
+        /**
+         * GoalShown
+         * @description What a map is for.
+         */
+        GoalShown: {
+            /** Baseline */
+            baseline: number | null;
+            /** Date */
+            date: string | null;
+            /** Target */
+            target: number | null;
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Value
+             * @description Where things stand, in the words of a person.
+             */
+            value: string | null;
         };
         /**
          * Grant
@@ -2616,6 +3526,41 @@ export interface components {
             severity: "fault" | "weakness" | "hint";
             /** Title */
             title: string;
+        };
+        /**
+         * HealthShown
+         * @description How many of the rules that could be told the map keeps.
+         */
+        HealthShown: {
+            /** All */
+            all: number;
+            /** Done */
+            done: number;
+        };
+        /**
+         * HitShown
+         * @description Where the words stand that were looked for.
+         */
+        HitShown: {
+            /** Collection */
+            collection: string;
+            /** Id */
+            id: string;
+            /**
+             * Marks
+             * @description Which signs of it, from and up to.
+             */
+            marks: [
+                number,
+                number
+            ][];
+            /**
+             * Stage
+             * @description The name of the stage; empty where it is in none.
+             */
+            stage: string;
+            /** Text */
+            text: string;
         };
         /**
          * ImportDemo
@@ -3041,14 +3986,121 @@ export interface components {
             text: string;
         };
         /**
+         * MapChange
+         * @description What somebody did to one element; what they go on typing within a minute is one change.
+         */
+        MapChange: {
+            /**
+             * Editor
+             * @description The id of the person; null for the server and the command line.
+             */
+            editor: string | null;
+            /**
+             * Element
+             * @enum {string}
+             */
+            element: "card" | "stage" | "step" | "lane" | "touchpoint" | "link" | "feeling" | "persona" | "map" | "goal" | "about";
+            /** Fields */
+            fields: string[];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "changed" | "removed" | "moved";
+            /**
+             * Label
+             * @description What the element is called, as the change left it; empty when nothing calls it.
+             */
+            label: string;
+            /**
+             * Name
+             * @description What the person is called.
+             */
+            name: string;
+            /**
+             * Place
+             * @description The id of the stage (or step) that it lies in.
+             */
+            place: string | null;
+            /**
+             * Seq
+             * @description The revision with which it ended: ask for what came after it.
+             */
+            seq: number;
+            /**
+             * Text
+             * @description All of it in words, to stand behind the name.
+             */
+            text: string;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+        };
+        /**
+         * MapChanges
+         * @description Changes of a map, oldest first.
+         */
+        MapChanges: {
+            /** Changes */
+            changes: components["schemas"]["MapChange"][];
+            /**
+             * More
+             * @description Whether there are more behind it already.
+             */
+            more: boolean;
+            /**
+             * Revision
+             * @description The revision up to which this tells: give it as `after` next time.
+             */
+            revision: number;
+        };
+        /**
+         * MapCopy
+         * @description A copy of a map; as it should be, it becomes the other's twin.
+         */
+        MapCopy: {
+            /** Title */
+            title?: string | null;
+            /**
+             * To Be
+             * @default false
+             */
+            to_be: boolean;
+        };
+        /**
          * MapEdit
-         * @description One change to the revision that was seen; 409 `conflict` when it is no longer the newest.
+         * @description One change; 409 `conflict` when a revision is given and is no longer the newest.
          */
         MapEdit: {
             /** Op */
             op: components["schemas"]["RenameStage"] | components["schemas"]["MergeStages"] | components["schemas"]["SplitStage"] | components["schemas"]["MoveStage"] | components["schemas"]["AddStage"] | components["schemas"]["RemoveStage"] | components["schemas"]["MoveTouchpoint"] | components["schemas"]["RenameTouchpoint"] | components["schemas"]["MergeTouchpoints"] | components["schemas"]["SetGoal"] | components["schemas"]["SetTitle"] | components["schemas"]["AddCard"] | components["schemas"]["EditCard"] | components["schemas"]["RemoveCard"];
+            /**
+             * Revision
+             * @description The revision that was seen; without it the change goes into whatever the map is now.
+             */
+            revision?: number | null;
+        };
+        /**
+         * MapFeed
+         * @description What changed on a map since one last looked, newest first.
+         */
+        MapFeed: {
+            /** Groups */
+            groups: components["schemas"]["NoveltyGroup"][];
+            /**
+             * More
+             * @description There is more than is told here: `GET …/changes` tells everything.
+             */
+            more: boolean;
             /** Revision */
             revision: number;
+            /** @description Null: one has not looked yet, and all of it is told. */
+            since: components["schemas"]["Since"] | null;
         };
         /**
          * MapHealth
@@ -3084,6 +4136,16 @@ export interface components {
              */
             limit: number;
             selection?: components["schemas"]["MapSelection"];
+        };
+        /**
+         * MapNamed
+         * @description Another map.
+         */
+        MapNamed: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * MapRow
@@ -3271,6 +4333,22 @@ export interface components {
             value?: string | null;
         };
         /**
+         * MeasuredShown
+         * @description What the log says of the goal's metric.
+         */
+        MeasuredShown: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Trend */
+            trend: components["schemas"]["TrendPoint"][];
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
          * Member
          * @description One unit behind a number: a customer, or one journey of a customer.
          */
@@ -3431,6 +4509,16 @@ export interface components {
             name: string;
         };
         /**
+         * NamedRow
+         * @description A person or a department; no id where a map only gives a name.
+         */
+        NamedRow: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * NewInvitation
          * @description Whom to invite, as what, for how many days.
          */
@@ -3455,6 +4543,14 @@ export interface components {
              * @default false
              */
             sees_customers: boolean;
+        };
+        /**
+         * NewObject
+         * @description An object to keep: of an element of a map, or from nothing.
+         */
+        NewObject: {
+            /** Of */
+            of: components["schemas"]["FromElement"] | components["schemas"]["FromFields"];
         };
         /**
          * NewPasskey
@@ -3492,6 +4588,11 @@ export interface components {
              */
             customers: boolean;
             /**
+             * Embed
+             * @description What is pasted into the pages of the sites; null for a link that is opened by itself.
+             */
+            embed: string | null;
+            /**
              * Expires
              * @description Null: until it is revoked.
              */
@@ -3506,8 +4607,23 @@ export interface components {
             map_title: string;
             /** Name */
             name: string;
+            /**
+             * Parts
+             * @description What it shows.
+             */
+            parts: ("comments" | "numbers" | "emotion" | "personas" | "backstage" | "hidden")[];
             /** Password */
             password: boolean;
+            /**
+             * Qr
+             * @description The link as a picture to scan: a `data:` address of an SVG.
+             */
+            qr: string;
+            /**
+             * Sites
+             * @description Those that may show it inside their pages; none for a link that is opened by itself.
+             */
+            sites: string[];
             /** Used */
             used: string | null;
             /** Uses */
@@ -3573,6 +4689,135 @@ export interface components {
             next: "done" | "second_factor";
         };
         /**
+         * Notice
+         * @description One thing that one is told.
+         */
+        Notice: {
+            /** Actor */
+            actor: string;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mentioned" | "replied" | "commented" | "assigned" | "published" | "versioned";
+            /** Link */
+            link: string;
+            /** Map */
+            map: string;
+            /** Map Title */
+            map_title: string;
+            /** Read */
+            read: boolean;
+            /**
+             * Text
+             * @description What happened, behind the name of who did it.
+             */
+            text: string;
+        };
+        /**
+         * Notices
+         * @description What one is told, newest first.
+         */
+        Notices: {
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
+            /** Notices */
+            notices: components["schemas"]["Notice"][];
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * NoticesRead
+         * @description Which ones have been read; all when none are named.
+         */
+        NoticesRead: {
+            /** Ids */
+            ids?: string[] | null;
+        };
+        /**
+         * Novelty
+         * @description One thing that happened, in words behind the name of who did it.
+         */
+        Novelty: {
+            /**
+             * Collection
+             * @description `cards`, …, `map`, `comments` or `versions`.
+             */
+            collection: string;
+            /** Ids */
+            ids: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "changed" | "moved" | "removed" | "said" | "kept";
+            /** Text */
+            text: string;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+        };
+        /**
+         * NoveltyGroup
+         * @description What one person did in one go.
+         */
+        NoveltyGroup: {
+            /**
+             * End
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            end: string;
+            /** Mine */
+            mine: boolean;
+            /** News */
+            news: components["schemas"]["Novelty"][];
+            /** Person */
+            person: string;
+            /**
+             * Start
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            start: string;
+        };
+        /**
+         * ObjectChange
+         * @description New values of some fields, and the revision that was seen.
+         */
+        ObjectChange: {
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * ObjectMerge
+         * @description Which object takes the uses.
+         */
+        ObjectMerge: {
+            /** Into */
+            into: string;
+        };
+        /**
          * ObjectType
          * @description OCEL: a type of object, how many there are and how many events touch one.
          */
@@ -3583,6 +4828,20 @@ export interface components {
             name: string;
             /** Objects */
             objects: number;
+        };
+        /**
+         * ObjectUse
+         * @description Where on which map an object is to be used; a persona needs no place.
+         */
+        ObjectUse: {
+            /** Lane */
+            lane?: string | null;
+            /** Map */
+            map: string;
+            /** Stage */
+            stage?: string | null;
+            /** Step */
+            step?: string | null;
         };
         /**
          * OpenShare
@@ -3739,6 +4998,13 @@ export interface components {
          * @description A workspace that the one who asks has a part in.
          */
         Place: {
+            /**
+             * Grants
+             * @description What they may do on single maps beyond that, by the id of the map.
+             */
+            grants: {
+                [key: string]: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            };
             /** Id */
             id: string;
             /** Name */
@@ -3924,6 +5190,23 @@ export interface components {
             password?: string | null;
         };
         /**
+         * Proofs
+         * @description By what one can prove again who one is.
+         */
+        Proofs: {
+            /** Code */
+            code: boolean;
+            /** Passkey */
+            passkey: boolean;
+            /** Password */
+            password: boolean;
+            /**
+             * Providers
+             * @description Where one can sign in once more.
+             */
+            providers: components["schemas"]["ProviderName"][];
+        };
+        /**
          * Property
          * @description A property of events with a few of its values; none for who sees only numbers.
          */
@@ -3997,6 +5280,37 @@ export interface components {
             selection?: components["schemas"]["Selection"];
         };
         /**
+         * Reaction
+         * @description How many answered with this word, and who they are.
+         */
+        Reaction: {
+            /** Mine */
+            mine: boolean;
+            /** Names */
+            names: string[];
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "agree" | "thanks" | "seen" | "doubt";
+        };
+        /**
+         * ReactionWanted
+         * @description An answer in one word, given or taken back.
+         */
+        ReactionWanted: {
+            /**
+             * On
+             * @default true
+             */
+            on: boolean;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "agree" | "thanks" | "seen" | "doubt";
+        };
+        /**
          * Readiness
          * @description Whether people may be sent here, and if not, why.
          */
@@ -4020,6 +5334,49 @@ export interface components {
             name: string;
             /** Ok */
             ok: boolean;
+        };
+        /**
+         * Receipt
+         * @description That somebody has seen a map, and how much of it.
+         */
+        Receipt: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "person" | "guest";
+            /** Name */
+            name: string;
+            /**
+             * Newest
+             * @description They have seen it as it is now.
+             */
+            newest: boolean;
+            /** Revision */
+            revision: number;
+            /**
+             * Seen
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            seen: string;
+        };
+        /**
+         * Receipts
+         * @description Who has seen a map: the last to look first, then the members who have not.
+         */
+        Receipts: {
+            /** Not Yet */
+            not_yet: string[];
+            /**
+             * Revision
+             * @description Of the map as it is now.
+             */
+            revision: number;
+            /** Seen */
+            seen: components["schemas"]["Receipt"][];
         };
         /**
          * RecoveryCodes
@@ -4084,6 +5441,31 @@ export interface components {
             op: "rename_touchpoint";
             /** Touchpoint */
             touchpoint: string;
+        };
+        /**
+         * Resolution
+         * @description Whether a thread is settled.
+         */
+        Resolution: {
+            /**
+             * Resolved
+             * @default true
+             */
+            resolved: boolean;
+        };
+        /**
+         * Resolved
+         * @description Who settled it, and when.
+         */
+        Resolved: {
+            /** Name */
+            name: string;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
         };
         /**
          * Retention
@@ -4155,6 +5537,14 @@ export interface components {
             kind: "rule" | "segment" | "journey";
             /** Text */
             text: string;
+        };
+        /**
+         * SeenGiven
+         * @description Up to which revision; the newest when not given.
+         */
+        SeenGiven: {
+            /** Revision */
+            revision?: number | null;
         };
         /**
          * Selection
@@ -4363,8 +5753,18 @@ export interface components {
             map_title: string;
             /** Name */
             name: string;
+            /**
+             * Parts
+             * @description What it shows.
+             */
+            parts: ("comments" | "numbers" | "emotion" | "personas" | "backstage" | "hidden")[];
             /** Password */
             password: boolean;
+            /**
+             * Sites
+             * @description Those that may show it inside their pages; none for a link that is opened by itself.
+             */
+            sites: string[];
             /** Used */
             used: string | null;
             /** Uses */
@@ -4389,24 +5789,103 @@ export interface components {
             expires?: string | null;
             /** Name */
             name: string;
+            /** Parts */
+            parts?: ("comments" | "numbers" | "emotion" | "personas" | "backstage" | "hidden")[];
             /** Password */
             password?: string | null;
+            /**
+             * Sites
+             * @description To show the map inside pages of these sites, read-only: `https://wiki.example.com`
+             */
+            sites?: string[];
         };
         /**
          * SharedMap
          * @description What a guest came to see by a share link.
          */
         SharedMap: {
-            /** Comments */
+            /**
+             * Comments
+             * @description They may comment.
+             */
             comments: boolean;
             /** Customers */
             customers: boolean;
+            /**
+             * Embedded
+             * @description They see it inside another site, without a name.
+             */
+            embedded: boolean;
             /** Map */
             map: string;
+            /**
+             * Parts
+             * @description What is shown to them.
+             */
+            parts: ("comments" | "numbers" | "emotion" | "personas" | "backstage" | "hidden")[];
             /** Title */
             title: string;
             /** Workspace */
             workspace: string;
+        };
+        /**
+         * SharedObject
+         * @description An object of the library, and on how many maps it is used how often.
+         */
+        SharedObject: {
+            /**
+             * Changed
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            changed: string;
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /**
+             * Fields
+             * @description What its uses follow, as elements keep it.
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "touchpoint" | "persona" | "metric" | "insight";
+            /** Maps */
+            maps: number;
+            /**
+             * Name
+             * @description Its name, or what it says, in the asker's language.
+             */
+            name: string;
+            /** Revision */
+            revision: number;
+            /** Uses */
+            uses: number;
+        };
+        /**
+         * SharedObjects
+         * @description A page of the library.
+         */
+        SharedObjects: {
+            /** Kinds */
+            kinds: {
+                [key: string]: number;
+            };
+            /** Next */
+            next: number | null;
+            /** Objects */
+            objects: components["schemas"]["SharedObject"][];
+            /** Total */
+            total: number;
         };
         /**
          * SignIn
@@ -4462,6 +5941,20 @@ export interface components {
             seen: string;
         };
         /**
+         * Since
+         * @description From when on something counts as new.
+         */
+        Since: {
+            /** Revision */
+            revision: number;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+        };
+        /**
          * Source
          * @description Where events came from.
          */
@@ -4507,6 +6000,16 @@ export interface components {
             department?: string | null;
             /** Person */
             person?: string | null;
+        };
+        /**
+         * StageShown
+         * @description A stage by name.
+         */
+        StageShown: {
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * StageView
@@ -4668,6 +6171,82 @@ export interface components {
             position: number;
         };
         /**
+         * StoredMap
+         * @description A map in all languages, as the rooms and exports know it; its elements as the reference tells them.
+         */
+        StoredMap: {
+            /** About */
+            about: {
+                [key: string]: unknown;
+            };
+            /** Cards */
+            cards: {
+                [key: string]: unknown;
+            }[];
+            /** Changed */
+            changed: number;
+            /**
+             * Created
+             * @description Microseconds since 1970.
+             */
+            created: number;
+            /** Feelings */
+            feelings: {
+                [key: string]: unknown;
+            }[];
+            /** Goal */
+            goal: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: string;
+            /** Journey */
+            journey: string;
+            /** Lanes */
+            lanes: {
+                [key: string]: unknown;
+            }[];
+            /** Links */
+            links: {
+                [key: string]: unknown;
+            }[];
+            /** Personas */
+            personas: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Revision
+             * @description The number of the last change; it grows with every one.
+             */
+            revision: number;
+            /**
+             * Schema
+             * @description The version of the stored form
+             */
+            schema: number;
+            /** Segment */
+            segment: string | null;
+            /** Stages */
+            stages: {
+                [key: string]: unknown;
+            }[];
+            /** Steps */
+            steps: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Title
+             * @description By language: `en`, `zh-Hans`, `zh-Hant`.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** Touchpoints */
+            touchpoints: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
          * StoryEvent
          * @description One thing that happened, with everything that is known of it.
          */
@@ -4723,6 +6302,23 @@ export interface components {
             table?: string | null;
         };
         /**
+         * TellerShown
+         * @description A map behind a cell of the coverage.
+         */
+        TellerShown: {
+            /**
+             * Depth
+             * @enum {string}
+             */
+            depth: "told" | "shared";
+            /** Map */
+            map: string;
+            /** Things */
+            things: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * TendLog
          * @description Make the index again from the truth, or move what was received one by one into a segment.
          */
@@ -4732,6 +6328,63 @@ export interface components {
              * @enum {string}
              */
             what: "reindex" | "seal";
+        };
+        /**
+         * Thread
+         * @description A talk about one place of a map, the oldest comment first.
+         */
+        Thread: {
+            anchor: components["schemas"]["ThreadPlace"];
+            /**
+             * By Guest
+             * @description A guest began it, by a link.
+             */
+            by_guest: boolean;
+            /**
+             * Changed
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            changed: string;
+            /** Comments */
+            comments: components["schemas"]["Comment"][];
+            /**
+             * Created
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            created: string;
+            /** Gone */
+            gone: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Label
+             * @description What the place is called, or was when it is gone.
+             */
+            label: string;
+            resolved: components["schemas"]["Resolved"] | null;
+        };
+        /**
+         * ThreadPlace
+         * @description Where on a map a thread lies.
+         */
+        ThreadPlace: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "map" | "stages" | "steps" | "lanes" | "touchpoints" | "cards" | "personas" | "cell" | "region" | "pain";
+            /** Id */
+            id: string;
+            /** Lane */
+            lane: string;
+            /** Place */
+            place: string;
+            /** To Lane */
+            to_lane: string;
+            /** To Place */
+            to_place: string;
         };
         /**
          * Token
@@ -4838,6 +6491,16 @@ export interface components {
             touchpoint: string;
         };
         /**
+         * TrendPoint
+         * @description A value of a metric at a time.
+         */
+        TrendPoint: {
+            /** At */
+            at: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
          * Upload
          * @description A file that was received and looked at, not yet imported.
          */
@@ -4849,6 +6512,44 @@ export interface components {
             inspection: components["schemas"]["Inspection"];
             /** Name */
             name: string;
+        };
+        /**
+         * UseMade
+         * @description A new use.
+         */
+        UseMade: {
+            /** Collection */
+            collection: string;
+            /** Element */
+            element: string;
+            /** Map */
+            map: string;
+        };
+        /**
+         * Used
+         * @description A use of an object.
+         */
+        Used: {
+            /** Archived */
+            archived: boolean;
+            /** Collection */
+            collection: string;
+            /** Element */
+            element: string;
+            /** Map */
+            map: string;
+            /**
+             * Own
+             * @description The fields that were set by hand there, and do not follow.
+             */
+            own: string[];
+            /**
+             * Stage
+             * @description The name of the stage that it is in.
+             */
+            stage: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * ViewQuestion
@@ -5066,6 +6767,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AboutChange = components['schemas']['AboutChange'];
 export type Accept = components['schemas']['Accept'];
 export type Activity = components['schemas']['Activity'];
 export type ActivityEntry = components['schemas']['ActivityEntry'];
@@ -5073,15 +6775,26 @@ export type Actor = components['schemas']['Actor'];
 export type AddCard = components['schemas']['AddCard'];
 export type AddStage = components['schemas']['AddStage'];
 export type AnalysisInfo = components['schemas']['AnalysisInfo'];
+export type Anchored = components['schemas']['Anchored'];
 export type Answer = components['schemas']['Answer'];
 export type AuditCheck = components['schemas']['AuditCheck'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
+export type Author = components['schemas']['Author'];
+export type BedShown = components['schemas']['BedShown'];
 export type BrokenEntry = components['schemas']['BrokenEntry'];
 export type ChannelCount = components['schemas']['ChannelCount'];
+export type ClosureShown = components['schemas']['ClosureShown'];
 export type Code = components['schemas']['Code'];
 export type Column = components['schemas']['Column'];
+export type Comment = components['schemas']['Comment'];
+export type CommentChange = components['schemas']['CommentChange'];
+export type CommentWanted = components['schemas']['CommentWanted'];
+export type Comments = components['schemas']['Comments'];
 export type Compared = components['schemas']['Compared'];
+export type CoverageColumn = components['schemas']['CoverageColumn'];
+export type CoverageRow = components['schemas']['CoverageRow'];
+export type CoverageShown = components['schemas']['CoverageShown'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerRow = components['schemas']['CustomerRow'];
@@ -5093,22 +6806,32 @@ export type Emotion = components['schemas']['Emotion'];
 export type Erasure = components['schemas']['Erasure'];
 export type ErasureRequest = components['schemas']['ErasureRequest'];
 export type EventName = components['schemas']['EventName'];
+export type EvidenceShown = components['schemas']['EvidenceShown'];
 export type ExportMap = components['schemas']['ExportMap'];
 export type ExportMembers = components['schemas']['ExportMembers'];
 export type ExportTable = components['schemas']['ExportTable'];
+export type FacetValue = components['schemas']['FacetValue'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type FiguresShown = components['schemas']['FiguresShown'];
 export type Flow = components['schemas']['Flow'];
 export type FlowEnd = components['schemas']['FlowEnd'];
 export type FlowEvent = components['schemas']['FlowEvent'];
 export type FlowLink = components['schemas']['FlowLink'];
 export type FoundAt = components['schemas']['FoundAt'];
+export type FromElement = components['schemas']['FromElement'];
+export type FromFields = components['schemas']['FromFields'];
 export type Funnel = components['schemas']['Funnel'];
 export type FunnelStep = components['schemas']['FunnelStep'];
+export type Gallery = components['schemas']['Gallery'];
+export type GalleryMap = components['schemas']['GalleryMap'];
+export type GoalShown = components['schemas']['GoalShown'];
 export type Grant = components['schemas']['Grant'];
 export type GrantWanted = components['schemas']['GrantWanted'];
 export type Health = components['schemas']['Health'];
 export type HealthFinding = components['schemas']['HealthFinding'];
 export type HealthRule = components['schemas']['HealthRule'];
+export type HealthShown = components['schemas']['HealthShown'];
+export type HitShown = components['schemas']['HitShown'];
 export type ImportDemo = components['schemas']['ImportDemo'];
 export type ImportRecord = components['schemas']['ImportRecord'];
 export type ImportUpload = components['schemas']['ImportUpload'];
@@ -5123,15 +6846,21 @@ export type LinkedProvider = components['schemas']['LinkedProvider'];
 export type Log = components['schemas']['Log'];
 export type Look = components['schemas']['Look'];
 export type MapCard = components['schemas']['MapCard'];
+export type MapChange = components['schemas']['MapChange'];
+export type MapChanges = components['schemas']['MapChanges'];
+export type MapCopy = components['schemas']['MapCopy'];
 export type MapEdit = components['schemas']['MapEdit'];
+export type MapFeed = components['schemas']['MapFeed'];
 export type MapHealth = components['schemas']['MapHealth'];
 export type MapMembersQuestion = components['schemas']['MapMembersQuestion'];
+export type MapNamed = components['schemas']['MapNamed'];
 export type MapRow = components['schemas']['MapRow'];
 export type MapSelection = components['schemas']['MapSelection'];
 export type MapStage = components['schemas']['MapStage'];
 export type MapTouchpoint = components['schemas']['MapTouchpoint'];
 export type MapView = components['schemas']['MapView'];
 export type Mapping = components['schemas']['Mapping'];
+export type MeasuredShown = components['schemas']['MeasuredShown'];
 export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type Members = components['schemas']['Members'];
@@ -5141,13 +6870,23 @@ export type MergeTouchpoints = components['schemas']['MergeTouchpoints'];
 export type MoveStage = components['schemas']['MoveStage'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
 export type Named = components['schemas']['Named'];
+export type NamedRow = components['schemas']['NamedRow'];
 export type NewInvitation = components['schemas']['NewInvitation'];
+export type NewObject = components['schemas']['NewObject'];
 export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewShare = components['schemas']['NewShare'];
 export type NewToken = components['schemas']['NewToken'];
 export type NewTotp = components['schemas']['NewTotp'];
 export type Next = components['schemas']['Next'];
+export type Notice = components['schemas']['Notice'];
+export type Notices = components['schemas']['Notices'];
+export type NoticesRead = components['schemas']['NoticesRead'];
+export type Novelty = components['schemas']['Novelty'];
+export type NoveltyGroup = components['schemas']['NoveltyGroup'];
+export type ObjectChange = components['schemas']['ObjectChange'];
+export type ObjectMerge = components['schemas']['ObjectMerge'];
 export type ObjectType = components['schemas']['ObjectType'];
+export type ObjectUse = components['schemas']['ObjectUse'];
 export type OpenShare = components['schemas']['OpenShare'];
 export type Opened = components['schemas']['Opened'];
 export type Options = components['schemas']['Options'];
@@ -5169,24 +6908,32 @@ export type Problem = components['schemas']['Problem'];
 export type Profile = components['schemas']['Profile'];
 export type ProfileChange = components['schemas']['ProfileChange'];
 export type Proof = components['schemas']['Proof'];
+export type Proofs = components['schemas']['Proofs'];
 export type Property = components['schemas']['Property'];
 export type ProviderName = components['schemas']['ProviderName'];
 export type ProviderWanted = components['schemas']['ProviderWanted'];
 export type PublishMap = components['schemas']['PublishMap'];
 export type Question = components['schemas']['Question'];
+export type Reaction = components['schemas']['Reaction'];
+export type ReactionWanted = components['schemas']['ReactionWanted'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadyCheck = components['schemas']['ReadyCheck'];
+export type Receipt = components['schemas']['Receipt'];
+export type Receipts = components['schemas']['Receipts'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RemoveCard = components['schemas']['RemoveCard'];
 export type RemoveStage = components['schemas']['RemoveStage'];
 export type RenameStage = components['schemas']['RenameStage'];
 export type RenameTouchpoint = components['schemas']['RenameTouchpoint'];
+export type Resolution = components['schemas']['Resolution'];
+export type Resolved = components['schemas']['Resolved'];
 export type Retention = components['schemas']['Retention'];
 export type RetentionCohort = components['schemas']['RetentionCohort'];
 export type RiverFlow = components['schemas']['RiverFlow'];
 export type RuleCheck = components['schemas']['RuleCheck'];
 export type RuleError = components['schemas']['RuleError'];
 export type RuleText = components['schemas']['RuleText'];
+export type SeenGiven = components['schemas']['SeenGiven'];
 export type Selection = components['schemas']['Selection'];
 export type ServerPerson = components['schemas']['ServerPerson'];
 export type ServerProvider = components['schemas']['ServerProvider'];
@@ -5198,12 +6945,16 @@ export type SetTitle = components['schemas']['SetTitle'];
 export type Share = components['schemas']['Share'];
 export type ShareWanted = components['schemas']['ShareWanted'];
 export type SharedMap = components['schemas']['SharedMap'];
+export type SharedObject = components['schemas']['SharedObject'];
+export type SharedObjects = components['schemas']['SharedObjects'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignedIn = components['schemas']['SignedIn'];
+export type Since = components['schemas']['Since'];
 export type Source = components['schemas']['Source'];
 export type SplitStage = components['schemas']['SplitStage'];
 export type StageOwner = components['schemas']['StageOwner'];
 export type StageOwnerWanted = components['schemas']['StageOwnerWanted'];
+export type StageShown = components['schemas']['StageShown'];
 export type StageView = components['schemas']['StageView'];
 export type Stages = components['schemas']['Stages'];
 export type StagesStage = components['schemas']['StagesStage'];
@@ -5211,14 +6962,21 @@ export type StagesTouchpoint = components['schemas']['StagesTouchpoint'];
 export type Steps = components['schemas']['Steps'];
 export type StepsLink = components['schemas']['StepsLink'];
 export type StepsStep = components['schemas']['StepsStep'];
+export type StoredMap = components['schemas']['StoredMap'];
 export type StoryEvent = components['schemas']['StoryEvent'];
 export type TableQuestion = components['schemas']['TableQuestion'];
+export type TellerShown = components['schemas']['TellerShown'];
 export type TendLog = components['schemas']['TendLog'];
+export type Thread = components['schemas']['Thread'];
+export type ThreadPlace = components['schemas']['ThreadPlace'];
 export type Token = components['schemas']['Token'];
 export type TokenWanted = components['schemas']['TokenWanted'];
 export type Totp = components['schemas']['Totp'];
 export type TouchpointView = components['schemas']['TouchpointView'];
+export type TrendPoint = components['schemas']['TrendPoint'];
 export type Upload = components['schemas']['Upload'];
+export type UseMade = components['schemas']['UseMade'];
+export type Used = components['schemas']['Used'];
 export type ViewQuestion = components['schemas']['ViewQuestion'];
 export type Way = components['schemas']['Way'];
 export type Ways = components['schemas']['Ways'];
@@ -5450,6 +7208,36 @@ export interface operations {
             };
         };
     };
+    list_proofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proofs"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     prove_oneself: {
         parameters: {
             query?: never;
@@ -5469,6 +7257,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    prove_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    ask_for_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
             };
             /** @description Default Response */
             default: {
@@ -7472,6 +9322,84 @@ export interface operations {
             };
         };
     };
+    look_at_gallery: {
+        parameters: {
+            query?: {
+                query?: string;
+                status?: ("draft" | "review" | "published" | "archived") | null;
+                tag?: string | null;
+                owner?: string | null;
+                department?: string | null;
+                state?: ("as_is" | "to_be") | null;
+                model?: ("five" | "six" | "own") | null;
+                parent?: string | null;
+                goal?: ("none" | "unmeasured" | "reached" | "on_the_way" | "behind") | null;
+                review?: boolean;
+                archived?: boolean;
+                sort?: ("found" | "changed" | "title" | "goal" | "review" | "tree") | null;
+                /** @description How many were shown already: `next` of the last page */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gallery"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    look_at_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageShown"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: never;
@@ -7825,6 +9753,279 @@ export interface operations {
             };
         };
     };
+    list_library: {
+        parameters: {
+            query?: {
+                kind?: ("touchpoint" | "persona" | "metric" | "insight") | null;
+                query?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedObjects"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    add_to_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedObject"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_shared_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedObject"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    delete_shared_object: {
+        parameters: {
+            query?: {
+                anyway?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_shared_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedObject"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    merge_shared_objects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedObject"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Used"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    use_shared_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseMade"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_log: {
         parameters: {
             query?: never;
@@ -8027,6 +10228,321 @@ export interface operations {
             };
         };
     };
+    change_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryMap"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description The revision that was seen */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapChanges"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    remove_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    react: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReactionWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    copy_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapCopy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryMap"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMap"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     edit_map: {
         parameters: {
             query?: never;
@@ -8095,6 +10611,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query?: {
+                /** @description A revision; with `since` */
+                after?: number | null;
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapFeed"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    count_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresShown"];
+                };
             };
             /** @description Default Response */
             default: {
@@ -8348,6 +10933,74 @@ export interface operations {
             };
         };
     };
+    list_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    mark_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_map_shares: {
         parameters: {
             query?: never;
@@ -8521,6 +11174,43 @@ export interface operations {
             };
         };
     };
+    resolve_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                thread: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     view_map: {
         parameters: {
             query?: never;
@@ -8644,6 +11334,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkspaceMember"];
                 };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesRead"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             default: {

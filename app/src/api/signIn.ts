@@ -34,12 +34,17 @@ export function useSecondFactor() {
 export function usePasskeySignIn() {
   return useStep(async () => {
     const { options } = await call("post", "/api/v1/sign-in/passkey/options");
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-      options as unknown as PublicKeyCredentialRequestOptionsJSON,
-    );
-    const given = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
-    return call("post", "/api/v1/sign-in/passkey", { body: { credential: plain(given) } });
+    const credential = await askPasskey(options);
+    return call("post", "/api/v1/sign-in/passkey", { body: { credential } });
   });
+}
+
+/** The answer of one of the browser's passkeys. */
+export async function askPasskey(options: unknown): Promise<Record<string, unknown>> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+    options as PublicKeyCredentialRequestOptionsJSON,
+  );
+  return plain((await navigator.credentials.get({ publicKey })) as PublicKeyCredential);
 }
 
 /** What a link of welcome is for. */

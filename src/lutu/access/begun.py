@@ -15,7 +15,7 @@ from lutu.errors import Conflict
 from lutu.kit.clocks import MICROSECONDS, now
 from lutu.kit.i18n import Text
 
-Kind = Literal["second_factor", "totp", "passkey_sign_in", "passkey", "oidc"]
+Kind = Literal["second_factor", "totp", "passkey_sign_in", "passkey", "passkey_proof", "oidc"]
 
 _LASTS: Final = 10 * 60 * MICROSECONDS
 

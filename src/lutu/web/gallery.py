@@ -38,7 +38,7 @@ from lutu.web.models.gallery import (
     GoalShown,
     HitShown,
     MapNamed,
-    Named,
+    NamedRow,
     StageShown,
 )
 from lutu.web.server import Server
@@ -63,11 +63,11 @@ class People:
                 {one.id: one.name for one in list_departments(connection, workspace)},
             )
 
-    def person(self, given: str | None) -> Named | None:
+    def person(self, given: str | None) -> NamedRow | None:
         """By id or by a name that somebody wrote; none where nobody is meant."""
         return _named(given, self.persons)
 
-    def department(self, given: str | None) -> Named | None:
+    def department(self, given: str | None) -> NamedRow | None:
         """The same of departments."""
         return _named(given, self.departments)
 
@@ -163,6 +163,7 @@ class Wall:
             changed=self._iso_of(document.changed),
             revision=document.revision,
             reviewed=about.reviewed,
+            review_months=about.review_months,
             review_due=seen.due.isoformat(),
             review=seen.due <= self.today,
             goal=_goal_shown(document),
@@ -213,10 +214,10 @@ class Wall:
         }
 
 
-def _named(given: str | None, names: Mapping[str, str]) -> Named | None:
+def _named(given: str | None, names: Mapping[str, str]) -> NamedRow | None:
     if not given:
         return None
-    return Named(id=given, name=names[given]) if given in names else Named(id=None, name=given)
+    return NamedRow(id=given, name=names[given]) if given in names else NamedRow(id=None, name=given)
 
 
 def _goal_shown(document: JourneyMap) -> GoalShown | None:

@@ -34,7 +34,7 @@ class GalleryQuery(Given):
     limit: int = Field(60, ge=1, le=500)
 
 
-class Named(Sent):
+class NamedRow(Sent):
     """A person or a department; no id where a map only gives a name."""
 
     id: str | None
@@ -152,8 +152,8 @@ class GalleryMap(Sent):
     state: MapState
     level: Level
     model: Model
-    owner: Named | None
-    department: Named | None
+    owner: NamedRow | None
+    department: NamedRow | None
     tags: list[str]
     parent: MapNamed | None
     twin: MapNamed | None
@@ -163,6 +163,7 @@ class GalleryMap(Sent):
     changed: Instant
     revision: int
     reviewed: Day | None
+    review_months: int
     review_due: Day
     review: bool
     """It has to be looked at again."""

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from lutu.web.models.common import Given, Instant, Language, Sent
-from lutu.web.models.sign_in import Credential, Email, Name, Password
+from lutu.web.models.sign_in import Credential, Email, Name, Password, ProviderName
 
 Theme = Literal["light", "dark", "auto"]
 
@@ -47,6 +47,16 @@ class Proof(Given):
 
     password: Password | None = None
     code: str | None = Field(None, max_length=100)
+
+
+class Proofs(Sent):
+    """By what one can prove again who one is."""
+
+    password: bool
+    code: bool
+    passkey: bool
+    providers: list[ProviderName]
+    """Where one can sign in once more."""
 
 
 class SignedIn(Sent):

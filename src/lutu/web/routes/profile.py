@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from lutu.access import passkeys, providers, sessions
 from lutu.access.passwords import check_password, hash_password, verify_password
 from lutu.access.people import Person, change_person, get_person
-from lutu.access.second_factor import WrongCode, is_on, use_code
 from lutu.access.throttle import forget_browsers, passed
 from lutu.db.session import reading, writing
 from lutu.errors import Conflict, InvalidInput, LutuError, NotFound
@@ -73,32 +72,6 @@ def change_profile(change: shown.ProfileChange, request: Request, server: House)
         change_person(connection, held.person_id, **wanted)
         note(connection, request, "profile.change", "person", held.person_id, fields=sorted(wanted))
         return show_profile(get_person(connection, held.person_id))
-
-
-@router.post("/profile/prove", status_code=204, dependencies=[needs("change", "profile")])
-def prove_oneself(given: shown.Proof, request: Request, server: House) -> Response:
-    """Prove again who one is: by a code where a second factor is on, else by password."""
-    held, someone, response = mine(request), myself(request, server), Response(status_code=204)
-    tried = try_as(request, someone.id, someone, "code")
-    with reading(server.engine) as connection:
-        by_code = is_on(connection, someone.id)
-    right = not by_code and verify_password(given.password or "", someone.password).right
-    with writing(server.engine) as connection:
-        if by_code:
-            right = use_code(connection, server.keyring(), someone.id, given.code or "")
-        note(
-            connection,
-            request,
-            "sign_in.prove" if right else "sign_in.refused",
-            "person",
-            someone.id,
-        )
-        if right:
-            passed(connection, tried)
-            prove_now(connection, request, response, held)
-    if not right:
-        raise WrongCode if by_code else WrongPassword
-    return response
 
 
 @router.post("/profile/password", status_code=204, dependencies=[needs("change", "profile")])
