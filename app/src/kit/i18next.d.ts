@@ -1,7 +1,9 @@
 import type access from "../../../src/lutu/locales/en/access.json";
+import type cards from "../../../src/lutu/locales/en/cards.json";
 import type customers from "../../../src/lutu/locales/en/customers.json";
 import type flow from "../../../src/lutu/locales/en/flow.json";
 import type funnel from "../../../src/lutu/locales/en/funnel.json";
+import type gallery from "../../../src/lutu/locales/en/gallery.json";
 import type health from "../../../src/lutu/locales/en/health.json";
 import type jobs from "../../../src/lutu/locales/en/jobs.json";
 import type kit from "../../../src/lutu/locales/en/kit.json";
@@ -15,15 +17,18 @@ import type selection from "../../../src/lutu/locales/en/selection.json";
 import type settings from "../../../src/lutu/locales/en/settings.json";
 import type start from "../../../src/lutu/locales/en/start.json";
 import type tour from "../../../src/lutu/locales/en/tour.json";
+import type views from "../../../src/lutu/locales/en/views.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "kit";
     resources: {
+      cards: typeof cards;
       tour: typeof tour;
       settings: typeof settings;
       records: typeof records;
       profile: typeof profile;
+      gallery: typeof gallery;
       jobs: typeof jobs;
       access: typeof access;
       customers: typeof customers;
@@ -37,6 +42,7 @@ declare module "i18next" {
       retention: typeof retention;
       selection: typeof selection;
       start: typeof start;
+      views: typeof views;
     };
   }
 }

@@ -1,8 +1,10 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import type words from "../../../src/lutu/locales/en/pages.json";
 import { HealthPanel } from "../health/HealthPanel";
 import { Details } from "../map/Details";
 import { Grid } from "../map/Grid";
+
+const TableView = lazy(() => import("../views/TableView"));
 
 export interface Part<Id extends string> {
   /** What the link says, and the name of its word in `pages.json`. */
@@ -18,4 +20,7 @@ export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
 ];
 
 /** How the map can be looked at: `?view=…`. */
-export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [{ id: "grid", Component: Grid }];
+export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
+  { id: "grid", Component: Grid },
+  { id: "table", Component: TableView },
+];

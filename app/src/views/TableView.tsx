@@ -1,0 +1,45 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { usePlace } from "../kit/place";
+import { Empty } from "../kit/States";
+import { useLanguage } from "../kit/words";
+import { LevelLine } from "./Level";
+import { look, readLook } from "./look";
+import { useColleagues } from "./people";
+import { countsOf, looked, rowsOf } from "./rows";
+import { Table } from "./Table";
+import { TableBar } from "./TableBar";
+import style from "./table.module.css";
+import { useBoard } from "./useBoard";
+
+/** Everything on the map, a row each: to sort, to find what is stale or nobody's, and to write at once. */
+export default function TableView() {
+  const { t } = useTranslation("views");
+  const board = useBoard();
+  const colleagues = useColleagues();
+  const language = useLanguage();
+  const { query } = usePlace();
+  const now = readLook(query);
+  const rows = useMemo(
+    () => rowsOf(board, colleagues.nameOf, new Date()),
+    [board, colleagues.nameOf],
+  );
+  if (rows.length === 0) return <Empty title={t("none.title")}>{t("none.text")}</Empty>;
+  const found = looked(rows, now, board, language);
+  return (
+    <>
+      <TableBar now={now} counts={countsOf(rows, board)} rows={found} all={rows.length} />
+      {found.length > 0 ? (
+        <Table rows={found} board={board} now={now} colleagues={colleagues} />
+      ) : (
+        <p className={style.none}>
+          {t("table.none")}{" "}
+          <button type="button" onClick={() => look(now, { shown: "all", find: "", lane: "" })}>
+            {t("table.again")}
+          </button>
+        </p>
+      )}
+      <LevelLine unseen={board.unseen} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { StageView, TouchpointView } from "../api/schema";
+import { FRESH_DAYS, type Lane, SIMPLE } from "../doc/elements";
+import type { Kept } from "../doc/records";
+
+/** A card or a touchpoint, as every view shows it. */
+export interface Thing {
+  collection: "cards" | "touchpoints";
+  id: string;
+  text: string;
+  stage: string;
+  step: string | null;
+  /** The id of its lane; of a touchpoint, of the lane of touchpoints. */
+  lane: string;
+  span: number;
+  evidence: Kept<"cards">["evidence"];
+  /** Whether the evidence has outlived its time. */
+  stale: boolean;
+  owner: string | null;
+  due: string | null;
+  tags: readonly string[];
+  persona: string | null;
+  starred: string | null;
+  status: string | null;
+  /** The id of the map that it opens. */
+  map: string | null;
+  /** Of a touchpoint with a rule: its numbers. */
+  numbers: TouchpointView | null;
+}
+
+export interface StageOf {
+  id: string;
+  name: string;
+  goal: string;
+  steps: readonly Kept<"steps">[];
+  numbers: StageView | null;
+}
+
+export interface LaneOf {
+  id: string;
+  kind: Lane["kind"];
+  name: string;
+  persona: string | null;
+}
+
+/** The map as the views read it: what is shown of it, in the reader's language. */
+export interface Board {
+  stages: readonly StageOf[];
+  lanes: readonly LaneOf[];
+  /** In the order of the stages and lanes, and within them in their own. */
+  things: readonly Thing[];
+  personas: readonly Kept<"personas">[];
+  /** How many cards lie in lanes that this level does not show. */
+  unseen: number;
+}
+
+/** The lanes that are not hidden; at the simple level only its five. */
+export function lanesShown<L extends Pick<Lane, "kind" | "hidden">>(
+  lanes: readonly L[],
+  level: "simple" | "expert",
+): L[] {
+  return lanes.filter(
+    ({ hidden, kind }) => !hidden && (level === "expert" || SIMPLE.includes(kind)),
+  );
+}
+
+/** Whether evidence has outlived its time; without a date nobody knows, and so it has not. */
+export function isStale(evidence: string, gathered: string | null, today: Date): boolean {
+  const days = FRESH_DAYS[evidence];
+  if (!days || !gathered) return false;
+  return today.getTime() - Date.parse(gathered) > (days + 1) * 86_400_000;
+}
+
+/** Whether something should have been done by now. */
+export function isLate({ due, status }: Pick<Thing, "due" | "status">, today: Date): boolean {
+  const done = status === "done" || status === "measured";
+  return due !== null && !done && Date.parse(due) + 86_400_000 < today.getTime();
+}
+
+/** The things of a stage in some lanes, in order. */
+export function thingsIn(board: Board, stage: string, lanes: readonly string[]): Thing[] {
+  return board.things.filter((one) => one.stage === stage && lanes.includes(one.lane));
+}
+
+/** The lanes of a kind. */
+export function lanesOf(board: Board, ...kinds: Lane["kind"][]): LaneOf[] {
+  return board.lanes.filter(({ kind }) => kinds.includes(kind));
+}

@@ -1,0 +1,115 @@
+import { useMemo } from "react";
+import type { MapView } from "../api/schema";
+import { type Book, bookOf } from "../doc/book";
+import { useMapDoc } from "../doc/context";
+import { laneName, nameIn, useAbout, useRecords } from "../doc/hooks";
+import { plainOf } from "../doc/marked";
+import { useNumbers } from "../doc/numbers";
+import type { Kept } from "../doc/records";
+import { type Language, useLanguage } from "../kit/words";
+import { type Board, isStale, lanesShown, type StageOf, type Thing } from "./board";
+
+/** The open map as the views read it. */
+export function useBoard(): Board {
+  const { doc } = useMapDoc();
+  const { level } = useAbout();
+  const { view } = useNumbers();
+  const language = useLanguage();
+  const [stages, steps, lanes] = [useRecords("stages"), useRecords("steps"), useRecords("lanes")];
+  const [cards, points] = [useRecords("cards"), useRecords("touchpoints")];
+  const personas = useRecords("personas");
+  return useMemo(() => {
+    const book = bookOf(doc);
+    const shown = lanesShown(lanes, level);
+    const place = new Map(shown.map(({ id }, at) => [id, at]));
+    const met = shown.find(({ kind }) => kind === "touchpoints")?.id;
+    const all = [
+      ...points.map((one) => touchpoint(one, book, met ?? "", view, language)),
+      ...cards.map((one) => card(one, book)),
+    ];
+    const order = new Map(stages.map(({ id }, at) => [id, at]));
+    const at = (one: Thing) => (order.get(one.stage) ?? 0) * 1000 + (place.get(one.lane) ?? 0);
+    const hidden = new Set(lanes.filter((one) => one.hidden).map(({ id }) => id));
+    return {
+      stages: stages.map((one) => stage(one, steps, view, language)),
+      lanes: shown.map((one) => ({ ...one, name: laneName(one, language) })),
+      things: all.filter(({ lane }) => place.has(lane)).sort((a, b) => at(a) - at(b)),
+      personas,
+      unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
+    };
+  }, [doc, level, view, language, stages, steps, lanes, cards, points, personas]);
+}
+
+function stage(
+  { id, name, goal }: Kept<"stages">,
+  steps: readonly Kept<"steps">[],
+  view: MapView | undefined,
+  language: Language,
+): StageOf {
+  return {
+    id,
+    name: nameIn(name, language),
+    goal,
+    steps: steps.filter((step) => step.stage === id),
+    numbers: view?.stages.find((one) => one.stage === id) ?? null,
+  };
+}
+
+function touchpoint(
+  one: Kept<"touchpoints">,
+  book: Book,
+  lane: string,
+  view: MapView | undefined,
+  language: Language,
+): Thing {
+  const numbers = view?.touchpoints.find(({ touchpoint }) => touchpoint === one.id) ?? null;
+  const evidence = one.evidence ?? (numbers?.events ? "measured" : "assumption");
+  const { id, span, owner, tags, persona, starred, gathered } = one;
+  return {
+    collection: "touchpoints",
+    id,
+    text: nameIn(one.name, language),
+    ...where(one, book),
+    lane,
+    span,
+    evidence,
+    stale: isStale(evidence, gathered, new Date()),
+    owner,
+    due: null,
+    tags,
+    persona,
+    starred,
+    status: null,
+    map: null,
+    numbers: numbers && one.rule ? numbers : null,
+  };
+}
+
+function card(one: Kept<"cards">, book: Book): Thing {
+  const { id, span, evidence, owner, due, tags, persona, starred, status, map, gathered } = one;
+  return {
+    collection: "cards",
+    id,
+    text: plainOf(one.text),
+    ...where(one, book),
+    lane: book.laneOf(one),
+    span,
+    evidence,
+    stale: isStale(evidence, gathered, new Date()),
+    owner,
+    due,
+    tags,
+    persona,
+    starred,
+    status,
+    map,
+    numbers: null,
+  };
+}
+
+/** Its stage and step; the step only where it is one of that stage. */
+function where(one: Kept<"cards"> | Kept<"touchpoints">, book: Book) {
+  const stage = book.stageOf(one);
+  const place = book.placeOf(one);
+  return { stage, step: place === stage ? null : place };
+}
