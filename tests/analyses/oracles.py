@@ -315,3 +315,61 @@ def p90(microseconds: Sequence[int]) -> float | None:
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def conformance(journeys: Sequence[Journey], definition: Sequence[StageAsked]) -> dict[str, Any]:
+    """One journey after another, each told in words first."""
+    told: Counter[str] = Counter()
+    departures: Counter[tuple[str, ...]] = Counter()
+    absent: dict[str, list[Event]] = {}
+    at: Counter[tuple[str, str]] = Counter()
+    met = set()
+    for mine in journeys:
+        lies = {id(event): (stage, point) for event, stage, point in laid(mine, definition)}
+        here, own = None, set()
+        for event in mine:
+            if id(event) not in lies:
+                absent.setdefault(event.name, []).append(event)
+                place = ("stage", here[1]) if here else ("none", "")
+                own |= {("off", *place, "event", event.name)} if lies else set()
+                continue
+            stage, point = lies[id(event)]
+            met.add(point)
+            if stage is None:
+                continue
+            place = ("touchpoint", point) if point else ("stage", definition[stage][0])
+            if here and stage < here[0]:
+                own.add(("back", *here[2], *place))
+            here = (stage, definition[stage][0], place)
+        back, off = ({way for way in own if way[0] == kind} for kind in ("back", "off"))
+        told["follow"] += bool(lies) and not own
+        told["departs"] += bool(lies) and bool(own)
+        told["back"] += bool(back)
+        told["off"] += bool(lies) and bool(off)
+        told["elsewhere"] += not lies
+        departures.update(own)
+        at.update((way[4], way[2]) for way in off)
+    whole = len(journeys)
+    order = {name: s for s, (name, _, _) in enumerate(definition)}
+
+    def most(event: str) -> str:
+        among = [
+            (-count, order[stage]) for (name, stage), count in at.items() if name == event and stage
+        ]
+        return definition[min(among)[1]][0] if among else ""
+
+    return {
+        "journeys": {"journeys": whole} | {word: told[word] for word in
+                     ("follow", "departs", "back", "off", "elsewhere")},
+        "departures": {way[1:]: (count, count / whole) for way, count in departures.items()},
+        "absent": {
+            name: (
+                len({event.customer for event in events}),
+                sum(any(one.name == name and one in events for one in mine) for mine in journeys),
+                len(events),
+                most(name),
+            )
+            for name, events in absent.items()
+        },
+        "never": [t for _, own, _ in definition for t, _ in own if t not in met],
+    }  # fmt: skip

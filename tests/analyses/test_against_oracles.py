@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lutu.analyses import flow, funnel, paths, retention, stages, steps
+from lutu.analyses import conformance, flow, funnel, paths, retention, stages, steps
 from lutu.events.rule import parse_rule
 from lutu.kernel.analysis import Analysis, Context
 from lutu.kernel.batch import Batch
@@ -112,7 +112,25 @@ def _stages(dice: random.Random, journeys: list[Any], chosen: Batch) -> Any:
         for s, (part, rule) in enumerate(zip(parts, rules, strict=True))
     ]
     expected = oracles.stages(journeys, asked, wait, chosen.until)
+    if dice.random() < 0.2:
+        _check_conformance(definition, oracles.conformance(journeys, asked), chosen)
     return stages.analysis, stages.Params(definition, wait), expected
+
+
+def _check_conformance(definition: Any, expected: Any, chosen: Batch) -> None:
+    found = _answer(conformance.analysis, conformance.Params(definition), chosen)
+    by_way = {
+        tuple(row[end] for end in ("from_kind", "from", "to_kind", "to")): (
+            row["journeys"],
+            row["share"],
+        )
+        for row in found["departures"]
+    }
+    columns = ("customers", "journeys", "events", "stage")
+    by_event = {row["event"]: tuple(row[c] for c in columns) for row in found["absent"]}
+    assert found | {"departures": by_way, "absent": by_event} == expected
+    told = found["journeys"]
+    assert told["journeys"] == told["follow"] + told["departs"] + told["elsewhere"]
 
 
 def _check_laws(chosen: Batch) -> None:
