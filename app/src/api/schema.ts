@@ -5007,6 +5007,11 @@ export interface components {
             };
             /** Id */
             id: string;
+            /**
+             * Locked
+             * @description It wants a second factor, and they came in by password alone.
+             */
+            locked: boolean;
             /** Name */
             name: string;
             /**
@@ -6648,6 +6653,11 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /**
+             * Second Factor
+             * @description Whoever comes in by password alone is kept out.
+             */
+            second_factor: boolean;
             /** Sees Customers */
             sees_customers: boolean;
             /**
@@ -6680,6 +6690,8 @@ export interface components {
              * @description null: for ever
              */
             retention_days?: number | null;
+            /** Second Factor */
+            second_factor?: boolean | null;
             /** Stage Model */
             stage_model?: ("data" | "five" | "six") | null;
             /**

@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
 import { Prove } from "../access/Prove";
 import { ProblemError } from "../api/client";
+import { useMaps } from "../api/maps";
 import { useLog, useWorkspace } from "../api/questions";
 import { setZone } from "../kit/format";
 import { addressOf, go, usePlace, workspaceNamed } from "../kit/place";
@@ -24,6 +25,7 @@ const DOORS: Record<string, ComponentType> = {
 const ROUTES: Record<string, ComponentType> = {
   start: lazy(() => import("./StartPage")),
   map: lazy(() => import("./MapPage")),
+  maps: lazy(() => import("./GalleryPage")),
   flow: lazy(() => import("./FlowPage")),
   funnel: lazy(() => import("./FunnelPage")),
   paths: lazy(() => import("./PathsPage")),
@@ -103,15 +105,22 @@ function Zone() {
   return null;
 }
 
-/** The first page: the map when there is something to draw, else the way to bring events in. */
+/** The first page: the map, or all of them when there are several, else the way to bring events in. */
 function Home() {
   const { query } = usePlace();
   const { data: log, error } = useLog();
-  const next = error || log?.events === 0 ? "/start" : log ? "/map" : null;
+  const maps = useMaps();
+  const next = firstPage(error ? 0 : log?.events, maps.error ? [] : maps.data);
   useEffect(() => {
     if (next) go(addressOf(next, query), { replace: true });
   }, [next, query]);
   return <Loading />;
+}
+
+function firstPage(events: number | undefined, maps: unknown[] | undefined): string | null {
+  if (events === undefined || maps === undefined) return null;
+  if (maps.length > 1) return "/maps";
+  return events || maps.length ? "/map" : "/start";
 }
 
 function atTheDoor(): boolean {

@@ -11,7 +11,7 @@ import { PersonMenu } from "./PersonMenu";
 import style from "./shell.module.css";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
-const PAGES = ["start", "map", "flow", "funnel", "paths", "retention", "customers"] as const;
+const PAGES = ["start", "maps", "flow", "funnel", "paths", "retention", "customers"] as const;
 const COUNTING: readonly (string | undefined)[] = PAGES.slice(1);
 
 /** What surrounds every page: the rail with the pages, and the way to the content. */
@@ -22,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const connected = useLive();
   const main = useMain(path);
   const room = path.split("/")[1];
+  const shown = room === "map" ? "maps" : room;
   const sees = useSees();
   return (
     <div className={style.shell}>
@@ -39,7 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
               key={page}
               href={addressOf(`/${page}`, query)}
               onClick={follow}
-              aria-current={room === page ? "page" : undefined}
+              aria-current={shown === page ? "page" : undefined}
             >
               {t(`page.${page}`)}
             </a>
@@ -55,7 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </p>
         )}
         {session?.local && <DemoLine />}
-        {!sees && COUNTING.includes(room) && <p className={style.notice}>{t("onlyNumbers")}</p>}
+        {!sees && COUNTING.includes(shown) && <p className={style.notice}>{t("onlyNumbers")}</p>}
         {children}
       </main>
       <Tour />

@@ -119,6 +119,29 @@ DEEDS: Final[Mapping[str, Text]] = {
     ),
     "map.create": Text("drew the map “{map}”", "绘制了地图“{map}”", "繪製了地圖「{map}」"),
     "map.publish": Text("published the map “{map}”", "发布了地图“{map}”", "發布了地圖「{map}」"),
+    "map.copy": Text(
+        "copied the map “{of}” as “{map}”",
+        "将地图“{of}”复制为“{map}”",
+        "將地圖「{of}」複製為「{map}」",
+    ),
+    "map.archive": Text("put the map “{map}” away", "归档了地图“{map}”", "封存了地圖「{map}」"),
+    "map.unarchive": Text(
+        "brought the map “{map}” back", "恢复了地图“{map}”", "還原了地圖「{map}」"
+    ),
+    "library.create": Text(
+        "added “{name}” to the library", "将“{name}”加入共享库", "將「{name}」加入共用庫"
+    ),
+    "library.change": Text(
+        "changed “{name}” in the library", "修改了共享库中的“{name}”", "修改了共用庫中的「{name}」"
+    ),
+    "library.merge": Text(
+        "merged “{name}” into “{into}” in the library",
+        "在共享库中将“{name}”并入“{into}”",
+        "在共用庫中將「{name}」併入「{into}」",
+    ),
+    "library.delete": Text(
+        "deleted “{name}” from the library", "从共享库删除了“{name}”", "從共用庫刪除了「{name}」"
+    ),
     "map.delete": Text("deleted the map “{map}”", "删除了地图“{map}”", "刪除了地圖「{map}」"),
     "file.create": Text("added the file “{name}”", "添加了文件“{name}”", "新增了檔案「{name}」"),
     "file.delete": Text("removed the file “{name}”", "移除了文件“{name}”", "移除了檔案「{name}」"),
@@ -220,6 +243,13 @@ FEED: Final = frozenset(
         "map.create",
         "map.publish",
         "map.delete",
+        "map.copy",
+        "map.archive",
+        "map.unarchive",
+        "library.create",
+        "library.change",
+        "library.merge",
+        "library.delete",
         "workspace.settings",
         "workspace.rename",
     }

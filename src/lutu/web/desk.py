@@ -15,6 +15,8 @@ from lutu.maps.comments.notices import Notices
 from lutu.maps.comments.seen import Receipts
 from lutu.maps.comments.service import Comments
 from lutu.maps.files.service import Files
+from lutu.maps.library.catalogue import Catalogue
+from lutu.maps.library.service import Library
 from lutu.maps.rooms.rooms import Rooms
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
@@ -34,6 +36,8 @@ class Desk:
     def __init__(self, log: EventLog, jobs: Jobs) -> None:
         self.log = log
         self.maps = Maps(log.engine)
+        self.catalogue = Catalogue(log.engine, self.maps)
+        self.library = Library(log.engine, self.maps, self.catalogue)
         self.files = Files(log.path / "files", log.engine)
         self.files.sweep()
         self.jobs = jobs

@@ -1,0 +1,74 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useChange } from "./changes";
+import { call } from "./client";
+import type { AboutChange, GalleryMap, MapCopy, operations } from "./schema";
+
+const lang = () => document.documentElement.lang;
+
+/** What somebody looks for in the gallery. */
+export type Wanted = Omit<
+  NonNullable<operations["look_at_gallery"]["parameters"]["query"]>,
+  "after" | "limit"
+>;
+
+const PAGE = 60;
+
+/** The maps that somebody looks for, page after page. */
+export function useGallery(wanted: Wanted, limit = PAGE) {
+  return useInfiniteQuery({
+    queryKey: ["gallery", wanted, limit, lang()],
+    queryFn: ({ pageParam, signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/gallery", {
+        query: { ...wanted, after: pageParam, limit },
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** River, health and goal of a map; asked for only when nobody has counted them since it moved. */
+export function useFigures(map: GalleryMap, enabled: boolean) {
+  return useQuery({
+    queryKey: ["figures", map.id, map.revision, map.figures?.counted],
+    queryFn: ({ signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/maps/{id}/figures", {
+        path: { id: map.id },
+        signal,
+      }),
+    enabled: enabled && !map.figures?.current,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export const useCoverage = () =>
+  useQuery({
+    queryKey: ["gallery", "coverage", lang()],
+    queryFn: ({ signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/gallery/coverage", { signal }),
+  });
+
+export const useAboutChange = () =>
+  useChange(
+    ({ id, ...body }: { id: string } & AboutChange) =>
+      call("patch", "/api/v1/workspaces/{workspace}/maps/{id}/about", { path: { id }, body }),
+    "gallery",
+    "maps",
+    "map",
+  );
+
+export const useMapCopy = () =>
+  useChange(
+    ({ id, ...body }: { id: string } & MapCopy) =>
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/copies", { path: { id }, body }),
+    "gallery",
+    "maps",
+  );
+
+export const useMapDelete = () =>
+  useChange(
+    (id: string) => call("delete", "/api/v1/workspaces/{workspace}/maps/{id}", { path: { id } }),
+    "gallery",
+    "maps",
+  );

@@ -1,0 +1,28 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../api/session";
+import { GalleryRoom } from "../gallery/GalleryRoom";
+import { DrawDialog } from "../map/DrawDialog";
+
+const EVERYBODY = { journey: "whole", segment: null, events: null, from: null, to: null };
+
+export default function GalleryPage() {
+  const { t } = useTranslation("gallery");
+  const may = useMay();
+  const [making, setMaking] = useState(false);
+  return (
+    <>
+      <GalleryRoom
+        actions={
+          may.edit && (
+            <Button variant="filled" color="dark" onClick={() => setMaking(true)}>
+              {t("new")}
+            </Button>
+          )
+        }
+      />
+      {making && <DrawDialog selection={EVERYBODY} close={() => setMaking(false)} />}
+    </>
+  );
+}
