@@ -3,10 +3,11 @@ import { useChange } from "./changes";
 import { call } from "./client";
 import type { MemberChange, NewInvitation } from "./schema";
 
-export const useMembersHere = () =>
+export const useMembersHere = (enabled = true) =>
   useQuery({
     queryKey: ["people-here"],
     queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/members", { signal }),
+    enabled,
   });
 
 export const useInvitations = (enabled = true) =>
@@ -16,10 +17,11 @@ export const useInvitations = (enabled = true) =>
     enabled,
   });
 
-export const useDepartments = () =>
+export const useDepartments = (enabled = true) =>
   useQuery({
     queryKey: ["departments"],
     queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/departments", { signal }),
+    enabled,
   });
 
 export const useChangeMember = () =>

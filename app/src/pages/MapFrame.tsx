@@ -3,16 +3,19 @@ import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
+import { LanePartsContext } from "../doc/lanes";
 import { useNumbers } from "../doc/numbers";
 import { Page } from "../kit/Page";
 import { change, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
 import { DrawDialog } from "../map/DrawDialog";
+import { Faces } from "../map/Faces";
 import { MapActions } from "../map/MapActions";
 import { ShareDialog } from "../map/ShareDialog";
+import { StatusLine } from "../map/StatusLine";
 import { useShown } from "../map/shown";
 import style from "./map.module.css";
-import { PANELS, VIEWS } from "./mapParts";
+import { LANES, PANELS, VIEWS } from "./mapParts";
 
 /** The page of a map: its head, the picture that was chosen, and what stands beside it. */
 export function MapFrame({ words }: { words: ReactNode }) {
@@ -36,11 +39,16 @@ export function MapFrame({ words }: { words: ReactNode }) {
             selection={selection}
             draw={() => setDrawing(true)}
             share={() => share(true)}
-          />
+          >
+            <StatusLine />
+            <Faces />
+          </MapActions>
         }
       >
         <Views shown={view?.id} />
-        <Suspense fallback={<Loading lines={9} />}>{view && <view.Component />}</Suspense>
+        <Suspense fallback={<Loading lines={9} />}>
+          <LanePartsContext value={LANES}>{view && <view.Component />}</LanePartsContext>
+        </Suspense>
       </Page>
       {wide && panel && (
         <aside className={style.panel}>

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { MembersOf } from "../api/questions";
 import type { Log, Selection } from "../api/schema";
+import { nextParams } from "../cards/NextEvents";
 import { MembersDrawer } from "../customers/MembersDrawer";
 import { useMapDoc } from "../doc/context";
 import { useTop } from "../doc/hooks";
 import { NumbersProvider, useNumbers } from "../doc/numbers";
 import { usePlace } from "../kit/place";
-import { nextParams } from "../map/NextEvents";
 import { nameOfCell } from "../map/names";
 import { useShown } from "../map/shown";
 import { SelectionWords } from "../selection/SelectionWords";

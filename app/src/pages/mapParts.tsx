@@ -1,7 +1,10 @@
 import { type ComponentType, lazy } from "react";
 import type words from "../../../src/lutu/locales/en/pages.json";
+import { Details } from "../cards/Details";
+import { EmotionLane } from "../cards/EmotionLane";
+import { PersonasView } from "../cards/PersonasView";
+import type { LaneParts, LaneParts } from "../doc/lanes";
 import { HealthPanel } from "../health/HealthPanel";
-import { Details } from "../map/Details";
 import { Grid } from "../map/Grid";
 
 const TableView = lazy(() => import("../views/TableView"));
@@ -23,4 +26,11 @@ export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
 export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
   { id: "grid", Component: Grid },
   { id: "table", Component: TableView },
+  { id: "personas", Component: PersonasView },
 ];
+
+/** What is drawn over the columns of the lanes of a kind. */
+export const LANES: LaneParts = {};
+
+/** What is drawn over all columns of the lanes of a kind. */
+export const LANE_PARTS: LaneParts = { emotion: EmotionLane };

@@ -1,0 +1,20 @@
+import { fileAddress } from "../api/files";
+import type { Persona } from "../doc/elements";
+import style from "./persona.module.css";
+
+/** The picture of a persona; without one, the sign with which the name begins. */
+export function Face({
+  persona,
+  large,
+}: {
+  persona: Pick<Persona, "name" | "picture">;
+  large?: boolean;
+}) {
+  const { name, picture } = persona;
+  const first = [...name.trim()][0] ?? "?";
+  return (
+    <span className={large ? style.portrait : style.face} aria-hidden="true">
+      {picture ? <img src={fileAddress(picture)} alt="" /> : first.toLocaleUpperCase()}
+    </span>
+  );
+}

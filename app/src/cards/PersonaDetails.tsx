@@ -1,0 +1,100 @@
+import { useTranslation } from "react-i18next";
+import { choose } from "../doc/chosen";
+import { remove } from "../doc/commands";
+import { useMapDoc } from "../doc/context";
+import type { Persona } from "../doc/elements";
+import { Face } from "./Face";
+import { Act, Part } from "./Field";
+import { Head } from "./Head";
+import { Line } from "./Line";
+import { Bring } from "./MediaPart";
+import { NameList } from "./NameList";
+import { Pairs } from "./Pairs";
+import { PersonaNumbers } from "./PersonaNumbers";
+import { Prose } from "./Prose";
+import { LISTS } from "./persona";
+import { RuleLine } from "./RuleLine";
+import { style } from "./style";
+import { useSet } from "./thing";
+
+/** A persona, written and shown. */
+export function PersonaDetails({ persona }: { persona: Persona }) {
+  const { t } = useTranslation("cards");
+  const { doc, canEdit } = useMapDoc();
+  const set = useSet("personas", persona.id);
+  return (
+    <>
+      <div className={style.personaHead}>
+        <Face persona={persona} large />
+        <Head where={[t("persona.title")]}>{persona.name}</Head>
+      </div>
+      {canEdit && (
+        <Bring
+          accept="image/png,image/jpeg,image/webp,image/gif"
+          label={t(persona.picture ? "persona.otherPicture" : "persona.picture")}
+          brought={(picture) => set({ picture })}
+        >
+          {persona.picture && <Act go={() => set({ picture: null })}>{t("persona.noPicture")}</Act>}
+        </Bring>
+      )}
+      {canEdit && (
+        <Line
+          label={t("field.name")}
+          value={persona.name}
+          write={(name) => name && set({ name })}
+        />
+      )}
+      <Prose
+        label={t("persona.background")}
+        collection="personas"
+        id={persona.id}
+        field="background"
+        value={persona.background}
+        placeholder={t("persona.backgroundHint")}
+      />
+      {LISTS.map((name) => (
+        <NameList
+          key={name}
+          label={t(`persona.${name}`)}
+          values={persona[name]}
+          write={(values) => set({ [name]: values })}
+          placeholder={t(`persona.${name}Hint`)}
+        />
+      ))}
+      <Pairs
+        label={t("persona.demographics")}
+        values={persona.demographics}
+        write={(values) =>
+          set({
+            demographics: Object.fromEntries(
+              Object.entries(values).map(([name, value]) => [name, String(value)]),
+            ),
+          })
+        }
+        suggested={[t("persona.age"), t("persona.work"), t("persona.city"), t("persona.home")]}
+      />
+      <Part title={t("persona.measured")}>
+        <RuleLine
+          label={t("persona.segment")}
+          note={t("persona.segmentNote")}
+          value={persona.segment}
+          write={(segment) => set({ segment })}
+          kind="segment"
+        />
+        <PersonaNumbers persona={persona} />
+      </Part>
+      {canEdit && (
+        <p className={style.away}>
+          <Act
+            go={() => {
+              remove(doc, "personas", [persona.id]);
+              choose(null);
+            }}
+          >
+            {t("persona.remove")}
+          </Act>
+        </p>
+      )}
+    </>
+  );
+}
