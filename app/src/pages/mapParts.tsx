@@ -3,7 +3,7 @@ import type words from "../../../src/lutu/locales/en/pages.json";
 import { Details } from "../cards/Details";
 import { EmotionLane } from "../cards/EmotionLane";
 import { PersonasView } from "../cards/PersonasView";
-import type { LaneParts, LaneParts } from "../doc/lanes";
+import type { LaneParts } from "../doc/lanes";
 import { HealthPanel } from "../health/HealthPanel";
 import { Grid } from "../map/Grid";
 
@@ -30,7 +30,4 @@ export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
 ];
 
 /** What is drawn over the columns of the lanes of a kind. */
-export const LANES: LaneParts = {};
-
-/** What is drawn over all columns of the lanes of a kind. */
-export const LANE_PARTS: LaneParts = { emotion: EmotionLane };
+export const LANES: LaneParts = { emotion: EmotionLane };
