@@ -14,6 +14,7 @@ from lutu.access.people import create_person
 from lutu.audit import Kept, Search, search
 from lutu.db.session import reading, writing
 from lutu.kit.clocks import now
+from tests.access.test_second_factor import code_of
 from tests.web.conftest import HERE, OWN
 
 PASSWORD = "seven swans swim slowly"  # noqa: S105
@@ -76,3 +77,11 @@ def who(client: TestClient) -> str | None:
 
 def code(answer: Any) -> str:
     return str(answer.json()["code"])
+
+
+def turn_on(client: Any) -> tuple[str, list[str]]:
+    """Turn the second factor on; the app's secret and the recovery codes."""
+    secret = client.post("/api/v1/profile/totp").json()["secret"]
+    answer = client.post("/api/v1/profile/totp/confirm", json={"code": code_of(secret, 1)})
+    assert answer.status_code == 200, answer.text
+    return secret, answer.json()["recovery_codes"]

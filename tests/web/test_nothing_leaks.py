@@ -82,7 +82,7 @@ def guest(owner: TestClient, scene: Scene) -> dict[Try, Any]:
 def test_a_guest_sees_the_map_its_numbers_and_its_export_and_nothing_else(
     guest: dict[Try, Any], scene: Scene
 ) -> None:
-    seen = {f"GET {M}", f"POST {M}/view", f"GET {M}/export.json"}
+    seen = {f"GET {M}", f"GET {M}/document", f"POST {M}/view", f"GET {M}/export.json"}
     assert let_through(guest, scene) == seen
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.access.test_second_factor import code_of
 from tests.web.conftest import client_of
-from tests.web.entering import ANN, PASSWORD, House, code, sign_in, who
+from tests.web.entering import ANN, PASSWORD, House, code, sign_in, turn_on, who
 
 P = "/api/v1/profile"
 OTHER = "a river runs to the sea"
@@ -20,14 +20,6 @@ def house(tmp_path: Path) -> Iterator[House]:
         made = House(first.app)
         made.person()
         yield made
-
-
-def turn_on(client: Any) -> tuple[str, list[str]]:
-    """Turn the second factor on; the app's secret and the recovery codes."""
-    secret = client.post(f"{P}/totp").json()["secret"]
-    answer = client.post(f"{P}/totp/confirm", json={"code": code_of(secret, 1)})
-    assert answer.status_code == 200, answer.text
-    return secret, answer.json()["recovery_codes"]
 
 
 def test_habits_are_kept_and_null_follows_the_browser(house: House) -> None:

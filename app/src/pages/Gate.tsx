@@ -6,7 +6,7 @@ import type { Session } from "../api/schema";
 import { mayIn, useSession } from "../api/session";
 import { setSees } from "../kit/cell";
 import { setOwnZone } from "../kit/format";
-import { go, stayIn, workspaceHere, workspaceNamed } from "../kit/place";
+import { follow, go, stayIn, workspaceHere, workspaceNamed } from "../kit/place";
 import { Answered, Empty, Loading } from "../kit/States";
 import { choose, LANGUAGES } from "../kit/words";
 import { Bare } from "./Bare";
@@ -38,6 +38,7 @@ function Let({ session, children }: { session: Session; children: ReactNode }) {
   const place =
     workspaces.find(({ id }) => id === here) ?? (workspaceNamed() ? null : workspaces[0]);
   if (!place) return <NotYours session={session} />;
+  if (place.locked && !atOneself()) return <Locked name={place.name} />;
   if (entered() !== place.id) enterWorkspace(place.id);
   stayIn(place.id);
   setSees(mayIn(session, place.id).seeCustomers);
@@ -71,6 +72,28 @@ function NotYours({ session }: { session: Session }) {
         }
       >
         {t(workspaces.length ? "gate.otherText" : "gate.noneText")}
+      </Empty>
+    </Bare>
+  );
+}
+
+/** The page on which a second factor is turned on is open to everybody who is signed in. */
+const atOneself = () => location.pathname === "/me";
+
+/** The workspace asks for more than the password that they came in by. */
+function Locked({ name }: { name: string }) {
+  const { t } = useTranslation("pages");
+  return (
+    <Bare>
+      <Empty
+        title={t("gate.locked", { name })}
+        action={
+          <a href="/me?part=security" onClick={follow}>
+            {t("gate.lockedGo")}
+          </a>
+        }
+      >
+        {t("gate.lockedText")}
       </Empty>
     </Bare>
   );

@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { NumberInput, Radio, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeWorkspace } from "../api/house";
@@ -36,8 +36,12 @@ function Fields({ held }: { held: Workspace }) {
     <Form
       submit={t("keep")}
       onSubmit={() => {
-        const { name, timezone, currency, language, stage_model, retention_days } = draft;
-        keep.mutate({ name, timezone, currency, language, stage_model, retention_days });
+        const { name, timezone, currency, language, stage_model } = draft;
+        const { retention_days, second_factor } = draft;
+        keep.mutate({
+          ...{ name, timezone, currency, language, stage_model, retention_days },
+          ...(second_factor === held.second_factor ? {} : { second_factor }),
+        });
       }}
       busy={keep.isPending}
       error={keep.error}
@@ -98,6 +102,13 @@ function Fields({ held }: { held: Workspace }) {
         {...fixed}
       />
       <Retention days={draft.retention_days} set={set} disabled={!may.administer} />
+      <Switch
+        label={t("workspace.secondFactor")}
+        description={t("workspace.secondFactorHelp")}
+        checked={draft.second_factor}
+        onChange={(event) => set({ second_factor: event.currentTarget.checked })}
+        {...fixed}
+      />
     </Form>
   );
 }

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, select
 
 from lutu.access.authorize import NOBODY, Actor, Membership, Role
 from lutu.access.sessions import Session
-from lutu.access.tables import map_grant, member, person, workspace
+from lutu.access.tables import map_grant, member, person, session, workspace
 from lutu.access.workspaces import all_workspaces
 from lutu.db.session import reading
 
@@ -40,14 +40,17 @@ def actor_of_person(connection: Connection, person_id: str, session_id: str | No
     ).first()
     if found is None:
         return NOBODY
+    memberships = memberships_of(connection, person_id)
+    locked = _locked(connection, session_id) & memberships.keys()
     return Actor(
         person_id,
         found.name,
         "person",
-        memberships_of(connection, person_id),
+        {one: held for one, held in memberships.items() if one not in locked},
         _grants_of(connection, person_id),
         server_admin=found.server_admin,
         session=session_id,
+        locked={one: memberships[one] for one in locked},
     )
 
 
@@ -59,6 +62,17 @@ def memberships_of(connection: Connection, person_id: str) -> Mapping[str, Membe
         .where(member.c.person_id == person_id, workspace.c.archived.is_(None))
     )
     return {row.workspace_id: Membership(row.role, row.sees_customers) for row in rows}
+
+
+def _locked(connection: Connection, session_id: str | None) -> set[str]:
+    """The workspaces that a sign-in by password alone does not open; what holds no session opens all."""
+    if session_id is None:
+        return set()
+    method = connection.scalar(select(session.c.method).where(session.c.id == session_id))
+    if method != "password":
+        return set()
+    demanding = select(workspace.c.id).where(workspace.c.second_factor.is_(True))
+    return set(connection.scalars(demanding))
 
 
 def _grants_of(connection: Connection, person_id: str) -> Mapping[tuple[str, str], Role]:

@@ -94,6 +94,8 @@ class Actor:
     scopes: frozenset[Scope] = frozenset(SCOPES)
     share: Share | None = None
     session: str | None = None
+    locked: Mapping[str, Membership] = field(default_factory=dict)
+    """Workspaces that they are a member of and that want more than a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,17 @@ class SignInFirst(LutuError):
     )
 
 
+class SecondFactorNeeded(Forbidden):
+    """The workspace wants more than a password."""
+
+    code = "second_factor_needed"
+    message = Text(
+        en="This workspace asks for a second factor. Turn it on in your profile, or sign in with a passkey.",
+        zh_hans="此工作区要求两步验证。请在个人资料中开启，或改用通行密钥登录。",
+        zh_hant="此工作區要求兩步驟驗證。請在個人資料中開啟，或改用通行金鑰登入。",
+    )
+
+
 def authorize(actor: Actor, action: Action, target: Object) -> None:
     """Return when the actor may do this.
 
@@ -205,6 +218,8 @@ def _share_allows(share: Share, action: Action, target: Object) -> bool:
 
 def _member_allows(actor: Actor, action: Action, target: Object) -> bool:
     membership = actor.memberships.get(target.workspace or "")
+    if membership is None and target.workspace in actor.locked:
+        raise SecondFactorNeeded
     if membership is None or target.workspace is None:
         raise unknown_workspace(target.workspace)
     if _leaves(actor, action, target):

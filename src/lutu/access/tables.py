@@ -55,8 +55,12 @@ workspace = Table(
     Column("name", Text, nullable=False),
     Column("created", BigInteger, nullable=False),
     Column("archived", BigInteger),
+    Column("second_factor", Boolean, nullable=False, server_default=false()),
 )
-"""Workspaces; everything in one lives in a data folder and database of its own."""
+"""Workspaces; everything in one lives in a data folder and database of its own.
+
+Second factor: whoever comes in by password alone is not let into it.
+"""
 
 member = Table(
     "member",

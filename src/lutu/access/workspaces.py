@@ -42,6 +42,8 @@ class Workspace:
     name: str
     created: int
     archived: int | None = None
+    second_factor: bool = False
+    """Whether whoever comes in by password alone is kept out."""
 
 
 def folder_of(data: Path, workspace_id: str) -> Path:
@@ -92,6 +94,12 @@ def new_workspace_id(name: str, taken: set[str]) -> str:
 def rename(connection: Connection, workspace_id: str, name: str) -> None:
     """Call a workspace something else."""
     connection.execute(update(workspace).where(workspace.c.id == workspace_id).values(name=name))
+
+
+def demand_second_factor(connection: Connection, workspace_id: str, *, demanded: bool) -> None:
+    """Whether whoever comes in by password alone is kept out."""
+    changed = update(workspace).where(workspace.c.id == workspace_id)
+    connection.execute(changed.values(second_factor=demanded))
 
 
 def archive(connection: Connection, found: Workspace) -> None:

@@ -130,10 +130,16 @@ def let_in(
     tell(connection, request, f"sign_in.{method}", someone)
 
 
-def prove_now(connection: Connection, request: Request, response: Response, held: Session) -> None:
-    """Note a proof of who sits there, with a new secret for the session."""
+def prove_now(
+    connection: Connection,
+    request: Request,
+    response: Response,
+    held: Session,
+    method: Method | None = None,
+) -> None:
+    """Note a proof of who sits there, with a new secret for the session; `method`: by more than before."""
     server = serving(request)
-    secret = prove(connection, held.id)
+    secret = prove(connection, held.id, method)
     set_cookie(response, server.config, "session", secret, server.limits.absolute)
 
 

@@ -30,6 +30,8 @@ class Place(Sent):
     sees_customers: bool
     grants: dict[str, Role]
     """What they may do on single maps beyond that, by the id of the map."""
+    locked: bool
+    """It wants a second factor, and they came in by password alone."""
 
 
 class Workspace(Sent):
@@ -43,6 +45,8 @@ class Workspace(Sent):
     stage_model: StageModel
     retention_days: int | None
     """After how many days events are forgotten; null for never."""
+    second_factor: bool
+    """Whoever comes in by password alone is kept out."""
     role: Role
     sees_customers: bool
 
@@ -56,6 +60,7 @@ class WorkspaceChange(Given):
     language: Language | None = None
     stage_model: StageModel | None = None
     retention_days: int | None = Field(None, ge=1, le=36_500, description="null: for ever")
+    second_factor: bool | None = None
 
 
 class LanguageName(Sent):

@@ -19,7 +19,15 @@ from lutu.web.models.sign_in import Code, Options
 from lutu.web.routes import new_router
 from lutu.web.routes.profile import check_way_in
 from lutu.web.server import House
-from lutu.web.signing import begun_here, mine, myself, proved, remember_begun, site_of
+from lutu.web.signing import (
+    begun_here,
+    mine,
+    myself,
+    prove_now,
+    proved,
+    remember_begun,
+    site_of,
+)
 
 router = new_router("profile")
 
@@ -61,7 +69,9 @@ def begin_totp(request: Request, response: Response, server: House) -> shown.New
 
 
 @router.post("/profile/totp/confirm", dependencies=[needs("create", "profile")])
-def confirm_totp(given: Code, request: Request, server: House) -> shown.RecoveryCodes:
+def confirm_totp(
+    given: Code, request: Request, response: Response, server: House
+) -> shown.RecoveryCodes:
     """Turn the second factor on; the recovery codes are shown this once."""
     held, keyring = proved(request), server.keyring()
     with writing(server.engine) as connection:
@@ -69,6 +79,7 @@ def confirm_totp(given: Code, request: Request, server: House) -> shown.Recovery
         secret = keyring.decrypt(data["secret"], _BEGUN)
         codes = second_factor.turn_on(connection, keyring, held.person_id, secret, given.code)
         begun.finish(connection, "totp", begun_here(request), held.person_id)
+        prove_now(connection, request, response, held, "password+totp")
         note(connection, request, "second_factor.on", "person", held.person_id)
     return shown.RecoveryCodes(recovery_codes=codes)
 

@@ -83,7 +83,7 @@ def prove_by_passkey(given: PasskeyAnswer, request: Request, server: House) -> R
         with writing(server.engine) as connection:
             _check_passkey(connection, site, data["challenge"], given.credential, held.person_id)
             note(connection, request, "sign_in.prove", "person", held.person_id, method="passkey")
-            prove_now(connection, request, response, held)
+            prove_now(connection, request, response, held, "passkey")
     except passkeys.BadPasskey:
         with writing(server.engine) as connection:
             note(connection, request, "sign_in.refused", "person", held.person_id, method="passkey")

@@ -28,6 +28,7 @@ _OWNER: Final = Text("Owner", "所有者", "擁有者")
 def get_session(request: Request, server: House) -> shown.Session:
     """Who asks, with which workspaces, in which languages."""
     actor = current_actor(request)
+    memberships = {**actor.memberships, **actor.locked}
     return shown.Session(
         actor=_actor(actor),
         local=actor.id == LOCAL,
@@ -35,8 +36,9 @@ def get_session(request: Request, server: House) -> shown.Session:
             shown.Place(
                 id=one.id,
                 name=one.name,
-                role=actor.memberships[one.id].role,
-                sees_customers=actor.memberships[one.id].sees_customers,
+                role=memberships[one.id].role,
+                sees_customers=memberships[one.id].sees_customers,
+                locked=one.id in actor.locked,
                 grants={
                     map_id: role
                     for (workspace, map_id), role in actor.grants.items()
@@ -44,7 +46,7 @@ def get_session(request: Request, server: House) -> shown.Session:
                 },
             )
             for one in all_workspaces(server.engine)
-            if one.id in actor.memberships
+            if one.id in memberships
         ],
         share=_share(actor if actor.share else find_guest(request), server),
         profile=_profile(request, server),
