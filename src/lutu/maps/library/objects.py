@@ -94,7 +94,8 @@ def checked(kind: ObjectKind, fields: Mapping[str, Any]) -> Fields:
 
 def kind_of(document: JourneyMap, collection: str, element: str) -> ObjectKind:
     """As what an element can be shared; InvalidInput for one that cannot, or is not there."""
-    found = next((one for one in getattr(document, collection, ()) if one.id == element), None)
+    among = getattr(document, collection) if collection in COLLECTION.values() else ()
+    found = next((one for one in among if one.id == element), None)
     if found is not None and collection in {"touchpoints", "personas"}:
         return "touchpoint" if collection == "touchpoints" else "persona"
     if found is not None and collection == "cards":
