@@ -1,3 +1,5 @@
+import contextlib
+from collections import deque
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -91,6 +93,34 @@ def test_a_few_bytes_that_promise_a_million_rows_are_refused(
     monkeypatch.setattr(parquet, "_ROWS_COUNT_FROM", 100_000)
     with pytest.raises(FileBomb, match="1,000,000 rows"):
         reading_of(tmp_path / "alike.parquet")
+
+
+def repeating(text: str, rows: int, path: Path) -> None:
+    """A file that keeps a text once, and says by number that every row has it."""
+    note = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([text]))
+    table = pa.table({"customer": pa.array(["ann"] * rows), "note": note})
+    pq.write_table(table, path, store_schema=False, dictionary_pagesize_limit=1 << 30)
+
+
+def test_a_long_text_that_every_row_repeats_is_read_in_short_parts(tmp_path: Path) -> None:
+    repeating("x" * (4 << 20), 200, tmp_path / "long.parquet")
+    with contextlib.closing(reading_of(tmp_path / "long.parquet").chunks) as chunks:
+        sizes = [(chunk.batch.num_rows, chunk.batch.nbytes) for chunk in chunks]
+    assert sum(rows for rows, _ in sizes) == 200
+    assert max(size for _, size in sizes) <= 1.1 * (256 << 20)
+
+
+def test_one_text_that_fills_the_memory_of_any_machine_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repeating("x" * (1 << 20), 100_000, tmp_path / "bomb.parquet")
+    assert (tmp_path / "bomb.parquet").stat().st_size < 200_000
+    monkeypatch.setattr(parquet, "_TEXT_COUNTS_FROM", 1 << 29)
+    with (
+        contextlib.closing(reading_of(tmp_path / "bomb.parquet").chunks) as chunks,
+        pytest.raises(FileBomb, match="GB of text"),
+    ):
+        deque(chunks, maxlen=0)
 
 
 def test_damage_in_the_middle_is_refused(path: Path) -> None:
