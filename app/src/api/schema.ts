@@ -1712,6 +1712,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare Map
+         * @description Planned against actual: who follows the map, where others depart, what is missing on either side.
+         */
+        post: operations["compare_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/copies": {
         parameters: {
             query?: never;
@@ -1912,6 +1932,46 @@ export interface paths {
          * @description Who stands behind a number of the map.
          */
         post: operations["list_map_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure Map
+         * @description The numbers of a map's metric cards; whoever sees no names is not told why one cannot be worked out.
+         */
+        post: operations["measure_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Map Personas
+         * @description What is measured of a map's personas, and the customers that are in none.
+         */
+        post: operations["count_map_personas"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2152,6 +2212,46 @@ export interface paths {
         patch: operations["change_member"];
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/metrics/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Metric Kinds
+         * @description What a metric card can ask, with the fields of its form.
+         */
+        get: operations["list_metric_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/metrics/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Metric
+         * @description A metric before it is kept; `problem` says what is wrong with it.
+         */
+        post: operations["preview_metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/notifications": {
         parameters: {
             query?: never;
@@ -2379,6 +2479,27 @@ export interface components {
             status?: ("draft" | "review" | "archived") | null;
             /** Tags */
             tags?: string[] | null;
+        };
+        /**
+         * AbsentEvent
+         * @description What happens and is not on the map.
+         */
+        AbsentEvent: {
+            /** Cell */
+            cell: string;
+            /** Customers */
+            customers: number;
+            /** Event */
+            event: string;
+            /** Events */
+            events: number;
+            /** Journeys */
+            journeys: number;
+            /**
+             * Stage
+             * @description In which stage most journeys met it; null: before any.
+             */
+            stage: string | null;
         };
         /**
          * Accept
@@ -2698,6 +2819,18 @@ export interface components {
             label: string;
         };
         /**
+         * ChannelShare
+         * @description Events in a channel.
+         */
+        ChannelShare: {
+            /** Channel */
+            channel: string;
+            /** Events */
+            events: number;
+            /** Share */
+            share: number;
+        };
+        /**
          * ClosureShown
          * @description Of the pain cards, how many have an opportunity, an action, somebody who does it, a result.
          */
@@ -2825,6 +2958,37 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * Conformance
+         * @description Planned and actual: every journey follows the map, departs from it, or is elsewhere.
+         */
+        Conformance: {
+            /**
+             * Absent
+             * @description Empty for whoever is not told the names of events; see `absent_in_all`.
+             */
+            absent: components["schemas"]["AbsentEvent"][];
+            /** Absent In All */
+            absent_in_all: number;
+            back: components["schemas"]["JourneyShare"];
+            /**
+             * Bound
+             * @description Whether anything on the map says which events belong to it.
+             */
+            bound: boolean;
+            departs: components["schemas"]["JourneyShare"];
+            /** Departures */
+            departures: components["schemas"]["Departure"][];
+            /** Departures In All */
+            departures_in_all: number;
+            elsewhere: components["schemas"]["JourneyShare"];
+            follow: components["schemas"]["JourneyShare"];
+            /** Journeys */
+            journeys: number;
+            /** Never */
+            never: components["schemas"]["NeverMet"][];
+            off: components["schemas"]["JourneyShare"];
+        };
+        /**
          * CoverageColumn
          * @description A kind of stage; `used` where any map has one.
          */
@@ -2868,6 +3032,54 @@ export interface components {
              * @description Maps that name no persona.
              */
             without: components["schemas"]["MapNamed"][];
+        };
+        /**
+         * Covered
+         * @description The share of the customers who are in some persona; null when no persona is tied to a segment.
+         */
+        Covered: {
+            /**
+             * Cell
+             * @description Who is in none.
+             */
+            cell: string | null;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** Share */
+            share: number | null;
+            /** Uncovered */
+            uncovered: number | null;
+        };
+        /**
+         * CrowdNumbers
+         * @description Customers in few numbers; null where they are not known.
+         */
+        CrowdNumbers: {
+            /** Cell */
+            cell: string | null;
+            /** Channels */
+            channels: components["schemas"]["ChannelShare"][];
+            /** Currency */
+            currency: string | null;
+            /** Customers */
+            customers: number | null;
+            /** @description Events a customer, median. */
+            events: components["schemas"]["Estimate"] | null;
+            /** High */
+            high: number | null;
+            /** @description Journeys a customer, median. */
+            journeys: components["schemas"]["Estimate"] | null;
+            /** Low */
+            low: number | null;
+            /** Reach */
+            reach: components["schemas"]["StageReach"][];
+            /** Share */
+            share: number | null;
+            value: components["schemas"]["Estimate"] | null;
         };
         /**
          * Customer
@@ -2943,6 +3155,20 @@ export interface components {
         DepartmentName: {
             /** Name */
             name: string;
+        };
+        /**
+         * Departure
+         * @description Where journeys leave the plan; `from` is null before the first thing on the map.
+         */
+        Departure: {
+            /** Cell */
+            cell: string;
+            from: components["schemas"]["lutu__web__models__metrics__Place"] | null;
+            /** Journeys */
+            journeys: number;
+            /** Share */
+            share: number;
+            to: components["schemas"]["lutu__web__models__metrics__Place"];
         };
         /**
          * DrawMap
@@ -3021,6 +3247,20 @@ export interface components {
         ErasureRequest: {
             /** Identifiers */
             identifiers: string[];
+        };
+        /**
+         * Estimate
+         * @description A number with its 95 % interval and how many it stands on.
+         */
+        Estimate: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
         };
         /**
          * EventName
@@ -3894,6 +4134,24 @@ export interface components {
             touchpoints: components["schemas"]["MapTouchpoint"][];
         };
         /**
+         * JourneyShare
+         * @description How many journeys, and their share of all with its interval.
+         */
+        JourneyShare: {
+            /** Cell */
+            cell: string;
+            /** High */
+            high: number | null;
+            /** Journeys */
+            journeys: number;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** Share */
+            share: number | null;
+        };
+        /**
          * LanguageName
          * @description A language and its name in itself.
          */
@@ -4342,7 +4600,7 @@ export interface components {
             /** Low */
             low: number | null;
             /** Trend */
-            trend: components["schemas"]["TrendPoint"][];
+            trend: components["schemas"]["lutu__web__models__gallery__TrendPoint"][];
             /** Unit */
             unit: string;
             /** Value */
@@ -4467,6 +4725,131 @@ export interface components {
             touchpoint: string;
         };
         /**
+         * MetricAnswer
+         * @description A metric as it stands, with its 95 % interval; null where it is not known.
+         */
+        MetricAnswer: {
+            /** Better */
+            better: ("up" | "down") | null;
+            /** Card */
+            card: string;
+            /** Cell */
+            cell: string | null;
+            /** Currency */
+            currency: string | null;
+            /** High */
+            high: number | null;
+            /** Kind */
+            kind: string | null;
+            /** Low */
+            low: number | null;
+            /**
+             * Met
+             * @description `unclear`: the interval has the target in it. Null without target or value.
+             */
+            met: ("met" | "missed" | "unclear") | null;
+            /**
+             * N
+             * @description How many customers, journeys or shares' wholes it stands on.
+             */
+            n: number;
+            /**
+             * Problem
+             * @description Why it cannot be worked out.
+             */
+            problem: string | null;
+            /**
+             * Rest
+             * @description The cell of those who were looked at and not counted, where there are such.
+             */
+            rest: string | null;
+            /** Target */
+            target: number | null;
+            /** Trend */
+            trend: components["schemas"]["lutu__web__models__metrics__TrendPoint"][];
+            /** Unit */
+            unit: ("customers" | "journeys" | "events" | "moves" | "share" | "seconds" | "value") | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * MetricChoice
+         * @description One of the words that a field may have.
+         */
+        MetricChoice: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * MetricField
+         * @description A field of a form, in the asker's language.
+         */
+        MetricField: {
+            /** Choices */
+            choices: components["schemas"]["MetricChoice"][];
+            /** Default */
+            default: string | null;
+            /** Help */
+            help: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "rule" | "choice" | "stage" | "duration" | "property";
+        };
+        /**
+         * MetricKindInfo
+         * @description A kind of metric, and what it has to be told.
+         */
+        MetricKindInfo: {
+            /** Fields */
+            fields: components["schemas"]["MetricField"][];
+            /** Help */
+            help: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MetricPreview
+         * @description A metric before it is kept; `map` where it speaks of a stage of it, or for its journey and segment.
+         */
+        MetricPreview: {
+            /** Map */
+            map?: string | null;
+            /** Metric */
+            metric: {
+                [key: string]: unknown;
+            };
+            selection?: components["schemas"]["MapSelection"];
+        };
+        /**
+         * MetricsAnswer
+         * @description The metrics of a map, those that can be worked out first.
+         */
+        MetricsAnswer: {
+            /** Metrics */
+            metrics: components["schemas"]["MetricAnswer"][];
+        };
+        /**
+         * MetricsQuestion
+         * @description Which metrics of a map: all, or those of some cards.
+         */
+        MetricsQuestion: {
+            /** Cards */
+            cards?: string[] | null;
+            selection?: components["schemas"]["MapSelection"];
+        };
+        /**
          * MoveStage
          * @description Put a stage at another place, from 0.
          */
@@ -4517,6 +4900,21 @@ export interface components {
             id: string | null;
             /** Name */
             name: string;
+        };
+        /**
+         * NeverMet
+         * @description A touchpoint that no journey meets.
+         */
+        NeverMet: {
+            /** Sentence */
+            sentence: string;
+            /** Touchpoint */
+            touchpoint: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "no_rule" | "misfit" | "unknown_event" | "nowhere" | "elsewhere" | "not_here";
         };
         /**
          * NewInvitation
@@ -4994,33 +5392,48 @@ export interface components {
             server_admin?: boolean | null;
         };
         /**
-         * Place
-         * @description A workspace that the one who asks has a part in.
+         * PersonaAnswer
+         * @description What is measured of a persona.
          */
-        Place: {
+        PersonaAnswer: {
+            /** Cell */
+            cell: string | null;
+            /** Channels */
+            channels: components["schemas"]["ChannelShare"][];
+            /** Currency */
+            currency: string | null;
+            /** Customers */
+            customers: number | null;
+            /** @description Events a customer, median. */
+            events: components["schemas"]["Estimate"] | null;
+            /** High */
+            high: number | null;
+            /** @description Journeys a customer, median. */
+            journeys: components["schemas"]["Estimate"] | null;
+            /** Low */
+            low: number | null;
+            /** Persona */
+            persona: string;
             /**
-             * Grants
-             * @description What they may do on single maps beyond that, by the id of the map.
+             * Problem
+             * @description What is wrong with its segment; null also where it has none.
              */
-            grants: {
-                [key: string]: "owner" | "admin" | "editor" | "commenter" | "viewer";
-            };
-            /** Id */
-            id: string;
-            /**
-             * Locked
-             * @description It wants a second factor, and they came in by password alone.
-             */
-            locked: boolean;
-            /** Name */
-            name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
-            /** Sees Customers */
-            sees_customers: boolean;
+            problem: string | null;
+            /** Reach */
+            reach: components["schemas"]["StageReach"][];
+            /** Share */
+            share: number | null;
+            value: components["schemas"]["Estimate"] | null;
+        };
+        /**
+         * PersonasAnswer
+         * @description Everybody, each persona of the map, and who is in none.
+         */
+        PersonasAnswer: {
+            covered: components["schemas"]["Covered"];
+            everybody: components["schemas"]["CrowdNumbers"];
+            /** Personas */
+            personas: components["schemas"]["PersonaAnswer"][];
         };
         /**
          * Preview
@@ -5689,7 +6102,7 @@ export interface components {
             /** Version */
             version: string;
             /** Workspaces */
-            workspaces: components["schemas"]["Place"][];
+            workspaces: components["schemas"]["lutu__web__models__session__Place"][];
         };
         /**
          * SetGoal
@@ -6005,6 +6418,20 @@ export interface components {
             department?: string | null;
             /** Person */
             person?: string | null;
+        };
+        /**
+         * StageReach
+         * @description Customers who are ever in a stage.
+         */
+        StageReach: {
+            /** Cell */
+            cell: string;
+            /** Customers */
+            customers: number;
+            /** Share */
+            share: number | null;
+            /** Stage */
+            stage: string;
         };
         /**
          * StageShown
@@ -6496,16 +6923,6 @@ export interface components {
             touchpoint: string;
         };
         /**
-         * TrendPoint
-         * @description A value of a metric at a time.
-         */
-        TrendPoint: {
-            /** At */
-            at: string;
-            /** Value */
-            value: number | null;
-        };
-        /**
          * Upload
          * @description A file that was received and looked at, not yet imported.
          */
@@ -6772,6 +7189,89 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * TrendPoint
+         * @description A value of a metric at a time.
+         */
+        lutu__web__models__gallery__TrendPoint: {
+            /** At */
+            at: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * Place
+         * @description A touchpoint or stage of the map by its id, or an event by its name.
+         */
+        lutu__web__models__metrics__Place: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "touchpoint" | "stage" | "event";
+        };
+        /**
+         * TrendPoint
+         * @description A stretch of time: from `at` to before `to`.
+         */
+        lutu__web__models__metrics__TrendPoint: {
+            /**
+             * At
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            at: string;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /**
+             * To
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            to: string;
+            /** Value */
+            value: number | null;
+            /**
+             * Whole
+             * @description Whether all of it has been seen; if not, its number may still move.
+             */
+            whole: boolean;
+        };
+        /**
+         * Place
+         * @description A workspace that the one who asks has a part in.
+         */
+        lutu__web__models__session__Place: {
+            /**
+             * Grants
+             * @description What they may do on single maps beyond that, by the id of the map.
+             */
+            grants: {
+                [key: string]: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            };
+            /** Id */
+            id: string;
+            /**
+             * Locked
+             * @description It wants a second factor, and they came in by password alone.
+             */
+            locked: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "commenter" | "viewer";
+            /** Sees Customers */
+            sees_customers: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -6780,6 +7280,7 @@ export interface components {
     pathItems: never;
 }
 export type AboutChange = components['schemas']['AboutChange'];
+export type AbsentEvent = components['schemas']['AbsentEvent'];
 export type Accept = components['schemas']['Accept'];
 export type Activity = components['schemas']['Activity'];
 export type ActivityEntry = components['schemas']['ActivityEntry'];
@@ -6796,6 +7297,7 @@ export type Author = components['schemas']['Author'];
 export type BedShown = components['schemas']['BedShown'];
 export type BrokenEntry = components['schemas']['BrokenEntry'];
 export type ChannelCount = components['schemas']['ChannelCount'];
+export type ChannelShare = components['schemas']['ChannelShare'];
 export type ClosureShown = components['schemas']['ClosureShown'];
 export type Code = components['schemas']['Code'];
 export type Column = components['schemas']['Column'];
@@ -6804,19 +7306,24 @@ export type CommentChange = components['schemas']['CommentChange'];
 export type CommentWanted = components['schemas']['CommentWanted'];
 export type Comments = components['schemas']['Comments'];
 export type Compared = components['schemas']['Compared'];
+export type Conformance = components['schemas']['Conformance'];
 export type CoverageColumn = components['schemas']['CoverageColumn'];
 export type CoverageRow = components['schemas']['CoverageRow'];
 export type CoverageShown = components['schemas']['CoverageShown'];
+export type Covered = components['schemas']['Covered'];
+export type CrowdNumbers = components['schemas']['CrowdNumbers'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerRow = components['schemas']['CustomerRow'];
 export type Department = components['schemas']['Department'];
 export type DepartmentName = components['schemas']['DepartmentName'];
+export type Departure = components['schemas']['Departure'];
 export type DrawMap = components['schemas']['DrawMap'];
 export type EditCard = components['schemas']['EditCard'];
 export type Emotion = components['schemas']['Emotion'];
 export type Erasure = components['schemas']['Erasure'];
 export type ErasureRequest = components['schemas']['ErasureRequest'];
+export type Estimate = components['schemas']['Estimate'];
 export type EventName = components['schemas']['EventName'];
 export type EvidenceShown = components['schemas']['EvidenceShown'];
 export type ExportMap = components['schemas']['ExportMap'];
@@ -6853,6 +7360,7 @@ export type InvitationLink = components['schemas']['InvitationLink'];
 export type Job = components['schemas']['Job'];
 export type JobResult = components['schemas']['JobResult'];
 export type JourneyMap = components['schemas']['JourneyMap'];
+export type JourneyShare = components['schemas']['JourneyShare'];
 export type LanguageName = components['schemas']['LanguageName'];
 export type LinkedProvider = components['schemas']['LinkedProvider'];
 export type Log = components['schemas']['Log'];
@@ -6879,10 +7387,18 @@ export type Members = components['schemas']['Members'];
 export type MembersQuestion = components['schemas']['MembersQuestion'];
 export type MergeStages = components['schemas']['MergeStages'];
 export type MergeTouchpoints = components['schemas']['MergeTouchpoints'];
+export type MetricAnswer = components['schemas']['MetricAnswer'];
+export type MetricChoice = components['schemas']['MetricChoice'];
+export type MetricField = components['schemas']['MetricField'];
+export type MetricKindInfo = components['schemas']['MetricKindInfo'];
+export type MetricPreview = components['schemas']['MetricPreview'];
+export type MetricsAnswer = components['schemas']['MetricsAnswer'];
+export type MetricsQuestion = components['schemas']['MetricsQuestion'];
 export type MoveStage = components['schemas']['MoveStage'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
 export type Named = components['schemas']['Named'];
 export type NamedRow = components['schemas']['NamedRow'];
+export type NeverMet = components['schemas']['NeverMet'];
 export type NewInvitation = components['schemas']['NewInvitation'];
 export type NewObject = components['schemas']['NewObject'];
 export type NewPasskey = components['schemas']['NewPasskey'];
@@ -6910,7 +7426,8 @@ export type PasswordLink = components['schemas']['PasswordLink'];
 export type Paths = components['schemas']['Paths'];
 export type PathsPath = components['schemas']['PathsPath'];
 export type PersonChange = components['schemas']['PersonChange'];
-export type Place = components['schemas']['Place'];
+export type PersonaAnswer = components['schemas']['PersonaAnswer'];
+export type PersonasAnswer = components['schemas']['PersonasAnswer'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewField = components['schemas']['PreviewField'];
 export type PreviewProblem = components['schemas']['PreviewProblem'];
@@ -6966,6 +7483,7 @@ export type Source = components['schemas']['Source'];
 export type SplitStage = components['schemas']['SplitStage'];
 export type StageOwner = components['schemas']['StageOwner'];
 export type StageOwnerWanted = components['schemas']['StageOwnerWanted'];
+export type StageReach = components['schemas']['StageReach'];
 export type StageShown = components['schemas']['StageShown'];
 export type StageView = components['schemas']['StageView'];
 export type Stages = components['schemas']['Stages'];
@@ -6985,7 +7503,6 @@ export type Token = components['schemas']['Token'];
 export type TokenWanted = components['schemas']['TokenWanted'];
 export type Totp = components['schemas']['Totp'];
 export type TouchpointView = components['schemas']['TouchpointView'];
-export type TrendPoint = components['schemas']['TrendPoint'];
 export type Upload = components['schemas']['Upload'];
 export type UseMade = components['schemas']['UseMade'];
 export type Used = components['schemas']['Used'];
@@ -6998,6 +7515,10 @@ export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type WorkspaceFile = components['schemas']['WorkspaceFile'];
 export type WorkspaceMember = components['schemas']['WorkspaceMember'];
 export type WorkspaceName = components['schemas']['WorkspaceName'];
+export type LutuWebModelsGalleryTrendPoint = components['schemas']['lutu__web__models__gallery__TrendPoint'];
+export type LutuWebModelsMetricsPlace = components['schemas']['lutu__web__models__metrics__Place'];
+export type LutuWebModelsMetricsTrendPoint = components['schemas']['lutu__web__models__metrics__TrendPoint'];
+export type LutuWebModelsSessionPlace = components['schemas']['lutu__web__models__session__Place'];
 export type $defs = Record<string, never>;
 export interface operations {
     get_profile: {
@@ -10486,6 +11007,42 @@ export interface operations {
             };
         };
     };
+    compare_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conformance"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     copy_map: {
         parameters: {
             query?: never;
@@ -10863,6 +11420,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    measure_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricsQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsAnswer"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    count_map_personas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonasAnswer"];
                 };
             };
             /** @description Default Response */
@@ -11345,6 +11974,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceMember"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_metric_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricKindInfo"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    preview_metric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricAnswer"];
                 };
             };
             /** @description Default Response */

@@ -12,7 +12,7 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.elements.touchpoint import Touchpoint as Point
 from lutu.maps.elements.touchpoint import rule_of
 
-_NOBODY: Final = parse_rule("event IS NULL")
+NOBODY: Final = parse_rule("event IS NULL")
 
 
 def definition(document: JourneyMap, batch: Batch) -> tuple[Stage, ...]:
@@ -73,7 +73,7 @@ def _said(point: Point, batch: Batch) -> Rule | None:
 
 
 def _fitting(rule: Rule | None, batch: Batch) -> Rule:
-    return _NOBODY if rule is None or _problem(rule, batch) is not None else rule
+    return NOBODY if rule is None or _problem(rule, batch) is not None else rule
 
 
 def _problem(rule: Rule, batch: Batch) -> LutuError | None:

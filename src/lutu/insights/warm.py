@@ -1,15 +1,27 @@
 """Compiles every loop that a map needs, beyond those of the questions, and keeps the machine code on disk."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 
 from lutu.engine import warm as questions
+from lutu.engine.embedded import Snapshot
+from lutu.engine.parts import parts
+from lutu.events.rule import event_is, parse_rule
+from lutu.events.selection import Selection
+from lutu.insights import crowd
 from lutu.insights.draw import draw
+from lutu.insights.layout import definition
+from lutu.insights.metrics import KINDS, one_pass, stage
+from lutu.insights.metrics.fields import STAGE_NUMBERS
+from lutu.insights.metrics.kind import Ground
+from lutu.insights.metrics.one_pass import Metric
 from lutu.insights.view import members, view
 from lutu.kernel.cells import cell
+from lutu.kernel.params import RULE, options
 from lutu.kit.clocks import DAY
 from lutu.kit.progress import Progress
 from lutu.maps.document import JourneyMap
@@ -28,6 +40,31 @@ def warm(progress: Progress | None = None) -> None:
         view(log, document)
         for text in _cells(document):
             members(log, document, text)
+        _measure(log, document)
+
+
+def _measure(log: EventLog, document: JourneyMap) -> None:
+    """Every kind of metric with rules about names and about properties, every number of a stage, and crowds."""
+    index, whole = log.index(), Selection()
+    snapshot, laid = Snapshot(index), definition(document, parts(index)[0])
+    ground = Ground(laid, (0, DAY, 10 * DAY))
+    first = laid[0].name
+    asked = [Metric(KINDS["stage"], stage.Params(first, number)) for number in STAGE_NUMBERS]
+    for rules in (("payment", "product_view"), ("value > 0", "method = 'card'")):
+        for kind in KINDS.values():
+            names = [one.name for one in options(kind.params) if one.kind is RULE]
+            if names:
+                given = dict(zip(names, map(parse_rule, rules), strict=False))
+                asked.append(Metric(kind, replace(kind.example, **given)))
+    for of in ("customers", "journeys"):
+        asked.append(
+            Metric(KINDS["share"], replace(KINDS["share"].example, rule=_PAID, base=None, of=of))
+        )
+    snapshot.run(one_pass.analysis, one_pass.Params(tuple(asked), ground), whole)
+    for one in asked:
+        for word in ("counted", "rest")[: 1 + one.kind.has_rest(one.params)]:
+            snapshot.members(one_pass.analysis, one_pass.Params((one,), ground), whole, word)
+    snapshot.run(crowd.analysis, crowd.Params(laid), whole)
 
 
 def _events() -> pa.Table:
@@ -61,3 +98,4 @@ def _cells(document: JourneyMap) -> list[str]:
 
 
 _WORDS: Final = ("entered", "backtracks")
+_PAID: Final = event_is("payment")

@@ -220,3 +220,16 @@ def brought(customer: Any, place: Any, weight: Any, width: int) -> Any:
                 sums[2, b] += mine[b] > 0
                 mine[b] = 0
     return sums
+
+
+@compiled
+def reached(offsets: Any, customer: Any, stage: Any, stages: int) -> Any:
+    """(stages,) customers who were ever in each; `stage` (n,) says that of each event, -1 for none."""
+    found, last = np.zeros(stages, np.int64), np.full(stages, -1, np.int64)
+    for j in range(customer.size):
+        for i in range(offsets[j], offsets[j + 1]):
+            s = stage[i]
+            if s >= 0 and last[s] != customer[j]:
+                last[s] = customer[j]
+                found[s] += 1
+    return found

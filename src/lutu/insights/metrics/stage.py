@@ -5,7 +5,7 @@ event. Shares have Wilson's interval, times the one of medians, everything else 
 together (see `intervals`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from lutu.errors import InvalidInput
 from lutu.insights.kernels import metrics as loops
 from lutu.insights.metrics import fields
 from lutu.insights.metrics import sum as sums
-from lutu.insights.metrics.intervals import joined, median, share, total
+from lutu.insights.metrics.intervals import UNKNOWN, joined, median, share, total
 from lutu.insights.metrics.kind import Ground, Measured, MetricKind, Unit
 from lutu.insights.metrics.marks import Bools, instants, together
 from lutu.kernel.analysis import Members
@@ -99,7 +99,8 @@ def merge(a: State, b: State) -> State:
 def finish(state: State, params: Params, ground: Ground) -> Measured:
     """The number, and that of each stretch."""
     if params.number == "value":
-        return sums.finish(state.value, sums.KIND.example, ground)
+        found = sums.finish(state.value, sums.KIND.example, ground)
+        return found if state.value.currencies else replace(found, whole=UNKNOWN)
     if params.number in _TIMES:
         stretch = joined([ways[:, 0] for ways in state.ways])
         length = joined([ways[:, 1] for ways in state.ways])

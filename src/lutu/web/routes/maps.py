@@ -1,7 +1,7 @@
 """Journey maps: draw, edit, look, print."""
 
 from dataclasses import asdict
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 from fastapi import Header, Query, Request, Response
@@ -10,12 +10,14 @@ from lutu.access.authorize import Share
 from lutu.access.grants import forget_map
 from lutu.db.session import writing
 from lutu.engine.ask import parse_selection
+from lutu.errors import Conflict
 from lutu.events.selection import Selection
 from lutu.insights.asked import asked_of
 from lutu.insights.draw import draw
 from lutu.insights.prints import chosen_for, print_map
 from lutu.insights.redraw import redraw
-from lutu.insights.view import members, view
+from lutu.insights.view import view
+from lutu.insights.who import members
 from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.public import for_guest, require_part, view_for_guest, without_names
@@ -46,6 +48,8 @@ router = new_router("maps")
 
 Format = Literal["svg", "png", "pdf", "html", "json"]
 Chosen = TypeVar("Chosen", bound=MapSelection)
+_TRIES: Final = 5
+"""How often a map is drawn again for one request while people change it."""
 
 
 @router.get("/maps", dependencies=[needs("read", "map")])
@@ -92,7 +96,7 @@ def delete_map(workspace: str, id: str, asked: Request, desk: Here, server: Hous
 
 @router.post("/maps/{id}/edits", dependencies=[needs("change", "map")])
 def edit_map(id: str, edit: MapEdit, asked: Request, desk: Here) -> JourneyMap:
-    """Make one change; 409 when the map has moved on since the revision that was seen."""
+    """Make one change; 409 when a revision was given and the map has moved on since."""
     change = edit.op.model_dump(exclude_unset=True)
     editor = current_actor(asked).id
     return _shown(desk.maps.edit(id, change, edit.revision, editor=editor))
@@ -102,9 +106,14 @@ def edit_map(id: str, edit: MapEdit, asked: Request, desk: Here) -> JourneyMap:
 async def redraw_map(id: str, asked: Request, desk: Here) -> JourneyMap:
     """Draw again from the log as it is now; what was changed by hand stays."""
 
-    def again() -> JourneyMap:
+    def again(tries: int = _TRIES) -> JourneyMap:
         drawn = redraw(desk.log, desk.maps.get(id))
-        return _shown(desk.maps.replace(drawn, editor=current_actor(asked).id))
+        try:
+            return _shown(desk.maps.replace(drawn, editor=current_actor(asked).id))
+        except Conflict:  # somebody typed while it was drawn
+            if tries == 0:
+                raise
+            return again(tries - 1)
 
     return await desk.work(again)
 
@@ -152,9 +161,7 @@ async def export_map(
 
 
 def _draw(desk: Desk, request: DrawMap, asked: Request) -> JourneyMap:
-    drawn = desk.maps.create(
-        draw(desk.log, **request.model_dump()), editor=current_actor(asked).id
-    )
+    drawn = desk.maps.create(draw(desk.log, **request.model_dump()), editor=current_actor(asked).id)
     about = {"map": drawn.title.template(), "map_id": drawn.id}
     audited(asked, serving(asked), "map.create", "map", drawn.id, **about)
     return _shown(drawn)
