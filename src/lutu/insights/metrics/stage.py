@@ -99,8 +99,8 @@ def merge(a: State, b: State) -> State:
 def finish(state: State, params: Params, ground: Ground) -> Measured:
     """The number, and that of each stretch."""
     if params.number == "value":
-        found = sums.finish(state.value, sums.KIND.example, ground)
-        return found if state.value.currencies else replace(found, whole=UNKNOWN)
+        money = sums.finish(state.value, sums.KIND.example, ground)
+        return money if state.value.currencies else replace(money, whole=UNKNOWN)
     if params.number in _TIMES:
         stretch = joined([ways[:, 0] for ways in state.ways])
         length = joined([ways[:, 1] for ways in state.ways])
