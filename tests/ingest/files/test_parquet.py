@@ -105,7 +105,7 @@ def repeating(text: str, rows: int, path: Path) -> None:
 def test_a_long_text_that_every_row_repeats_is_read_in_short_parts(tmp_path: Path) -> None:
     repeating("x" * (4 << 20), 200, tmp_path / "long.parquet")
     with contextlib.closing(reading_of(tmp_path / "long.parquet").chunks) as chunks:
-        sizes = [(chunk.batch.num_rows, chunk.batch.nbytes) for chunk in chunks]
+        sizes = [(chunk.rows.num_rows, chunk.rows.nbytes) for chunk in chunks]
     assert sum(rows for rows, _ in sizes) == 200
     assert max(size for _, size in sizes) <= 1.1 * (256 << 20)
 

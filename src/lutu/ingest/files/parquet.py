@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -140,8 +140,9 @@ def _longest_repeated(path: Path) -> int:
         for group in range(file.num_row_groups):
             batch = next(file.iter_batches(1, row_groups=[group], columns=texts), None)
             for column in batch.columns if batch else ():
-                if pa.types.is_dictionary(column.type) and len(column.dictionary):
-                    longest = max(longest, pc.max(pc.binary_length(column.dictionary)).as_py() or 0)
+                if isinstance(column, pa.DictionaryArray):
+                    lengths: Any = pc.binary_length(column.dictionary)
+                    longest = max(longest, pc.max(lengths).as_py() or 0)
     plain.close()
     return longest
 
