@@ -141,7 +141,8 @@ def _longest_repeated(path: Path) -> int:
             batch = next(file.iter_batches(1, row_groups=[group], columns=texts), None)
             for column in batch.columns if batch else ():
                 if isinstance(column, pa.DictionaryArray):
-                    lengths: Any = pc.binary_length(column.dictionary)
+                    words: Any = column.dictionary
+                    lengths: Any = pc.binary_length(words)
                     longest = max(longest, pc.max(lengths).as_py() or 0)
     plain.close()
     return longest
