@@ -4,6 +4,7 @@ import { Failed } from "../kit/States";
 import { DocContext, type MapDoc } from "./context";
 import { type Opened, open } from "./opened";
 import { colourOf } from "./people";
+import { Pulse, usePulse } from "./status";
 
 interface Props {
   map: string;
@@ -20,6 +21,7 @@ export function DocProvider({ map, guest = false, waiting, children }: Props) {
   const person = session?.actor?.id ?? "";
   const name = session?.actor?.name ?? "";
   const [opened, failed] = useOpened(map, person, guest);
+  const mayWrite = useMayWrite(opened) ?? may.edit; // a right on this one map counts as well
   useEffect(() => {
     if (!opened || guest) return;
     opened.awareness.setLocalState({ user: { id: person, name, colour: colourOf(person) } });
@@ -30,14 +32,21 @@ export function DocProvider({ map, guest = false, waiting, children }: Props) {
         ...opened,
         id: map,
         guest,
-        canEdit: may.edit && !guest,
+        canEdit: mayWrite && !guest,
         canComment: may.comment,
       },
-    [opened, map, guest, may.edit, may.comment],
+    [opened, map, guest, mayWrite, may.comment],
   );
   if (failed) return <Failed error={failed} />;
   if (!value) return waiting;
   return <DocContext value={value}>{children}</DocContext>;
+}
+
+const ALONE = new Pulse();
+
+/** What the room says of whether this page may write; null: nothing yet. */
+function useMayWrite(opened: Opened | null): boolean | null {
+  return usePulse(opened?.pulse ?? ALONE).mayWrite;
 }
 
 /** The open map once there is something to show, and why there is not. */

@@ -41,7 +41,7 @@ export class Book {
   private cells = new Map<string, Placed[]>();
   /** The stages that have steps. */
   private stepped = new Set<string>();
-  private tops = new Map<string, Record<string, unknown>>();
+  private readonly tops = new Map<string, unknown>();
   private readonly touched = new Map<Collection, Set<string>>();
   private readonly roots = new Set<string>();
 
@@ -73,17 +73,19 @@ export class Book {
   }
 
   top(): Top {
-    const { title = null, journey = "whole", segment = null } = this.fields("map");
-    return this.memo("top", () => ({ title, journey, segment }) as Top);
+    return this.read("map", ({ title = null, journey = "whole", segment = null }) => {
+      return { title, journey, segment } as Top;
+    });
   }
 
   goal(): Goal | null {
-    const found = this.fields("goal");
-    return typeof found.text === "string" ? ({ ...NO_GOAL, ...found } as Goal) : null;
+    return this.read("goal", (found) =>
+      typeof found.text === "string" ? ({ ...NO_GOAL, ...found } as Goal) : null,
+    );
   }
 
   about(): About {
-    return { ...NO_ABOUT, ...this.fields("about") } as About;
+    return this.read("about", (found) => ({ ...NO_ABOUT, ...found }) as About);
   }
 
   /** In which stage a record is shown: its own, or the last where that is gone. */
@@ -117,21 +119,13 @@ export class Book {
     return found.sort(byOrder);
   }
 
-  private fields(root: string): Record<string, unknown> {
-    const known = this.tops.get(root);
-    if (known) return known;
-    const merging = root === "about" ? MERGING.about : {};
-    const read = readFields(this.doc.getMap(root), merging);
-    this.tops.set(root, read);
-    return read;
-  }
-
-  private memo<T extends object>(name: string, make: () => T): T {
-    const known = this.tops.get(name) as T | undefined;
-    if (known) return known;
-    const made = make();
-    this.tops.set(name, made as Record<string, unknown>);
-    return made;
+  /** What a root says, read once until something of it changes. */
+  private read<T>(root: string, make: (fields: Record<string, unknown>) => T): T {
+    if (!this.tops.has(root)) {
+      const merging = root === "about" ? MERGING.about : {};
+      this.tops.set(root, make(readFields(this.doc.getMap(root), merging)));
+    }
+    return this.tops.get(root) as T;
   }
 
   private readAll(): Shelves {
@@ -177,7 +171,6 @@ export class Book {
     if (framed) this.layAgain(told);
     for (const root of this.roots) {
       this.tops.delete(root);
-      if (root === "map") this.tops.delete("top");
       told.add(root);
     }
     this.touched.clear();

@@ -39,10 +39,9 @@ export function open({ map, person, guest }: Wanted): Opened {
   const said = (one: Said) => {
     for (const listener of listeners.get(one.type) ?? []) listener(one);
   };
-  const come =
-    guest || !ROOMS
-      ? visit(map, doc, pulse)
-      : join(map, person, { doc, people: awareness, pulse, said });
+  const come = guest
+    ? visit(map, doc, pulse)
+    : join(map, person, { doc, people: awareness, pulse, said });
   bookOf(doc);
   const roots = ["map", "goal", "about", ...COLLECTIONS].map((name) => doc.getMap(name));
   const undo = new Y.UndoManager(roots, { trackedOrigins: new Set([LOCAL, TYPED]) });
@@ -132,8 +131,7 @@ function visit(map: string, doc: Y.Doc, pulse: Pulse): Coming {
 /** Told on the window when the server says that maps have changed. */
 export const CHANGED = "lutu:maps";
 
-/** Until the server has rooms and documents: what is shown, as it would be stored. */
-const ROOMS = false;
+/** Until the server answers documents: what is shown, as it would be stored. */
 function converted(shown: Record<string, unknown>): Stored {
   const named = (list: unknown) =>
     ((list ?? []) as { id: string; name: string }[]).map((one) => ({

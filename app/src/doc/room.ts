@@ -109,7 +109,12 @@ export class Room {
     else if (kind === AWARENESS)
       awareness.applyAwarenessUpdate(this.parts.people, decoding.readVarUint8Array(decoder), this);
     else if (kind === QUERY) this.greet();
-    else if (kind === SAID) this.parts.said(JSON.parse(decoding.readVarString(decoder)) as Said);
+    else if (kind === SAID) this.tell(JSON.parse(decoding.readVarString(decoder)) as Said);
+  }
+
+  private tell(said: Said): void {
+    if (said.type === "rights") this.parts.pulse.set({ mayWrite: said.change === true });
+    this.parts.said(said);
   }
 
   private hearSync(decoder: decoding.Decoder): void {
@@ -117,7 +122,10 @@ export class Room {
     encoding.writeVarUint(answer, SYNC);
     const kind = sync.readSyncMessage(decoder, answer, this.parts.doc, this);
     if (encoding.length(answer) > 1) this.send(answer);
+    // Only who may write is asked for what the server lacks.
+    if (kind === sync.messageYjsSyncStep1) this.parts.pulse.set({ mayWrite: true });
     if (kind !== sync.messageYjsSyncStep2) return;
+    if (this.parts.pulse.get().mayWrite === null) this.parts.pulse.set({ mayWrite: false });
     this.asked.shift(); // the server answers in the order in which it was asked
     this.parts.ready();
     this.count();

@@ -5,18 +5,21 @@ export interface Status {
   state: "opening" | "saved" | "saving" | "offline" | "closed";
   /** How many changes of this page wait to be kept by the server. */
   waiting: number;
+  /** What the room says of whether this page may write; null: nothing yet. */
+  mayWrite: boolean | null;
 }
 
 /** How things stand between this page and the server. */
 export class Pulse {
-  private now: Status = { state: "opening", waiting: 0 };
+  private now: Status = { state: "opening", waiting: 0, mayWrite: null };
   private readonly listeners = new Set<() => void>();
 
   get = (): Status => this.now;
 
   set(change: Partial<Status>): void {
     const next = { ...this.now, ...change };
-    if (next.state === this.now.state && next.waiting === this.now.waiting) return;
+    const names = Object.keys(next) as (keyof Status)[];
+    if (names.every((name) => next[name] === this.now[name])) return;
     this.now = next;
     for (const listener of [...this.listeners]) listener();
   }

@@ -1,151 +1,184 @@
-import { useElementSize } from "@mantine/hooks";
-import { Fragment, type ReactNode } from "react";
+import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { JourneyMap } from "../api/schema";
-import { Meaning } from "../kit/Picture";
-import cardStyle from "./card.module.css";
-import { Emotion } from "./Emotion";
-import type { Edit } from "./edit";
-import { lanesOf } from "./lanes";
+import type { StageView } from "../api/schema";
+import { bookOf } from "../doc/book";
+import { ColumnsContext } from "../doc/columns";
+import { useMapDoc } from "../doc/context";
+import { nameIn, useTop as useMapTop } from "../doc/hooks";
+import { useLaneParts } from "../doc/lanes";
+import { useNumbers } from "../doc/numbers";
+import { useLanguage } from "../kit/words";
+import { useClipboard } from "./clipping";
+import { useDrops } from "./dragging";
+import { useEditor } from "./editor";
+import { onShow } from "./finding";
+import { useFollowing } from "./following";
+import { pressKey } from "./keys";
+import { LaneRow } from "./LaneRow";
+import { firstOf, HEAD_PX, type Row, spansOf, useColumnsOf, useLanes } from "./layout";
+import { MiniMap } from "./MiniMap";
 import style from "./map.module.css";
-import { River } from "./River";
-import { HandCards, Outcome, Pains, Touchpoints } from "./StageCells";
+import { type Ground, Moves, MovesContext } from "./moves";
+import { usePress } from "./pressing";
+import { RiverRow } from "./RiverRow";
 import { StageHead } from "./StageHead";
-import type { Chosen, Column } from "./view";
+import { useTop, useVisible } from "./window";
 
-export interface BoardProps {
-  map: JourneyMap;
-  columns: readonly Column[];
-  chosen: Chosen;
-  edit: Edit | null;
+interface Props {
+  frame: HTMLElement | null;
+  setFrame: (frame: HTMLElement | null) => void;
+  zoom: number;
+  step: (by: 1 | -1 | 0) => void;
+  find: () => void;
+  help: () => void;
 }
 
-/** The map: stages from left to right, lanes from top to bottom. */
-export function Board({ map, columns, chosen, edit }: BoardProps) {
+const ROW_PX = 96;
+const RIVER_PX = 180;
+const NONE: readonly never[] = [];
+
+/** The grid in its window: only what is near it is painted. */
+export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   const { t } = useTranslation("map");
-  const { ref, width } = useElementSize();
-  const column = width / Math.max(1, columns.length);
-  const lanes = lanesOf(map, edit !== null);
-  const row = (make: (column: Column, at: number) => ReactNode, className = style.cell) =>
-    columns.map((one, at) => (
-      <div key={one.id} className={className}>
-        {make(one, at)}
-      </div>
-    ));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
-    <section className={style.frame} tabIndex={0} aria-label={map.title}>
-      <div
-        className={style.board}
-        style={{ gridTemplateColumns: `96px repeat(${columns.length}, minmax(158px, 1fr))` }}
-      >
-        <div className={style.corner} />
-        {columns.map((one, at) => (
-          <StageHead
-            key={one.id}
-            column={one}
-            at={at}
-            columns={columns}
-            chosen={chosen?.kind === "stage" && chosen.column.id === one.id}
-            edit={edit}
-            map={map.id}
-          />
-        ))}
-        <Lane name={t("lane.river")}>
-          <small className={style.keys}>
-            <Meaning kinds={["lost", "active"]} />
-          </small>
-        </Lane>
-        <div ref={ref} className={style.full}>
-          {width > 0 && <River columns={columns} column={column} />}
-        </div>
-        <div className={style.bare} />
-        {row(
-          (one, at) => (
-            <Outcome column={one} last={at === columns.length - 1} />
-          ),
-          style.tight,
-        )}
-        <Lane name={t("lane.emotion")}>
-          <small>{t("lane.band")}</small>
-        </Lane>
-        <div className={style.full}>
-          {width > 0 && <Emotion columns={columns} column={column} />}
-        </div>
-        <Lane name={t("lane.touchpoints")} />
-        {row((one) => (
-          <Touchpoints column={one} columns={columns} chosen={chosen} edit={edit} />
-        ))}
-        <Lane name={t("lane.pain")} />
-        {row((one) => (
-          <>
-            <Pains column={one} chosen={chosen} />
-            <Hand map={map} stage={one.id} lane="pain" edit={edit} />
-          </>
-        ))}
-        {lanes.map((lane) => (
-          <Fragment key={lane}>
-            <Lane name={t(`lane.${lane}`)} />
-            {row((one) => (
-              <Hand map={map} stage={one.id} lane={lane} edit={edit} />
-            ))}
-          </Fragment>
-        ))}
-      </div>
-    </section>
+  const map = useMapDoc();
+  const editor = useEditor();
+  const language = useLanguage();
+  const title = nameIn(useMapTop().title, language);
+  const { ref: sized, width: room } = useElementSize<HTMLElement>();
+  const held = useRef<HTMLElement>(null);
+  const ref = useMergedRef(sized, setFrame, held);
+  const top = useTop(frame);
+  const headPx = Math.round(HEAD_PX * Math.min(1.25, zoom));
+  const laid = useColumnsOf(Math.max(0, room - headPx - 2), zoom);
+  const spans = useMemo(() => spansOf(laid.columns), [laid]);
+  const lanes = useLanes();
+  const rows = useMemo<Row[]>(
+    () => [{ id: "river" }, ...lanes.map((lane) => ({ id: lane.id, lane }))],
+    [lanes],
   );
-}
-
-function Lane({ name, children }: { name: string; children?: ReactNode }) {
+  const [from, to] = useVisible(frame, laid.columns[0]?.width ?? 0, laid.columns.length);
+  const head = useElementSize<HTMLDivElement>();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame,
+    estimateSize: (at) => (at === 0 ? RIVER_PX : ROW_PX),
+    getItemKey: (at) => rows[at]?.id ?? at,
+    overscan: 1,
+    scrollPaddingEnd: head.height,
+  });
+  const ground: Ground = {
+    frame,
+    columns: laid.columns,
+    lanes: lanes.filter(({ folded, kind }) => !folded && kind !== "emotion").map(({ id }) => id),
+    book: bookOf(map.doc),
+    reveal: (place, lane) => {
+      const at = rows.findIndex(({ id }) => id === lane);
+      if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+      const column = laid.columns.find((one) => one.place === place || one.stage.id === place);
+      if (frame && column) show(frame, column, headPx);
+    },
+  };
+  const latest = useRef(ground);
+  latest.current = ground;
+  const moves = useMemo(() => new Moves(() => latest.current), []);
+  useEffect(() => onShow((name) => moves.show(name)), [moves]);
+  useDrops(held, map.doc, map.canEdit);
+  useClipboard(frame, moves, latest);
+  useFollowing(frame, latest);
+  const numbersOf = useNumbersOf();
+  const found = useFound();
+  const painLane = firstOf(lanes, "pain");
+  const over = useOver();
+  const press = usePress(moves);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another size every row is measured anew
+  useEffect(() => virtual.measure(), [virtual, zoom]);
   return (
-    <div className={style.lane}>
-      {name}
-      {children}
-    </div>
-  );
-}
-
-type Lanes = ReturnType<typeof lanesOf>[number] | "pain";
-
-/** The cards of one lane in one stage, and the way to add one. */
-export function Hand({
-  map,
-  stage,
-  lane,
-  edit,
-}: {
-  map: JourneyMap;
-  stage: string;
-  lane: Lanes;
-  edit: Edit | null;
-}) {
-  const { t } = useTranslation("map");
-  const cards = map.cards.filter((card) => card.stage === stage && card.lane === lane);
-  const add = () =>
-    edit?.ask({
-      title: t("edit.card.add", { lane: t(`lane.${lane}`) }),
-      label: t("edit.card.text"),
-      value: "",
-      long: true,
-      done: (text) => edit.make({ op: "add_card", stage, lane, text, evidence: "assumption" }),
-    });
-  return (
-    <>
-      {cards.length > 0 && (
-        <ul className={cardStyle.cards}>
-          <HandCards cards={cards} edit={edit} />
-        </ul>
-      )}
-      {edit && (
-        <button
-          type="button"
-          className={cardStyle.add}
-          onClick={add}
-          aria-label={t("edit.card.add", { lane: t(`lane.${lane}`) })}
+    <ColumnsContext value={laid}>
+      <MovesContext value={moves}>
+        <section
+          ref={ref}
+          className={style.frame}
+          style={{ "--zoom": zoom, "--head": `${headPx}px`, "--top": `${top}px` } as object}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+          tabIndex={0}
+          aria-label={title || t("lane.map")}
+          onKeyDown={(event) => pressKey(event, { map, editor, moves, zoom: step, find, help })}
+          {...press}
         >
-          ＋ {t("edit.card.short")}
-        </button>
-      )}
-    </>
+          <div className={style.board} style={{ width: headPx + laid.width }}>
+            <div ref={head.ref} className={style.heads}>
+              <div className={style.corner} />
+              {spans.map((span) => (
+                <StageHead key={span.stage.id} span={span} numbers={numbersOf(span.stage.id)} />
+              ))}
+            </div>
+            <div className={style.rows} style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map(({ index, key, start }) => {
+                const row = rows[index] as Row;
+                return (
+                  <div
+                    key={key}
+                    ref={virtual.measureElement}
+                    data-index={index}
+                    data-row={row.id}
+                    className={style.row}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    {"lane" in row ? (
+                      <LaneRow
+                        lane={row.lane}
+                        from={from}
+                        to={to}
+                        found={row.id === painLane ? found : NONE}
+                        over={over[row.lane.kind]}
+                      />
+                    ) : (
+                      <RiverRow spans={spans} numbersOf={numbersOf} />
+                    )}
+                  </div>
+                );
+              })}
+            </div>
+          </div>
+        </section>
+        <MiniMap frame={frame} lanes={lanes} />
+      </MovesContext>
+    </ColumnsContext>
   );
+}
+
+export function useNumbersOf(): (stage: string) => StageView | undefined {
+  const { view } = useNumbers();
+  return useMemo(() => {
+    const numbers = new Map(view?.stages.map((one) => [one.stage, one]));
+    return (stage) => numbers.get(stage);
+  }, [view]);
+}
+
+export function useFound() {
+  const { view } = useNumbers();
+  return useMemo(() => (view?.pain_points ?? []).map((pain, rank) => ({ ...pain, rank })), [view]);
+}
+
+/** What other rooms draw over the columns, made once. */
+function useOver(): Record<string, ReactNode> {
+  const parts = useLaneParts();
+  return useMemo(
+    () =>
+      Object.fromEntries(Object.entries(parts).map(([kind, Part]) => [kind, <Part key={kind} />])),
+    [parts],
+  );
+}
+
+/** Bring a column into the window. */
+function show(
+  frame: HTMLElement,
+  { left, width }: { left: number; width: number },
+  headPx: number,
+) {
+  const room = frame.clientWidth - headPx;
+  if (left < frame.scrollLeft) frame.scrollLeft = left;
+  else if (left + width > frame.scrollLeft + room) frame.scrollLeft = left + width - room;
 }

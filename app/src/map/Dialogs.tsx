@@ -1,105 +1,97 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Edit, Question } from "./edit";
-import type { Column } from "./view";
+import { setTop } from "../doc/commands";
+import { useMapDoc } from "../doc/context";
+import { nameIn, useRecords } from "../doc/hooks";
+import type { Kept } from "../doc/records";
+import { byHand, splitStage } from "../doc/stages";
+import { Form } from "../kit/Form";
+import { useLanguage } from "../kit/words";
 
-/** Ask for a line of text. */
-export function AskDialog({ question, close }: { question: Question; close: () => void }) {
+interface Props {
+  stage: Kept<"stages">;
+  name: string;
+  close: () => void;
+}
+
+/** Which steps and touchpoints leave a stage for a new one behind it. */
+export function SplitDialog({ stage, name, close }: Props) {
   const { t } = useTranslation("map");
   const { t: kit } = useTranslation("kit");
-  const [text, setText] = useState(question.value);
-  const Input = question.long ? Textarea : TextInput;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!text.trim() && !question.optional) return;
-    question.done(text.trim());
+  const { doc } = useMapDoc();
+  const language = useLanguage();
+  const [called, setCalled] = useState("");
+  const [leaving, setLeaving] = useState<string[]>([]);
+  const inside = <T extends { stage: string }>(list: readonly T[]) =>
+    list.filter((one) => one.stage === stage.id);
+  const steps = inside(useRecords("steps"));
+  const touchpoints = inside(useRecords("touchpoints"));
+  const split = () => {
+    const chosen = (list: readonly { id: string }[]) =>
+      list.map(({ id }) => id).filter((id) => leaving.includes(id));
+    splitStage(doc, stage.id, called.trim(), {
+      steps: chosen(steps),
+      touchpoints: chosen(touchpoints),
+    });
     close();
   };
   return (
     <Modal
       opened
       onClose={close}
-      title={question.title}
+      title={t("edit.splitOf", { name })}
       closeButtonProps={{ "aria-label": kit("close") }}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <Input
-            label={question.label}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            data-autofocus
-            {...(question.long ? { autosize: true, minRows: 3 } : {})}
-          />
-          <Group justify="flex-end">
-            <Button onClick={close}>{t("edit.cancel")}</Button>
-            <Button
-              type="submit"
-              variant="filled"
-              color="dark"
-              disabled={!text.trim() && !question.optional}
-            >
-              {t("edit.keep")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Form submit={t("edit.stage.split")} onSubmit={split} ready={Boolean(called.trim())}>
+        <TextInput
+          label={t("edit.splitName")}
+          value={called}
+          onChange={(event) => setCalled(event.target.value)}
+          data-autofocus
+        />
+        {steps.length + touchpoints.length > 0 && (
+          <Checkbox.Group label={t("edit.splitWhich")} value={leaving} onChange={setLeaving}>
+            <Stack gap={8} mt={8}>
+              {steps.map((one) => (
+                <Checkbox key={one.id} value={one.id} label={one.name} />
+              ))}
+              {touchpoints.map((one) => (
+                <Checkbox key={one.id} value={one.id} label={nameIn(one.name, language)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+      </Form>
     </Modal>
   );
 }
 
-/** Which touchpoints leave a stage for a new one behind it. */
-export function SplitDialog({
-  column,
-  edit,
-  close,
-}: {
-  column: Column;
-  edit: Edit;
-  close: () => void;
-}) {
+/** Give the map another title. */
+export function TitleDialog({ title, close }: { title: string; close: () => void }) {
   const { t } = useTranslation("map");
   const { t: kit } = useTranslation("kit");
-  const [name, setName] = useState("");
-  const [leaving, setLeaving] = useState<string[]>([]);
-  const ready = name.trim() && leaving.length > 0 && leaving.length < column.touchpoints.length;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
-    edit.make({ op: "split_stage", stage: column.id, touchpoints: leaving, name: name.trim() });
+  const { doc } = useMapDoc();
+  const [called, setCalled] = useState(title);
+  const keep = () => {
+    setTop(doc, { title: byHand(called.trim()) });
     close();
   };
   return (
     <Modal
       opened
       onClose={close}
-      title={t("edit.splitOf", { name: column.name })}
+      title={t("edit.title")}
       closeButtonProps={{ "aria-label": kit("close") }}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t("edit.splitName")}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            data-autofocus
-          />
-          <Checkbox.Group label={t("edit.splitWhich")} value={leaving} onChange={setLeaving}>
-            <Stack gap={8} mt={8}>
-              {column.touchpoints.map(({ touchpoint, name }) => (
-                <Checkbox key={touchpoint} value={touchpoint} label={name} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <Group justify="flex-end">
-            <Button onClick={close}>{t("edit.cancel")}</Button>
-            <Button type="submit" variant="filled" color="dark" disabled={!ready}>
-              {t("edit.stage.split")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Form submit={t("edit.keep")} onSubmit={keep} ready={Boolean(called.trim())}>
+        <TextInput
+          label={t("edit.name")}
+          value={called}
+          onChange={(event) => setCalled(event.target.value)}
+          data-autofocus
+        />
+      </Form>
     </Modal>
   );
 }

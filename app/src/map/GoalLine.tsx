@@ -1,60 +1,44 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { JourneyMap, MapView } from "../api/schema";
-import { useMay } from "../api/session";
+import { setGoal } from "../doc/commands";
+import { useMapDoc } from "../doc/context";
+import { useGoal, useRecords } from "../doc/hooks";
+import { useNumbers } from "../doc/numbers";
 import { useFormat } from "../kit/format";
-import type { Edit } from "./edit";
+import { isKnown } from "./evidence";
 import style from "./map.module.css";
-import { onData } from "./view";
+import { TextField } from "./TextField";
 
 /** What the map is for, and how much of reality it stands on. */
-export function GoalLine({
-  map,
-  view,
-  edit,
-}: {
-  map: JourneyMap;
-  view: MapView | undefined;
-  edit: Edit;
-}) {
+export function GoalLine() {
   const { t } = useTranslation("map");
   const format = useFormat();
-  const may = useMay();
-  const based = view && onData(map, view);
-  const ask = () =>
-    edit.ask({
-      title: t("goal.title"),
-      label: t("goal.label"),
-      value: map.goal ?? "",
-      long: true,
-      optional: true,
-      done: (text) =>
-        edit.make({ op: "set_goal", goal: text || null, value: text ? map.goal_value : null }),
-    });
-  const askValue = () =>
-    edit.ask({
-      title: t("goal.valueTitle"),
-      label: t("goal.valueLabel"),
-      value: map.goal_value ?? "",
-      optional: true,
-      done: (text) => edit.make({ op: "set_goal", goal: map.goal, value: text || null }),
-    });
+  const { doc, canEdit } = useMapDoc();
+  const { view } = useNumbers();
+  const goal = useGoal();
+  const based = useBased();
   return (
-    <p className={style.goal}>
-      <Said name={t("goal.name")} text={map.goal} empty={t("goal.none")} ask={may.edit && ask} />
-      {map.goal && (
+    <div className={style.goal}>
+      <Said
+        name={t("goal.name")}
+        text={goal?.text || null}
+        empty={t("goal.none")}
+        keep={canEdit && ((text) => setGoal(doc, text || goal?.metric ? { ...goal, text } : null))}
+      />
+      {goal?.text && (
         <Said
           name={t("goal.now")}
-          text={map.goal_value}
+          text={goal.value}
           empty={t("goal.noValue")}
-          ask={may.edit && askValue}
+          keep={canEdit && ((value) => setGoal(doc, { value: value || null }))}
         />
       )}
-      {based !== null && based !== undefined && (
+      {based !== null && (
         <span>
           {t("goal.based")} <b>{format.percent(based)}</b> {t("goal.onData")}
         </span>
       )}
-      {view?.explained !== null && view?.explained !== undefined && (
+      {typeof view?.explained === "number" && (
         <span>
           {t("goal.explains")} <b>{format.percent(view.explained)}</b> {t("goal.ofJourneys")}
         </span>
@@ -65,28 +49,53 @@ export function GoalLine({
           <b>{format.count(view.journeys)}</b> {t("goal.journeys")}
         </span>
       )}
-    </p>
+    </div>
   );
 }
 
-/** A part of the goal: pressed to be changed by whoever may, else only read. */
+/** Share of the touchpoints and cards that stand on data. */
+function useBased(): number | null {
+  const { view } = useNumbers();
+  const cards = useRecords("cards");
+  const points = useRecords("touchpoints");
+  if (!view || cards.length + points.length === 0) return null;
+  const measured = view.touchpoints.filter(({ events }) => events > 0).length;
+  const shown = cards.filter((card) => isKnown(card)).length;
+  return (measured + shown) / (cards.length + points.length);
+}
+
+/** A part of the goal: written where it stands by whoever may, else only read. */
 function Said({
   name,
   text,
   empty,
-  ask,
+  keep,
 }: {
   name: string;
   text: string | null;
   empty: string;
-  ask: false | (() => void);
+  keep: false | ((text: string) => void);
 }) {
-  if (!ask && !text) return null;
+  const [writing, setWriting] = useState(false);
+  if (!keep && !text) return null;
+  if (keep && writing)
+    return (
+      <span className={style.writing}>
+        <TextField
+          label={name}
+          value={text ?? ""}
+          done={(how, value) => {
+            setWriting(false);
+            if (how !== "escape") keep(value.trim());
+          }}
+        />
+      </span>
+    );
   return (
     <span>
       {name}{" "}
-      {ask ? (
-        <button type="button" onClick={ask} data-empty={text ? undefined : true}>
+      {keep ? (
+        <button type="button" onClick={() => setWriting(true)} data-empty={text ? undefined : true}>
           {text ?? empty}
         </button>
       ) : (

@@ -1,28 +1,77 @@
 import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useMemo, useState } from "react";
+import { useChosen } from "../doc/chosen";
+import { useMapDoc } from "../doc/context";
 import { useNumbers } from "../doc/numbers";
-import { usePlace } from "../kit/place";
-import { Failed, Loading } from "../kit/States";
+import { useTell } from "../doc/people";
+import { change, usePlace } from "../kit/place";
+import { Failed } from "../kit/States";
 import { Board } from "./Board";
+import { Editor, EditorContext } from "./editor";
+import { FilterContext, filterOf } from "./filter";
+import { GoalLine } from "./GoalLine";
+import { Keys } from "./Keys";
 import { PhoneBoard } from "./PhoneBoard";
-import { useShown } from "./shown";
-import { chosenOf, columnsOf } from "./view";
+import { Toolbar } from "./Toolbar";
+import { useZoom } from "./zoom";
 
-/** The map itself: stages from left to right, lanes from top to bottom. */
+const NONE: readonly never[] = [];
+
+/** The map itself: stages from left to right, lanes from top to bottom, changed where it stands. */
 export function Grid() {
-  const map = useShown();
+  const { id } = useMapDoc();
   const { view, error, again } = useNumbers();
   const { query } = usePlace();
   const phone = useMediaQuery("(max-width: 720px)", innerWidth <= 720);
-  const Shown = phone ? PhoneBoard : Board;
-  const columns = columnsOf(map, view);
-  if (error) return <Failed error={error} retry={again} />;
-  if (!view) return <Loading lines={9} />;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another map, another editor
+  const editor = useMemo(() => new Editor(), [id]);
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
+  const [zoom, step] = useZoom(frame);
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const known = query.get("known") === "1";
+  const points = view?.touchpoints ?? NONE;
+  const filter = useMemo(() => filterOf(known, points), [known, points]);
+  useMirrored(editor);
   return (
-    <Shown
-      map={map}
-      columns={columns}
-      chosen={chosenOf(columns, query.get("chosen"))}
-      edit={null}
-    />
+    <EditorContext value={editor}>
+      <FilterContext value={filter}>
+        <GoalLine />
+        <Toolbar
+          zoom={zoom}
+          step={step}
+          finding={finding}
+          find={setFinding}
+          help={() => setHelping(true)}
+          known={known}
+          showKnown={(only) => change({ known: only ? "1" : null }, { replace: true })}
+        />
+        {error ? <Failed error={error} retry={again} /> : null}
+        {phone ? (
+          <PhoneBoard />
+        ) : (
+          <Board
+            frame={frame}
+            setFrame={setFrame}
+            zoom={zoom}
+            step={step}
+            find={() => setFinding(true)}
+            help={() => setHelping(true)}
+          />
+        )}
+        {helping && <Keys close={() => setHelping(false)} />}
+      </FilterContext>
+    </EditorContext>
   );
+}
+
+/** The editor and the others learn what the link says is selected. */
+function useMirrored(editor: Editor): void {
+  const chosen = useChosen();
+  const name = chosen && `${chosen.collection}:${chosen.id}`;
+  useEffect(() => editor.choose(name), [editor, name]);
+  useTell("chosen", name);
+  const [typing, setTyping] = useState(false);
+  useEffect(() => editor.on("editing", () => setTyping(editor.editing !== null)), [editor]);
+  useTell("typing", typing);
 }

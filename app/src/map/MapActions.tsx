@@ -1,12 +1,14 @@
 import { Button, Menu } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fill } from "../api/client";
 import { useMaps, useRedraw } from "../api/maps";
 import type { JourneyMap, Selection } from "../api/schema";
 import { useMay } from "../api/session";
+import { useMapDoc } from "../doc/context";
 import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
+import { TitleDialog } from "./Dialogs";
 
 const FORMATS = ["svg", "png", "pdf", "html", "json"] as const;
 
@@ -15,26 +17,33 @@ interface Props {
   selection: Selection;
   draw: () => void;
   share: () => void;
+  /** Before the buttons: how things stand, and who is here. */
+  children?: ReactNode;
 }
 
 /** Other maps, editing, drawing again, and what can be taken away. */
-export function MapActions({ map, selection, draw, share }: Props) {
+export function MapActions({ map, selection, draw, share, children }: Props) {
   const { t } = useTranslation("map");
   const may = useMay();
   const redraw = useRedraw(map);
+  const { canEdit } = useMapDoc();
+  const [naming, setNaming] = useState(false);
   return (
     <>
+      {children}
       {may.role && (
         <Maps map={map}>
-          {may.edit && (
+          {canEdit && (
             <>
               <Menu.Divider />
               <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
+              <Menu.Item onClick={() => setNaming(true)}>{t("edit.title")}</Menu.Item>
               <Menu.Item onClick={() => redraw.mutate()}>{t("maps.redraw")}</Menu.Item>
             </>
           )}
         </Maps>
       )}
+      {canEdit && naming && <TitleDialog title={map.title} close={() => setNaming(false)} />}
       <Exports map={map} selection={selection} />
       {may.edit && (
         <Button variant="filled" color="dark" onClick={share} data-tour="share">

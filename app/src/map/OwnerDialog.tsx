@@ -2,26 +2,25 @@ import { Modal, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDepartments, useMembersHere } from "../api/members";
-import type { JourneyMap } from "../api/schema";
 import { useOwnStage, useStageOwners } from "../api/sharing";
 import { Form } from "../kit/Form";
-import type { Column } from "./view";
 
 interface Props {
-  map: JourneyMap;
-  stage: Column;
+  map: string;
+  stage: string;
+  name: string;
   close: () => void;
 }
 
 /** Who answers for a stage: one person, or a department. */
-export function OwnerDialog({ map, stage, close }: Props) {
+export function OwnerDialog({ map, stage, name, close }: Props) {
   const { t } = useTranslation("map");
   const { t: kit } = useTranslation("kit");
   const people = useMembersHere();
   const departments = useDepartments();
-  const owners = useStageOwners(map.id);
-  const own = useOwnStage(map.id);
-  const now = owners.data?.find((one) => one.stage === stage.id);
+  const owners = useStageOwners(map);
+  const own = useOwnStage(map);
+  const now = owners.data?.find((one) => one.stage === stage);
   const [picked, setPicked] = useState<string | null | undefined>(undefined);
   const held = now?.person
     ? `person:${now.person.id}`
@@ -32,7 +31,7 @@ export function OwnerDialog({ map, stage, close }: Props) {
   const go = () => {
     const [kind, id] = value?.split(/:(.*)/s) ?? [];
     const to = kind && id ? { [kind]: id } : { person: null, department: null };
-    own.mutate({ stage: stage.id, ...to }, { onSuccess: close });
+    own.mutate({ stage, ...to }, { onSuccess: close });
   };
   const groups = [
     {
@@ -51,7 +50,7 @@ export function OwnerDialog({ map, stage, close }: Props) {
     <Modal
       opened
       onClose={close}
-      title={t("owner.title", { stage: stage.name })}
+      title={t("owner.title", { stage: name })}
       closeButtonProps={{ "aria-label": kit("close") }}
     >
       <Form

@@ -1,28 +1,57 @@
 import { useElementSize } from "@mantine/hooks";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { bookOf } from "../doc/book";
+import { ColumnsContext } from "../doc/columns";
+import { useMapDoc } from "../doc/context";
+import { laneName, nameIn, useTop } from "../doc/hooks";
+import type { Kept } from "../doc/records";
 import { useFormat } from "../kit/format";
 import { change, usePlace } from "../kit/place";
-import type { BoardProps } from "./Board";
-import { Hand } from "./Board";
-import { feelingText } from "./Emotion";
-import { lanesOf } from "./lanes";
+import { useLanguage } from "../kit/words";
+import { useFound, useNumbersOf } from "./Board";
+import { Cell } from "./Cell";
+import { feelingText } from "./feelingText";
+import { firstOf, type Span, spansOf, useColumnsOf, useLanes } from "./layout";
+import style from "./map.module.css";
+import { type Ground, Moves, MovesContext } from "./moves";
 import phoneStyle from "./phone.module.css";
+import { usePress } from "./pressing";
 import { River } from "./River";
-import { Outcome, Pains, Touchpoints } from "./StageCells";
+import { Outcome } from "./RiverRow";
 import { StageHead } from "./StageHead";
 
+const SETTLED_MS = 120;
+
 /** One stage at a time: swipe, or choose it by name. The link holds which. */
-export function PhoneBoard({ map, columns, chosen, edit }: BoardProps) {
+export function PhoneBoard() {
   const { t } = useTranslation("map");
-  const format = useFormat();
+  const { doc } = useMapDoc();
   const { query } = usePlace();
+  const language = useLanguage();
+  const title = nameIn(useTop().title, language);
   const { ref, width } = useElementSize<HTMLDivElement>();
   const strip = useRef<HTMLDivElement>(null);
+  const laid = useColumnsOf(0, 1);
+  const lanes = useLanes();
+  const spans = useMemo(
+    () => spansOf(laid.columns).map((span, at) => ({ ...span, left: at * width, width })),
+    [laid, width],
+  );
   const shown = Math.max(
     0,
-    columns.findIndex(({ id }) => id === query.get("stage")),
+    spans.findIndex(({ stage }) => stage.id === query.get("stage")),
   );
+  const ground = useRef<Ground | null>(null);
+  ground.current = {
+    frame: strip.current,
+    columns: laid.columns,
+    lanes: lanes.map(({ id }) => id),
+    book: bookOf(doc),
+    reveal: () => undefined,
+  };
+  const moves = useMemo(() => new Moves(() => ground.current), []);
+  const press = usePress(moves);
   const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     const element = strip.current;
@@ -33,65 +62,107 @@ export function PhoneBoard({ map, columns, chosen, edit }: BoardProps) {
     settle.current = setTimeout(() => {
       const element = strip.current;
       const at = element ? Math.round(element.scrollLeft / element.clientWidth) : 0;
-      const stage = columns[at]?.id;
+      const stage = spans[at]?.stage.id;
       if (stage && at !== shown) change({ stage }, { replace: true });
-    }, 120);
+    }, SETTLED_MS);
   };
   return (
-    <div ref={ref} className={phoneStyle.phone}>
-      <nav className={phoneStyle.tabs} aria-label={t("lane.stages")}>
-        {columns.map(({ id, name }, at) => (
-          <button
-            key={id}
-            type="button"
-            aria-current={at === shown ? "step" : undefined}
-            onClick={() => change({ stage: id }, { replace: true })}
+    <ColumnsContext value={laid}>
+      <MovesContext value={moves}>
+        <div ref={ref} className={phoneStyle.phone}>
+          <nav className={phoneStyle.tabs} aria-label={t("lane.stages")}>
+            {spans.map(({ stage }, at) => (
+              <button
+                key={stage.id}
+                type="button"
+                aria-current={at === shown ? "step" : undefined}
+                onClick={() => change({ stage: stage.id }, { replace: true })}
+              >
+                {nameIn(stage.name, language)}
+              </button>
+            ))}
+          </nav>
+          <section
+            ref={strip}
+            className={phoneStyle.strip}
+            onScroll={swiped}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+            tabIndex={0}
+            aria-label={title}
+            {...press}
           >
-            {name}
-          </button>
-        ))}
-      </nav>
-      <section
-        ref={strip}
-        className={phoneStyle.strip}
-        onScroll={swiped}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
-        tabIndex={0}
-        aria-label={map.title}
-      >
-        {columns.map((column, at) => (
-          <div key={column.id} className={phoneStyle.leaf} inert={at !== shown}>
-            <StageHead
-              column={column}
-              at={at}
-              columns={columns}
-              chosen={false}
-              edit={edit}
-              map={map.id}
-            />
-            {width > 0 && <River columns={columns} column={width} only={at} />}
-            <Outcome column={column} last={at === columns.length - 1} />
-            <p className={phoneStyle.mood}>
-              <b>{t("lane.emotion")}</b>{" "}
-              {column.numbers.emotion
-                ? feelingText(column.numbers.emotion, format)
-                : t("emotion.none")}
-            </p>
-            <h3>{t("lane.touchpoints")}</h3>
-            <Touchpoints column={column} columns={columns} chosen={chosen} edit={edit} />
-            <h3>{t("lane.pain")}</h3>
-            {column.pains.length === 0 && <p className={phoneStyle.none}>{t("pain.none")}</p>}
-            <Pains column={column} chosen={chosen} />
-            <Hand map={map} stage={column.id} lane="pain" edit={edit} />
-            {lanesOf(map, edit !== null).map((lane) => (
-              <div key={lane}>
-                <h3>{t(`lane.${lane}`)}</h3>
-                <Hand map={map} stage={column.id} lane={lane} edit={edit} />
+            {spans.map((span, at) => (
+              <div key={span.stage.id} className={phoneStyle.leaf} inert={at !== shown}>
+                {Math.abs(at - shown) < 2 && (
+                  <Leaf span={span} at={at} spans={spans} lanes={lanes} />
+                )}
               </div>
             ))}
-          </div>
-        ))}
-      </section>
-    </div>
+          </section>
+        </div>
+      </MovesContext>
+    </ColumnsContext>
+  );
+}
+
+interface LeafProps {
+  span: Span;
+  at: number;
+  spans: readonly Span[];
+  lanes: readonly Kept<"lanes">[];
+}
+
+function Leaf({ span, at, spans, lanes }: LeafProps) {
+  const { t } = useTranslation("map");
+  const format = useFormat();
+  const language = useLanguage();
+  const numbersOf = useNumbersOf();
+  const found = useFound();
+  const numbers = numbersOf(span.stage.id);
+  const pains = firstOf(lanes, "pain");
+  const places = useMemo(
+    () => [...new Set([span.stage.id, ...span.columns.map(({ place }) => place)])],
+    [span],
+  );
+  return (
+    <>
+      <StageHead span={span} numbers={numbers} />
+      {span.width > 0 && <River spans={spans} numbersOf={numbersOf} only={at} />}
+      <Outcome span={span} numbers={numbers} last={at === spans.length - 1} />
+      {lanes.map((lane) => {
+        const name = laneName(lane, language);
+        if (lane.kind === "emotion")
+          return (
+            <p key={lane.id} className={phoneStyle.mood}>
+              <b>{name}</b>{" "}
+              {numbers?.emotion ? feelingText(numbers.emotion, format) : t("emotion.none")}
+            </p>
+          );
+        return (
+          <section key={lane.id} aria-label={name}>
+            <h3>{name}</h3>
+            {places.map((place) => {
+              const step = span.columns.find((column) => column.place === place)?.step;
+              return (
+                <div key={place} className={style.loose} data-cell={`${place}|${lane.id}`}>
+                  {step && <small>{step.name}</small>}
+                  <Cell
+                    place={place}
+                    lane={lane}
+                    label={`${name} · ${step?.name ?? nameIn(span.stage.name, language)}`}
+                    found={
+                      lane.id === pains && place === places[0]
+                        ? found.filter((one) => one.stage === span.stage.id)
+                        : undefined
+                    }
+                    all
+                  />
+                </div>
+              );
+            })}
+          </section>
+        );
+      })}
+    </>
   );
 }

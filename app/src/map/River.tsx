@@ -1,32 +1,37 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import type { StageView } from "../api/schema";
+import { useLanguageName } from "../doc/hooks";
 import { openMembers } from "../kit/cell";
 import { useFormat } from "../kit/format";
 import { Hatching } from "../kit/Picture";
 import { pressed } from "../kit/pressed";
+import type { Span } from "./layout";
 import style from "./map.module.css";
 import { RIVER_HEIGHT, river, type Water } from "./river";
-import type { Column } from "./view";
 
 interface Props {
-  columns: readonly Column[];
-  /** Width of one stage, in pixels. */
-  column: number;
+  spans: readonly Span[];
+  numbersOf: (stage: string) => StageView | undefined;
   /** Show this stage alone. */
   only?: number;
 }
 
 const MEANS = { river: "entered", onward: "onward", lost: "dropped", active: "active" } as const;
+const DRY = { entered: 0, onward: 0, dropped: 0, active: 0 };
 
 /** The river of customers over the stages; every width opens its people. */
-export function River({ columns, column, only }: Props) {
+export function River({ spans, numbersOf, only }: Props) {
   const { t } = useTranslation("map");
   const hatch = useId();
+  const last = spans[spans.length - 1];
+  const end = last ? last.left + last.width : 0;
   const waters = river(
-    columns.map(({ numbers }) => numbers),
-    column,
+    spans.map(({ stage }) => numbersOf(stage.id) ?? DRY),
+    [...spans.map(({ left }) => left), end],
   );
-  const [left, wide] = only === undefined ? [0, columns.length * column] : [only * column, column];
+  const one = only === undefined ? undefined : spans[only];
+  const [left, wide] = one ? [one.left, one.width] : [0, end];
   return (
     <svg
       className={style.river}
@@ -45,7 +50,8 @@ export function River({ columns, column, only }: Props) {
           <Part
             key={`${water.stage}/${water.kind}`}
             water={water}
-            column={columns[water.stage] as Column}
+            span={spans[water.stage] as Span}
+            numbersOf={numbersOf}
             hatch={hatch}
           />
         ))}
@@ -53,10 +59,22 @@ export function River({ columns, column, only }: Props) {
   );
 }
 
-function Part({ water, column, hatch }: { water: Water; column: Column; hatch: string }) {
+function Part({
+  water,
+  span,
+  numbersOf,
+  hatch,
+}: {
+  water: Water;
+  span: Span;
+  numbersOf: Props["numbersOf"];
+  hatch: string;
+}) {
   const { t } = useTranslation("map");
   const format = useFormat();
-  const { numbers, name } = column;
+  const name = useLanguageName(span.stage.name);
+  const numbers = numbersOf(span.stage.id);
+  if (!numbers) return null;
   const number = MEANS[water.kind];
   const cell = numbers.cells[number];
   const open = () => cell && openMembers({ of: "map", cell });

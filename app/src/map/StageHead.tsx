@@ -1,49 +1,94 @@
-import { Menu } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { StageView } from "../api/schema";
 import { useMay } from "../api/session";
 import { useStageOwners } from "../api/sharing";
+import { choose } from "../doc/chosen";
+import type { Column } from "../doc/columns";
+import { set } from "../doc/commands";
+import { useMapDoc } from "../doc/context";
+import { useLanguageName } from "../doc/hooks";
+import { renameStage } from "../doc/stages";
 import { useFormat } from "../kit/format";
 import { Counted } from "../kit/Who";
 import cardStyle from "./card.module.css";
-import type { Edit } from "./edit";
+import { useDraggable } from "./dragging";
+import { CHOSEN, useMarks } from "./editor";
+import type { Span } from "./layout";
 import style from "./map.module.css";
-import { type Column, chooseThing } from "./view";
+import { Others } from "./Others";
+import { StageMenu, StepMenu } from "./StageMenu";
+import { TextField } from "./TextField";
 
-interface Props {
-  column: Column;
-  at: number;
-  columns: readonly Column[];
-  chosen: boolean;
-  edit: Edit | null;
-  map: string;
+/** The name of a stage, how many came, how long it took, and the names of its steps. */
+export function StageHead({ span, numbers }: { span: Span; numbers: StageView | undefined }) {
+  const { t } = useTranslation("map");
+  const { doc, canEdit, id: map } = useMapDoc();
+  const { stage, columns, width } = span;
+  const name = useLanguageName(stage.name);
+  const [renaming, setRenaming] = useState(false);
+  const marks = useMarks(`stages:${stage.id}`);
+  const ref = useDraggable("stages", stage.id, canEdit && !renaming);
+  return (
+    <div
+      ref={ref}
+      className={style.stage}
+      style={{ width }}
+      data-stage={stage.id}
+      data-chosen={marks & CHOSEN ? true : undefined}
+      data-tour="stage"
+    >
+      {renaming ? (
+        <TextField
+          label={t("edit.stage.rename")}
+          value={name}
+          done={(how, value) => {
+            setRenaming(false);
+            const words = value.trim();
+            if (how !== "escape" && words && words !== name) renameStage(doc, stage.id, words);
+          }}
+        />
+      ) : (
+        <h2>
+          <button
+            type="button"
+            aria-pressed={Boolean(marks & CHOSEN)}
+            data-head={columns[0]?.place}
+            onClick={() => choose({ collection: "stages", id: stage.id })}
+            onDoubleClick={() => canEdit && setRenaming(true)}
+            onKeyDown={(event) => {
+              if (event.key === "F2" && canEdit) setRenaming(true);
+            }}
+          >
+            {name}
+          </button>
+        </h2>
+      )}
+      <Came numbers={numbers} name={name} />
+      <Owner map={map} stage={stage.id} />
+      {canEdit && <StageMenu stage={stage} name={name} rename={() => setRenaming(true)} />}
+      <Others name={`stages:${stage.id}`} />
+      {columns[0]?.step && <Steps columns={columns} />}
+    </div>
+  );
 }
 
-/** The name of a stage, how many came, and how long it took. */
-export function StageHead({ column, at, columns, chosen, edit, map }: Props) {
+function Came({ numbers, name }: { numbers: StageView | undefined; name: string }) {
   const { t } = useTranslation("map");
   const format = useFormat();
-  const { id, name, numbers } = column;
+  if (!numbers) return null;
   const time = numbers.median_to_next_seconds ?? numbers.median_inside_seconds;
   return (
-    <div className={style.stage} data-chosen={chosen || undefined} data-tour="stage">
-      <h2>
-        <button type="button" aria-pressed={chosen} onClick={() => chooseThing("stage", id)}>
-          {name}
-        </button>
-      </h2>
-      <p data-tour="number">
-        <Counted
-          cell={{ of: "map", cell: numbers.cells.customers ?? numbers.cells.entered ?? "" }}
-          of={name}
-        >
-          {format.count(numbers.customers)}
-        </Counted>{" "}
-        {t("stage.customers")}
-        {time !== null && time > 0 && ` · ${t("stage.median", { time: format.duration(time) })}`}
-      </p>
-      <Owner map={map} stage={id} />
-      {edit && <StageMenu column={column} at={at} columns={columns} edit={edit} />}
-    </div>
+    <p data-tour="number">
+      <Counted
+        cell={{ of: "map", cell: numbers.cells.customers ?? numbers.cells.entered ?? "" }}
+        of={name}
+      >
+        {format.count(numbers.customers)}
+      </Counted>{" "}
+      {t("stage.customers")}
+      {time !== null && time > 0 && ` · ${t("stage.median", { time: format.duration(time) })}`}
+    </p>
   );
 }
 
@@ -56,71 +101,45 @@ function Owner({ map, stage }: { map: string; stage: string }) {
   return name ? <p>{t("owner.of", { name })}</p> : null;
 }
 
-function StageMenu({
-  column,
-  at,
-  columns,
-  edit,
-}: {
-  column: Column;
-  at: number;
-  columns: readonly Column[];
-  edit: Edit;
-}) {
-  const { t } = useTranslation("map");
-  const { id, name } = column;
-  const [before, after] = [columns[at - 1], columns[at + 1]];
-  const move = (position: number) => edit.make({ op: "move_stage", stage: id, position });
-  const rename = () =>
-    edit.ask({
-      title: t("edit.stage.rename"),
-      label: t("edit.name"),
-      value: name,
-      done: (text) => edit.make({ op: "rename_stage", stage: id, name: text }),
-    });
-  const add = () =>
-    edit.ask({
-      title: t("edit.stage.add"),
-      label: t("edit.name"),
-      value: "",
-      done: (text) => edit.make({ op: "add_stage", name: text, position: at + 1 }),
-    });
+function Steps({ columns }: { columns: readonly Column[] }) {
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <button
-          type="button"
-          className={cardStyle.change}
-          aria-label={t("edit.changeOf", { name })}
-          disabled={edit.busy}
-        >
-          {t("edit.change")}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={rename}>{t("edit.rename")}</Menu.Item>
-        <Menu.Item disabled={!before} onClick={() => move(at - 1)}>
-          {t("edit.stage.left")}
-        </Menu.Item>
-        <Menu.Item disabled={!after} onClick={() => move(at + 1)}>
-          {t("edit.stage.right")}
-        </Menu.Item>
-        {before && (
-          <Menu.Item onClick={() => edit.make({ op: "merge_stages", stage: before.id, other: id })}>
-            {t("edit.stage.mergeLeft", { name: before.name })}
-          </Menu.Item>
-        )}
-        {after && (
-          <Menu.Item onClick={() => edit.make({ op: "merge_stages", stage: id, other: after.id })}>
-            {t("edit.stage.mergeRight", { name: after.name })}
-          </Menu.Item>
-        )}
-        <Menu.Item disabled={column.touchpoints.length < 2} onClick={() => edit.split(id)}>
-          {t("edit.stage.split")}
-        </Menu.Item>
-        <Menu.Item onClick={() => edit.own(id)}>{t("owner.choose")}</Menu.Item>
-        <Menu.Item onClick={add}>{t("edit.stage.add")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ol className={style.steps}>
+      {columns.map((column) => (
+        <li key={column.place} style={{ width: column.width }}>
+          <Step column={column} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Step({ column: { step } }: { column: Column }) {
+  const { t } = useTranslation("map");
+  const { doc, canEdit } = useMapDoc();
+  const [renaming, setRenaming] = useState(false);
+  if (!step) return null;
+  if (renaming)
+    return (
+      <TextField
+        label={t("edit.step.rename")}
+        value={step.name}
+        done={(how, value) => {
+          setRenaming(false);
+          if (how !== "escape" && value.trim()) set(doc, "steps", step.id, { name: value.trim() });
+        }}
+      />
+    );
+  return (
+    <>
+      <button
+        type="button"
+        className={cardStyle.name}
+        onClick={() => choose({ collection: "steps", id: step.id })}
+        onDoubleClick={() => canEdit && setRenaming(true)}
+      >
+        {step.name}
+      </button>
+      {canEdit && <StepMenu step={step} rename={() => setRenaming(true)} />}
+    </>
   );
 }

@@ -9,7 +9,7 @@ const BEDS = [
 
 describe("river", () => {
   it("parts at every stage but the last into who goes on, waits and leaves", () => {
-    const kinds = river(BEDS, 200).map(({ stage, kind }) => `${stage} ${kind}`);
+    const kinds = river(BEDS, [0, 200, 400, 600]).map(({ stage, kind }) => `${stage} ${kind}`);
     expect(kinds.sort()).toEqual([
       "0 active",
       "0 lost",
@@ -24,18 +24,23 @@ describe("river", () => {
 
   it("is as wide as customers are many", () => {
     const [first, second] = [0, 1].map((stage) =>
-      widthOf(river(BEDS, 200).find((w) => w.kind === "river" && w.stage === stage)?.path ?? ""),
+      widthOf(
+        river(BEDS, [0, 200, 400, 600]).find((w) => w.kind === "river" && w.stage === stage)
+          ?.path ?? "",
+      ),
     );
     expect((second ?? 0) / (first ?? 1)).toBeCloseTo(0.6, 5);
   });
 
   it("stays inside its lane", () => {
-    const all = river(BEDS, 200).flatMap(({ path }) => path.match(/-?[\d.]+ (-?[\d.]+)/g) ?? []);
+    const all = river(BEDS, [0, 200, 400, 600]).flatMap(
+      ({ path }) => path.match(/-?[\d.]+ (-?[\d.]+)/g) ?? [],
+    );
     for (const point of all) expect(Number(point.split(" ")[1])).toBeLessThanOrEqual(RIVER_HEIGHT);
   });
 
   it("is dry where nobody came", () => {
-    expect(river([{ entered: 0, onward: 0, dropped: 0, active: 0 }], 200)).toEqual([]);
+    expect(river([{ entered: 0, onward: 0, dropped: 0, active: 0 }], [0, 200])).toEqual([]);
   });
 });
 

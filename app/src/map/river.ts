@@ -21,10 +21,10 @@ const FORK = 0.4;
 const LEAN = 0.24;
 
 /**
- * The river over stages that are `column` wide: its width is how many entered. In each stage it parts
- * into those who go on, those still on their way and those who leave; the exports draw the same shapes.
+ * The river over stages that begin at `edges` (one more than there are stages): its width is how many
+ * entered. In each stage it parts into those who go on, those still on their way and those who leave; the exports draw the same shapes.
  */
-export function river(beds: readonly Bed[], column: number): Water[] {
+export function river(beds: readonly Bed[], edges: readonly number[]): Water[] {
   const widest = Math.max(0, ...beds.map(({ entered }) => entered));
   if (widest === 0) return [];
   const scale = (n: number) => (n ? Math.max((WIDEST * n) / widest, THINNEST) : 0);
@@ -36,7 +36,8 @@ export function river(beds: readonly Bed[], column: number): Water[] {
   const falls: Water[] = [];
   const stream: Water[] = [];
   banks.forEach((bank, stage) => {
-    const [left, right] = [stage * column, (stage + 1) * column];
+    const [left = 0, right = 0] = [edges[stage], edges[stage + 1]];
+    const column = right - left;
     const fork = left + FORK * column;
     const after = banks[stage + 1];
     const bottom = bank.top + bank.whole;

@@ -8,6 +8,9 @@ import { HealthPanel } from "../health/HealthPanel";
 import { Grid } from "../map/Grid";
 
 const TableView = lazy(() => import("../views/TableView"));
+const MatrixView = lazy(() => import("../views/MatrixView"));
+const BlueprintView = lazy(() => import("../views/BlueprintView"));
+const FlowView = lazy(() => import("../views/FlowView"));
 
 export interface Part<Id extends string> {
   /** What the link says, and the name of its word in `pages.json`. */
@@ -26,6 +29,9 @@ export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
 export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
   { id: "grid", Component: Grid },
   { id: "table", Component: TableView },
+  { id: "matrix", Component: MatrixView },
+  { id: "blueprint", Component: BlueprintView },
+  { id: "flow", Component: FlowView },
   { id: "personas", Component: PersonasView },
 ];
 

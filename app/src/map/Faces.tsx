@@ -1,0 +1,65 @@
+import { Popover } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { type Present, usePeople } from "../doc/people";
+import { change, usePlace } from "../kit/place";
+import style from "./toolbar.module.css";
+
+const AT_ONCE = 4;
+
+/** Who else has the map open; pressed, one goes along with them. */
+export function Faces() {
+  const { t } = useTranslation("map");
+  const people = usePeople();
+  const followed = usePlace().query.get("follow");
+  if (!people.length) return null;
+  const first = people.slice(0, AT_ONCE);
+  return (
+    <Popover position="bottom-end" width={260} withRoles={false}>
+      <Popover.Target>
+        <button
+          type="button"
+          className={style.faces}
+          aria-haspopup="dialog"
+          aria-label={t("people.here", { count: people.length })}
+        >
+          {first.map((one) => (
+            <Face key={one.client} one={one} />
+          ))}
+          {people.length > AT_ONCE && <span>+{people.length - AT_ONCE}</span>}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={t("people.here", { count: people.length })}>
+        <ul className={style.people}>
+          {people.map((one) => {
+            const follows = followed === String(one.client);
+            return (
+              <li key={one.client}>
+                <Face one={one} />
+                <span>{one.name}</span>
+                <button
+                  type="button"
+                  className={style.quiet}
+                  aria-pressed={follows}
+                  aria-label={t("people.followOf", { name: one.name })}
+                  onClick={() =>
+                    change({ follow: follows ? null : String(one.client) }, { replace: true })
+                  }
+                >
+                  {t(follows ? "people.following" : "people.follow")}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Face({ one }: { one: Present }) {
+  return (
+    <i style={{ background: one.colour }} title={one.name} aria-hidden="true">
+      {[...one.name.trim()][0]?.toLocaleUpperCase()}
+    </i>
+  );
+}

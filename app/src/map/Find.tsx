@@ -1,0 +1,80 @@
+import { type KeyboardEvent, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { choose, readChosen } from "../doc/chosen";
+import { nameIn, useRecords } from "../doc/hooks";
+import { useLanguage } from "../kit/words";
+import { showOnGrid } from "./finding";
+import style from "./toolbar.module.css";
+
+/** Find words on the map, and go from one place to the next. */
+export function Find({ close }: { close: () => void }) {
+  const { t } = useTranslation("map");
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(-1);
+  const found = useFound(words);
+  const go = (step: 1 | -1) => {
+    if (!found.length) return;
+    const next = (at + step + found.length) % found.length;
+    setAt(next);
+    const name = found[next] as string;
+    choose(readChosen(name));
+    showOnGrid(name);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") close();
+  };
+  return (
+    <span className={style.find} role="search">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was opened to be typed in
+        autoFocus
+        type="search"
+        aria-label={t("find.label")}
+        placeholder={t("find.label")}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setAt(-1);
+        }}
+        onKeyDown={pressed}
+      />
+      <span role="status">{words.trim() && t("find.of", { at: at + 1, count: found.length })}</span>
+      <button type="button" className={style.quiet} onClick={() => go(-1)} disabled={!found.length}>
+        {t("find.back")}
+      </button>
+      <button type="button" className={style.quiet} onClick={() => go(1)} disabled={!found.length}>
+        {t("find.next")}
+      </button>
+      <button type="button" className={style.quiet} onClick={close}>
+        {t("find.close")}
+      </button>
+    </span>
+  );
+}
+
+/** The names of everything that holds the words, in the order of the stages. */
+function useFound(words: string): string[] {
+  const stages = useRecords("stages");
+  const touchpoints = useRecords("touchpoints");
+  const cards = useRecords("cards");
+  const language = useLanguage();
+  return useMemo(() => {
+    const wanted = words.trim().toLocaleLowerCase();
+    if (!wanted) return [];
+    const holds = (text: string) => text.toLocaleLowerCase().includes(wanted);
+    const place = new Map(stages.map(({ id }, at) => [id, at]));
+    const found = [
+      ...touchpoints
+        .filter((one) => holds(nameIn(one.name, language)))
+        .map((one) => ({ name: `touchpoints:${one.id}`, stage: one.stage })),
+      ...cards
+        .filter((one) => holds(one.text) || one.tags.some(holds))
+        .map((one) => ({ name: `cards:${one.id}`, stage: one.stage })),
+    ];
+    return found
+      .sort((a, b) => (place.get(a.stage) ?? 0) - (place.get(b.stage) ?? 0))
+      .map(({ name }) => name);
+  }, [words, stages, touchpoints, cards, language]);
+}

@@ -1,0 +1,94 @@
+import { Menu } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { move, remove, set } from "../doc/commands";
+import { useMapDoc } from "../doc/context";
+import { useRecords } from "../doc/hooks";
+import type { Kept } from "../doc/records";
+import { addLane } from "../doc/stages";
+import cardStyle from "./card.module.css";
+import style from "./map.module.css";
+import { TextField } from "./TextField";
+
+/** The name of a lane, and what can be done with it. */
+export function LaneHead({ lane, name }: { lane: Kept<"lanes">; name: string }) {
+  const { t } = useTranslation("map");
+  const { doc, canEdit } = useMapDoc();
+  const [renaming, setRenaming] = useState(false);
+  if (renaming)
+    return (
+      <div className={style.lane}>
+        <TextField
+          label={t("edit.name")}
+          value={name}
+          done={(how, value) => {
+            setRenaming(false);
+            if (how !== "escape") set(doc, "lanes", lane.id, { name: value.trim() || null });
+          }}
+        />
+      </div>
+    );
+  return (
+    <div className={style.lane}>
+      {canEdit ? (
+        <LaneMenu lane={lane} name={name} rename={() => setRenaming(true)} />
+      ) : (
+        <span>{name}</span>
+      )}
+      {lane.kind === "emotion" && !lane.folded && <small>{t("lane.band")}</small>}
+    </div>
+  );
+}
+
+function LaneMenu({
+  lane,
+  name,
+  rename,
+}: {
+  lane: Kept<"lanes">;
+  name: string;
+  rename: () => void;
+}) {
+  const { t } = useTranslation("map");
+  const { doc } = useMapDoc();
+  const lanes = useRecords("lanes");
+  const cards = useRecords("cards");
+  const shown = lanes.filter((one) => !one.hidden);
+  const at = shown.findIndex(({ id }) => id === lane.id);
+  const put = (before: string | undefined) => move(doc, "lanes", [lane.id], { before });
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <button type="button" className={cardStyle.name} aria-label={t("edit.changeOf", { name })}>
+          {name}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={rename}>{t("edit.rename")}</Menu.Item>
+        <Menu.Item onClick={() => set(doc, "lanes", lane.id, { folded: !lane.folded })}>
+          {t(lane.folded ? "edit.lane.unfold" : "edit.lane.fold")}
+        </Menu.Item>
+        <Menu.Item onClick={() => set(doc, "lanes", lane.id, { hidden: true })}>
+          {t("edit.lane.hide")}
+        </Menu.Item>
+        <Menu.Item disabled={at < 1} onClick={() => put(shown[at - 1]?.id)}>
+          {t("edit.lane.up")}
+        </Menu.Item>
+        <Menu.Item disabled={at === shown.length - 1} onClick={() => put(shown[at + 2]?.id)}>
+          {t("edit.lane.down")}
+        </Menu.Item>
+        <Menu.Item onClick={() => addLane(doc, { name: t("edit.lane.new") }, shown[at + 1]?.id)}>
+          {t("edit.lane.add")}
+        </Menu.Item>
+        {lane.kind === "custom" && (
+          <Menu.Item
+            disabled={cards.some((card) => card.lane === lane.id)}
+            onClick={() => remove(doc, "lanes", [lane.id])}
+          >
+            {t("edit.lane.remove")}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,172 @@
+import { Menu } from "@mantine/core";
+import { type ReactNode, useCallback, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { set } from "../doc/commands";
+import { useMapDoc } from "../doc/context";
+import { laneName, useAbout, useRecords } from "../doc/hooks";
+import { addLane } from "../doc/stages";
+import { useFormat } from "../kit/format";
+import { change } from "../kit/place";
+import { useLanguage } from "../kit/words";
+import { Find } from "./Find";
+import { useLanes, useLevel } from "./layout";
+import style from "./toolbar.module.css";
+
+interface Props {
+  zoom: number;
+  step: (by: 1 | -1 | 0) => void;
+  finding: boolean;
+  find: (open: boolean) => void;
+  help: () => void;
+  known: boolean;
+  showKnown: (only: boolean) => void;
+}
+
+/** What is done with the grid as a whole, in words. */
+export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: Props) {
+  const { t } = useTranslation("map");
+  const format = useFormat();
+  const { canEdit } = useMapDoc();
+  return (
+    <div className={style.bar} role="toolbar" aria-label={t("bar.label")}>
+      {canEdit && <Back />}
+      <span className={style.zoom}>
+        <Quiet onClick={() => step(-1)} label={t("bar.smaller")}>
+          −
+        </Quiet>
+        <Quiet onClick={() => step(0)} label={t("bar.usual")}>
+          {format.percent(zoom)}
+        </Quiet>
+        <Quiet onClick={() => step(1)} label={t("bar.larger")}>
+          ＋
+        </Quiet>
+      </span>
+      <Lanes />
+      <Level />
+      <button
+        type="button"
+        className={style.quiet}
+        aria-pressed={known}
+        onClick={() => showKnown(!known)}
+      >
+        {t("bar.known")}
+      </button>
+      {finding ? (
+        <Find close={() => find(false)} />
+      ) : (
+        <Quiet onClick={() => find(true)}>{t("bar.find")}</Quiet>
+      )}
+      <span className={style.keys}>
+        <Quiet onClick={help}>{t("bar.keys")}</Quiet>
+      </span>
+    </div>
+  );
+}
+
+function Quiet({
+  onClick,
+  label,
+  disabled,
+  children,
+}: {
+  onClick: () => void;
+  label?: string;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={style.quiet}
+      onClick={onClick}
+      aria-label={label}
+      disabled={disabled}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Take back what was done on this page, and do it again. */
+function Back() {
+  const { t } = useTranslation("map");
+  const { undo } = useMapDoc();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
+      for (const one of events) undo.on(one, listener);
+      return () => {
+        for (const one of events) undo.off(one, listener);
+      };
+    },
+    [undo],
+  );
+  const can = useSyncExternalStore(
+    subscribe,
+    () => (undo.canUndo() ? 1 : 0) + (undo.canRedo() ? 2 : 0),
+  );
+  return (
+    <>
+      <Quiet onClick={() => undo.undo()} disabled={!(can & 1)}>
+        {t("bar.undo")}
+      </Quiet>
+      <Quiet onClick={() => undo.redo()} disabled={!(can & 2)}>
+        {t("bar.redo")}
+      </Quiet>
+    </>
+  );
+}
+
+/** Which lanes are shown, and new ones. */
+function Lanes() {
+  const { t } = useTranslation("map");
+  const { doc, canEdit } = useMapDoc();
+  const lanes = useRecords("lanes");
+  const language = useLanguage();
+  if (!canEdit) return null;
+  return (
+    <Menu position="bottom-start" closeOnItemClick={false} withinPortal>
+      <Menu.Target>
+        <button type="button" className={style.quiet}>
+          {t("bar.lanes")}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={style.lanes}>
+        {lanes.map((lane) => (
+          <Menu.CheckboxItem
+            key={lane.id}
+            checked={!lane.hidden}
+            onChange={(shown) => set(doc, "lanes", lane.id, { hidden: !shown })}
+          >
+            {laneName(lane, language)}
+          </Menu.CheckboxItem>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => addLane(doc, { name: t("edit.lane.new") })}>
+          {t("edit.lane.add")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Five lanes, or all: for oneself; who may change the map may keep it for everybody. */
+function Level() {
+  const { t } = useTranslation("map");
+  const level = useLevel();
+  const { level: kept } = useAbout();
+  const all = useRecords("lanes").filter(({ hidden }) => !hidden).length;
+  const shown = useLanes().length;
+  const other = level === "simple" ? "expert" : "simple";
+  const more = level === "simple" ? all - shown : 0;
+  if (level === "simple" && more === 0 && kept === "simple") return null;
+  return (
+    <button
+      type="button"
+      className={style.quiet}
+      onClick={() => change({ level: other === kept ? null : other }, { replace: true })}
+    >
+      {level === "simple" ? t("bar.expert", { count: more }) : t("bar.simple")}
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import { createContext, useContext } from "react";
+import type { TouchpointView } from "../api/schema";
+import type { Kept } from "../doc/records";
+import { isKnown } from "./evidence";
+
+/** What of the map is shown: everything, or only what is known. */
+export interface Filter {
+  known: boolean;
+  numbersOf: (touchpoint: string) => TouchpointView | undefined;
+  isShown: (point: Kept<"touchpoints">) => boolean;
+}
+
+export const FilterContext = createContext<Filter>({
+  known: false,
+  numbersOf: () => undefined,
+  isShown: () => true,
+});
+export const useFilter = (): Filter => useContext(FilterContext);
+
+export function filterOf(known: boolean, views: readonly TouchpointView[]): Filter {
+  const numbers = new Map(views.map((one) => [one.touchpoint, one]));
+  const evidenceOf = (point: Kept<"touchpoints">) =>
+    point.evidence ?? (numbers.get(point.id)?.events ? "measured" : "assumption");
+  return {
+    known,
+    numbersOf: (id) => numbers.get(id),
+    isShown: (point) =>
+      !known || isKnown({ evidence: evidenceOf(point), gathered: point.gathered }),
+  };
+}

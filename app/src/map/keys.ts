@@ -1,0 +1,182 @@
+import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
+import { bookOf } from "../doc/book";
+import type { MapDoc } from "../doc/context";
+import { addTo } from "./cardText";
+import type { Editor } from "./editor";
+import { type Moves, partsOf } from "./moves";
+import { carry, placeAt, shift, takeAway } from "./rearrange";
+
+export interface Keyed {
+  map: MapDoc;
+  editor: Editor;
+  moves: Moves;
+  zoom: (step: 1 | -1 | 0) => void;
+  find: () => void;
+  help: () => void;
+}
+
+const ARROWS: Record<string, readonly [right: number, down: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Everything that can be done on the grid by keyboard. */
+export function pressKey(event: KeyboardEvent, keyed: Keyed): void {
+  if (event.defaultPrevented || inField(event.target)) return;
+  const command = event.ctrlKey || event.metaKey;
+  const done = command ? commanded(event, keyed) : moved(event, keyed) || acted(event, keyed);
+  if (done) event.preventDefault();
+}
+
+function commanded(event: KeyboardEvent, { map, find, editor }: Keyed): boolean {
+  const key = event.key.toLowerCase();
+  if (key === "f") find();
+  else if (!map.canEdit) return false;
+  else if (key === "z") event.shiftKey ? map.undo.redo() : map.undo.undo();
+  else if (key === "y") map.undo.redo();
+  else if (key === " " && nameHere(event)) editor.toggle(nameHere(event) as string);
+  else return false;
+  return true;
+}
+
+/** Arrows go about; with Alt they carry along, with Shift they select. */
+function moved(event: KeyboardEvent, keyed: Keyed): boolean {
+  const step = ARROWS[event.key];
+  const here = keyed.moves.here(event.target as Element);
+  if (!step || !here) return false;
+  const name = nameHere(event);
+  if (event.altKey) {
+    if (name && keyed.map.canEdit) take(keyed, name, here, step);
+    return true;
+  }
+  if (event.shiftKey && name)
+    keyed.editor.select(new Set([...keyed.editor.selected, ...(isThing(name) ? [name] : [])]));
+  else if (keyed.editor.selected.size) keyed.editor.select([]);
+  go(keyed, here, step);
+  if (event.shiftKey) {
+    const next = document.activeElement?.getAttribute("data-stop");
+    if (next && isThing(next)) keyed.editor.select(new Set([...keyed.editor.selected, next]));
+  }
+  return true;
+}
+
+type Here = NonNullable<ReturnType<Moves["here"]>>;
+
+function go({ moves }: Keyed, here: Here, [right, down]: readonly [number, number]): void {
+  const inside = here.stops[here.at + down];
+  if (down && inside) {
+    moves.focus(inside.dataset.stop ?? "");
+    return;
+  }
+  const next = moves.neighbour(here.place, here.lane, right, down);
+  if (next)
+    moves.enter(next.place, next.lane, right ? here.at : down > 0 ? 0 : Number.MAX_SAFE_INTEGER);
+  else if (down < 0) focusHead(here.place);
+}
+
+function take(
+  keyed: Keyed,
+  name: string,
+  here: Here,
+  [right, down]: readonly [number, number],
+): void {
+  const { map, moves, editor } = keyed;
+  const names = editor.selected.has(name) ? [...editor.selected] : [name];
+  if (names.length === 1 && down && shift(map.doc, name, down as 1 | -1)) {
+    moves.focus(name);
+    return;
+  }
+  const next = moves.neighbour(here.place, here.lane, right, down);
+  if (!next) return;
+  carry(map.doc, names, next);
+  moves.focus(name);
+}
+
+function acted(event: KeyboardEvent, keyed: Keyed): boolean {
+  const { map, editor, zoom, help, find } = keyed;
+  const name = nameHere(event);
+  switch (event.key) {
+    case "?":
+      help();
+      return true;
+    case "/":
+      find();
+      return true;
+    case "+":
+    case "=":
+      zoom(1);
+      return true;
+    case "-":
+      zoom(-1);
+      return true;
+    case "0":
+      zoom(0);
+      return true;
+    case "Escape":
+      editor.select([]);
+      return false;
+  }
+  return map.canEdit && name !== null && changed(event, keyed, name);
+}
+
+function changed(event: KeyboardEvent, keyed: Keyed, name: string): boolean {
+  const { editor } = keyed;
+  if (event.key === "Enter" || event.key === "F2") {
+    if (isThing(name)) editor.edit(name);
+    else begin(keyed, name);
+    return true;
+  }
+  if (event.key === "Delete" || event.key === "Backspace") {
+    wipe(keyed, name);
+    return true;
+  }
+  // Whatever else is typed goes into the card, also by an input method: the field is there in time for it.
+  if (!types(event)) return false;
+  flushSync(() => (isThing(name) ? editor.edit(name) : begin(keyed, name)));
+  return false;
+}
+
+function types({ nativeEvent, key, altKey }: KeyboardEvent): boolean {
+  const sign = nativeEvent.isComposing || key === "Process" || key.length === 1;
+  return sign && !altKey && key !== " ";
+}
+
+/** Take what is selected off the map, and go on to the next. */
+function wipe({ map, editor, moves }: Keyed, name: string): void {
+  const names = editor.selected.size ? [...editor.selected] : isThing(name) ? [name] : [];
+  if (!names.length) return;
+  const next = moves.beside(name, 1) ?? moves.beside(name, -1);
+  map.undo.stopCapturing();
+  takeAway(map.doc, names);
+  editor.select([]);
+  if (next) requestAnimationFrame(() => moves.focus(next));
+}
+
+/** A new card in an empty place, open to be written. */
+export function begin({ map, editor }: Pick<Keyed, "map" | "editor">, cell: string): void {
+  const [place, lane] = partsOf(cell);
+  const where = placeAt(bookOf(map.doc), place);
+  if (!where) return;
+  map.undo.stopCapturing();
+  const made = addTo(map.doc, { ...where, lane }, "");
+  editor.edit(made);
+}
+
+const isThing = (name: string) => name.startsWith("cards:") || name.startsWith("touchpoints:");
+
+function nameHere(event: KeyboardEvent): string | null {
+  return (event.target as Element).getAttribute("data-stop");
+}
+
+function focusHead(place: string): void {
+  document.querySelector<HTMLElement>(`[data-head="${CSS.escape(place)}"]`)?.focus();
+}
+
+function inField(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]")
+  );
+}

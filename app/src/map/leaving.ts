@@ -1,0 +1,21 @@
+import { useMapDoc } from "../doc/context";
+import { dropIfEmpty } from "./cardText";
+import { useEditor } from "./editor";
+import { useGridMoves } from "./moves";
+
+/** What happens when the field of a card is left: an empty card goes, and the focus goes on. */
+export function useLeaving(name: string) {
+  const { doc, undo } = useMapDoc();
+  const editor = useEditor();
+  const moves = useGridMoves();
+  return (how: "enter" | "tab" | "back" | "leave" | "escape") => {
+    undo.stopCapturing();
+    const stop =
+      how === "tab" || how === "back" ? moves.beside(name, how === "tab" ? 1 : -1) : null;
+    const cell = moves.cellOf(name);
+    if (editor.editing === name) editor.edit(null);
+    const gone = dropIfEmpty(doc, name);
+    if (how === "leave") return;
+    moves.focus(stop ?? (gone ? (cell ?? name) : name));
+  };
+}
