@@ -30,7 +30,7 @@ def test_a_map_without_events_has_no_river(log: EventLog) -> None:
 
 @pytest.mark.parametrize("metric", ["c", "Buyers"])
 def test_the_goals_metric_is_measured_in_the_goals_unit(log: EventLog, metric: str) -> None:
-    shares = {"kind": "share", "rule": "payment", "base": "product_view"}
+    shares = {"kind": "share", "rule": "order_paid", "base": "product_view"}
     document = drawn().with_(
         cards=(Card("c", "s1", "metrics", "Buyers", metric=shares),),
         goal=Goal("sell more", metric=metric, target=30.0, unit="%"),
