@@ -228,3 +228,9 @@ def test_the_page_learns_the_ways_in(house: House) -> None:
     assert ways == {"password": True, "passkeys": False, "providers": [], "first_owner": True}
     house.person()
     assert house.browser().get("/api/v1/sign-in/ways").json()["first_owner"] is False
+
+
+def test_signing_out_clears_what_the_browser_kept(house: House) -> None:
+    house.person()
+    answer = house.signed_in().post("/api/v1/sign-out")
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'

@@ -142,6 +142,7 @@ def sign_out(request: Request, server: House) -> Response:
             tell(connection, request, "sign_in.end", someone)
     drop_cookie(response, server.config, "session")
     drop_cookie(response, server.config, "begun")
+    response.headers["clear-site-data"] = '"cache", "storage"'
     return response
 
 
