@@ -3,7 +3,19 @@ import { useEffect, useState } from "react";
 import { fill } from "./client";
 
 /** What has to be asked again when the log has moved. */
-const MOVING = new Set(["log", "ask", "view", "members", "customers", "story", "maps", "map"]);
+const MOVING = new Set([
+  "log",
+  "ask",
+  "view",
+  "metrics",
+  "conformance",
+  "personas",
+  "members",
+  "customers",
+  "story",
+  "maps",
+  "map",
+]);
 
 /** Listen to the server: whenever the log moves, every number on the page is asked for again. */
 export function useLive(): boolean {
@@ -12,6 +24,9 @@ export function useLive(): boolean {
   useEffect(() => listen(client, setConnected), [client]);
   return connected;
 }
+
+/** Told on the window when maps have changed: their ids with the revision that each has now. */
+export const MAPS = "lutu:maps";
 
 function listen(client: QueryClient, tell: (connected: boolean) => void): () => void {
   let socket: WebSocket | null = null;
@@ -27,7 +42,11 @@ function listen(client: QueryClient, tell: (connected: boolean) => void): () => 
       tell(true);
     };
     socket.onmessage = (message) => {
-      const { log } = JSON.parse(message.data) as { log?: number };
+      const { log, maps } = JSON.parse(message.data) as { log?: number; maps?: object };
+      if (maps) {
+        dispatchEvent(new CustomEvent(MAPS, { detail: maps }));
+        client.invalidateQueries({ queryKey: ["maps"] });
+      }
       if (log === undefined) return;
       if (seen !== null && log !== seen) refresh(client);
       seen = log;

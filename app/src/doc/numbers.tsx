@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useRef } from "react";
 import { call } from "../api/client";
 import type { MapView, Selection } from "../api/schema";
+import { useMay } from "../api/session";
 import { useMapDoc, useStatus } from "./context";
 import { useRecords, useTop } from "./hooks";
 import type { Kept } from "./records";
@@ -9,6 +10,8 @@ import type { Kept } from "./records";
 export interface Numbers {
   view: MapView | undefined;
   selection: Selection;
+  /** Everything of the map that its numbers depend on; a question with the same key has the same answer. */
+  asked: string;
   error: unknown;
   again: () => void;
 }
@@ -25,6 +28,7 @@ export function NumbersProvider({
 }) {
   const { id } = useMapDoc();
   const asked = useAskedOf();
+  const may = useMay();
   const { data, error, refetch } = useQuery({
     queryKey: ["view", id, asked, selection, document.documentElement.lang],
     queryFn: ({ signal }) =>
@@ -34,10 +38,17 @@ export function NumbersProvider({
         signal,
       }),
     placeholderData: keepPreviousData,
+    enabled: may.seeNumbers,
   });
   const value = useMemo(
-    () => ({ view: data, selection, error: data ? null : error, again: () => void refetch() }),
-    [data, selection, error, refetch],
+    () => ({
+      view: data,
+      selection,
+      asked,
+      error: data ? null : error,
+      again: () => void refetch(),
+    }),
+    [data, selection, asked, error, refetch],
   );
   return <Context value={value}>{children}</Context>;
 }
@@ -54,11 +65,16 @@ function useAskedOf(): string {
   const stages = useRecords("stages");
   const touchpoints = useRecords("touchpoints");
   const { journey, segment } = useTop();
-  const { state } = useStatus();
   const now = useMemo(
     () => dependsOn(stages, touchpoints, journey, segment),
     [stages, touchpoints, journey, segment],
   );
+  return useSaved(now);
+}
+
+/** What a part of the map says as the server has it: while something is on its way there, what was before. */
+export function useSaved<T>(now: T): T {
+  const { state } = useStatus();
   const saved = useRef(now);
   if (state !== "saving" && state !== "offline") saved.current = now;
   return saved.current;

@@ -1,6 +1,7 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { call, entered, fill } from "../api/client";
+import { MAPS } from "../api/live";
 import { bookOf } from "./book";
 import { LOCAL } from "./commands";
 import { keepHere, nameOf } from "./keeping";
@@ -110,48 +111,20 @@ function join(
 function visit(map: string, doc: Y.Doc, pulse: Pulse): Coming {
   const stop = new AbortController();
   const ask = async () => {
-    const shown = await call("get", "/api/v1/workspaces/{workspace}/maps/{id}", {
+    const stored = await call("get", "/api/v1/workspaces/{workspace}/maps/{id}/document", {
       path: { id: map },
       signal: stop.signal,
     });
-    if (!stop.signal.aborted) writeStored(doc, converted(shown), "server");
+    if (!stop.signal.aborted) writeStored(doc, stored as unknown as Stored, "server");
     pulse.set({ state: "saved" });
   };
   const again = () => ask().catch(() => pulse.set({ state: "offline" }));
-  addEventListener(CHANGED, again);
+  addEventListener(MAPS, again);
   return {
     ready: ask(),
     close: () => {
-      removeEventListener(CHANGED, again);
+      removeEventListener(MAPS, again);
       stop.abort();
     },
   };
-}
-
-/** Told on the window when the server says that maps have changed. */
-export const CHANGED = "lutu:maps";
-
-/** Until the server answers documents: what is shown, as it would be stored. */
-function converted(shown: Record<string, unknown>): Stored {
-  const named = (list: unknown) =>
-    ((list ?? []) as { id: string; name: string }[]).map((one) => ({
-      ...one,
-      name: { en: one.name, "zh-Hans": one.name, "zh-Hant": one.name },
-      reason: null,
-    }));
-  const title = String(shown.title);
-  return {
-    lanes: [...new Set(["actions", "emotion", "touchpoints", "pain", "opportunity", "free"])].map(
-      (id) => ({ id, kind: id, hidden: id === "free" }),
-    ),
-    steps: [],
-    links: [],
-    feelings: [],
-    personas: [],
-    ...shown,
-    title: { en: title, "zh-Hans": title, "zh-Hant": title },
-    goal: shown.goal ? { text: shown.goal, value: shown.goal_value } : null,
-    stages: named(shown.stages),
-    touchpoints: named(shown.touchpoints),
-  } as unknown as Stored;
 }

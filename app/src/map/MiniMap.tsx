@@ -104,7 +104,7 @@ function useWindow(frame: HTMLElement | null): Box | null {
     if (!frame) return;
     const look = () => {
       const { scrollWidth, scrollHeight, clientWidth, clientHeight, scrollLeft, scrollTop } = frame;
-      const fits = scrollWidth <= clientWidth + 2 && scrollHeight <= clientHeight * 1.6;
+      const fits = scrollWidth <= clientWidth + 2 && scrollHeight <= clientHeight * 3;
       setBox(
         fits
           ? null

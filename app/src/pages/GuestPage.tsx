@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useLive } from "../api/live";
 import type { Session } from "../api/schema";
 import type { GuestShare } from "../api/session";
 import { DocProvider } from "../doc/DocProvider";
@@ -13,6 +14,7 @@ import { UnknownPage } from "./UnknownPage";
 export function GuestPage({ session, share }: { session: Session; share: GuestShare }) {
   const { t } = useTranslation("pages");
   const { path } = usePlace();
+  useLive();
   const elsewhere = path !== "/" && path !== "/map";
   return (
     <div className={style.guest}>
