@@ -3,6 +3,10 @@ import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
+import { ShareDialog } from "../comments/ShareDialog";
+import { useLooked } from "../doc/comments";
+import { useMapDoc } from "../doc/context";
+import { Trail } from "../doc/Inside";
 import { LanePartsContext } from "../doc/lanes";
 import { useNumbers } from "../doc/numbers";
 import { Page } from "../kit/Page";
@@ -11,7 +15,6 @@ import { Loading } from "../kit/States";
 import { DrawDialog } from "../map/DrawDialog";
 import { Faces } from "../map/Faces";
 import { MapActions } from "../map/MapActions";
-import { ShareDialog } from "../map/ShareDialog";
 import { StatusLine } from "../map/StatusLine";
 import { useShown } from "../map/shown";
 import style from "./map.module.css";
@@ -27,7 +30,9 @@ export function MapFrame({ words }: { words: ReactNode }) {
   const wide = useMediaQuery("(min-width: 1240px)", innerWidth >= 1240);
   const share = (open: boolean) => change({ share: open ? "1" : null }, { replace: true });
   const view = VIEWS.find(({ id }) => id === query.get("view")) ?? VIEWS[0];
-  const panel = panelOf(query.get("panel"), wide, query.has("chosen"));
+  const panels = usePanels();
+  const panel = panelOf(panels, query.get("panel"), wide, query.has("chosen"));
+  useLooked();
   return (
     <div className={wide && panel ? style.wide : undefined}>
       <Page
@@ -45,6 +50,7 @@ export function MapFrame({ words }: { words: ReactNode }) {
           </MapActions>
         }
       >
+        <Trail />
         <Views shown={view?.id} />
         <Suspense fallback={<Loading lines={9} />}>
           <LanePartsContext value={LANES}>{view && <view.Component />}</LanePartsContext>
@@ -52,10 +58,10 @@ export function MapFrame({ words }: { words: ReactNode }) {
       </Page>
       {wide && panel && (
         <aside className={style.panel}>
-          <Panels shown={panel} />
+          <Panels panels={panels} shown={panel} />
         </aside>
       )}
-      {!wide && <Slid panel={panel} />}
+      {!wide && <Slid panels={panels} panel={panel} />}
       {may.edit && query.get("share") === "1" && (
         <ShareDialog map={map} close={() => share(false)} />
       )}
@@ -66,11 +72,25 @@ export function MapFrame({ words }: { words: ReactNode }) {
 
 type Panel = (typeof PANELS)[number];
 
+/** Those that the reader may open: a guest the details, and what is said where the link shows it. */
+function usePanels(): readonly Panel[] {
+  const { guest } = useMapDoc();
+  const may = useMay();
+  return PANELS.filter(
+    ({ id, inside }) => !(guest && inside) && (id !== "comments" || may.seeComments),
+  );
+}
+
 /** What stands beside the map: what the link says, and on a wide page else the details. */
-function panelOf(named: string | null, wide: boolean, chosen: boolean): Panel | undefined {
+function panelOf(
+  panels: readonly Panel[],
+  named: string | null,
+  wide: boolean,
+  chosen: boolean,
+): Panel | undefined {
   if (named === "none") return undefined;
-  if (named) return PANELS.find(({ id }) => id === named);
-  return wide || chosen ? PANELS[0] : undefined;
+  if (named) return panels.find(({ id }) => id === named);
+  return wide || chosen ? panels[0] : undefined;
 }
 
 /** The ways to look at the map, as words. */
@@ -94,12 +114,12 @@ function Views({ shown }: { shown: string | undefined }) {
 }
 
 /** The names of all panels, and the one that is open. */
-function Panels({ shown }: { shown: Panel }) {
+function Panels({ panels, shown }: { panels: readonly Panel[]; shown: Panel }) {
   const { t } = useTranslation("pages");
   return (
     <>
       <nav className={style.panels} aria-label={t("mapPanel.label")}>
-        {PANELS.map(({ id }) => (
+        {panels.map(({ id }) => (
           <button
             key={id}
             type="button"
@@ -125,7 +145,7 @@ function Panels({ shown }: { shown: Panel }) {
 }
 
 /** Where there is no room on the right, the panel comes up from below. */
-function Slid({ panel }: { panel: Panel | undefined }) {
+function Slid({ panels, panel }: { panels: readonly Panel[]; panel: Panel | undefined }) {
   const { t } = useTranslation("kit");
   return (
     <Drawer
@@ -136,7 +156,7 @@ function Slid({ panel }: { panel: Panel | undefined }) {
       closeButtonProps={{ "aria-label": t("close") }}
       classNames={{ body: style.slid }}
     >
-      {panel && <Panels shown={panel} />}
+      {panel && <Panels panels={panels} shown={panel} />}
     </Drawer>
   );
 }

@@ -3,6 +3,8 @@ import type words from "../../../src/lutu/locales/en/pages.json";
 import { Details } from "../cards/Details";
 import { EmotionLane } from "../cards/EmotionLane";
 import { PersonasView } from "../cards/PersonasView";
+import { CommentsPanel } from "../comments/CommentsPanel";
+import { NewsPanel } from "../comments/NewsPanel";
 import type { LaneParts } from "../doc/lanes";
 import { HealthPanel } from "../health/HealthPanel";
 import { Grid } from "../map/Grid";
@@ -11,18 +13,24 @@ const TableView = lazy(() => import("../views/TableView"));
 const MatrixView = lazy(() => import("../views/MatrixView"));
 const BlueprintView = lazy(() => import("../views/BlueprintView"));
 const FlowView = lazy(() => import("../views/FlowView"));
+const StoryView = lazy(() => import("../views/StoryView"));
+const PresentView = lazy(() => import("../views/PresentView"));
 
 export interface Part<Id extends string> {
   /** What the link says, and the name of its word in `pages.json`. */
   id: Id;
   /** Takes nothing: what it needs it has from the hooks of `doc/`. */
   Component: ComponentType;
+  /** Not for guests: what it shows is not shared with them. */
+  inside?: true;
 }
 
 /** What can stand beside the map: `?panel=…`. */
 export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
   { id: "details", Component: Details },
-  { id: "health", Component: HealthPanel },
+  { id: "comments", Component: CommentsPanel },
+  { id: "news", Component: NewsPanel, inside: true },
+  { id: "health", Component: HealthPanel, inside: true },
 ];
 
 /** How the map can be looked at: `?view=…`. */
@@ -32,6 +40,8 @@ export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
   { id: "matrix", Component: MatrixView },
   { id: "blueprint", Component: BlueprintView },
   { id: "flow", Component: FlowView },
+  { id: "story", Component: StoryView },
+  { id: "present", Component: PresentView },
   { id: "personas", Component: PersonasView },
 ];
 

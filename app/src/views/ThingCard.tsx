@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { choose, useChosen } from "../doc/chosen";
+import { OpensMap } from "../doc/Inside";
 import { useFormat } from "../kit/format";
 import { isLate, type Thing } from "./board";
-import { OpensMap } from "./Nested";
+
 import { useColleagues } from "./people";
 import style from "./views.module.css";
 

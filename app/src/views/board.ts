@@ -53,13 +53,15 @@ export interface Board {
   unseen: number;
 }
 
-/** The lanes that are not hidden; at the simple level only its five. */
+/** The lanes that are not hidden, and those that a view is about; at the simple level only its five. */
 export function lanesShown<L extends Pick<Lane, "kind" | "hidden">>(
   lanes: readonly L[],
   level: "simple" | "expert",
+  about: readonly Lane["kind"][] = [],
 ): L[] {
   return lanes.filter(
-    ({ hidden, kind }) => !hidden && (level === "expert" || SIMPLE.includes(kind)),
+    ({ hidden, kind }) =>
+      (!hidden || about.includes(kind)) && (level === "expert" || SIMPLE.includes(kind)),
   );
 }
 

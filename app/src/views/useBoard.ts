@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { MapView } from "../api/schema";
 import { type Book, bookOf } from "../doc/book";
 import { useMapDoc } from "../doc/context";
+import type { Lane } from "../doc/elements";
 import { laneName, nameIn, useAbout, useRecords } from "../doc/hooks";
 import { plainOf } from "../doc/marked";
 import { useNumbers } from "../doc/numbers";
@@ -9,8 +10,8 @@ import type { Kept } from "../doc/records";
 import { type Language, useLanguage } from "../kit/words";
 import { type Board, isStale, lanesShown, type StageOf, type Thing } from "./board";
 
-/** The open map as the views read it. */
-export function useBoard(): Board {
+/** The open map as the views read it; `about`: kinds of lanes that are shown though they are hidden. */
+export function useBoard(about?: readonly Lane["kind"][]): Board {
   const { doc } = useMapDoc();
   const { level } = useAbout();
   const { view } = useNumbers();
@@ -20,7 +21,7 @@ export function useBoard(): Board {
   const personas = useRecords("personas");
   return useMemo(() => {
     const book = bookOf(doc);
-    const shown = lanesShown(lanes, level);
+    const shown = lanesShown(lanes, level, about);
     const place = new Map(shown.map(({ id }, at) => [id, at]));
     const met = shown.find(({ kind }) => kind === "touchpoints")?.id;
     const all = [
@@ -37,7 +38,7 @@ export function useBoard(): Board {
       personas,
       unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
     };
-  }, [doc, level, view, language, stages, steps, lanes, cards, points, personas]);
+  }, [doc, level, view, language, stages, steps, lanes, cards, points, personas, about]);
 }
 
 function stage(
