@@ -50,7 +50,7 @@ def test_a_drawn_map_is_told_what_it_lacks(owner: TestClient, map_id: str) -> No
     assert {one["rule"] for one in told["rules"]} == catalogue().keys()
     assert told["all"] == sum(one["kept"] is not None for one in told["rules"])
     assert told["elements"] == {
-        "personas": False, "stages": True, "touchpoints": True, "emotions": False, "metrics": False,
+        "personas": False, "stages": True, "touchpoints": True, "emotions": True, "metrics": False,
     }  # fmt: skip
     by_rule = {one["rule"]: one for one in told["rules"]}
     assert by_rule["goal"]["findings"] == [{"sentence": "这张地图没有目标", "element": None}]

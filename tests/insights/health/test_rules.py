@@ -97,9 +97,11 @@ def test_a_map_that_went_through_the_shared_document_is_as_healthy() -> None:
 
 
 def test_the_five_elements_are_missed_one_by_one() -> None:
-    document, _ = sound()
-    assert five_elements(document.with_(personas=()))["personas"] is False
-    assert five_elements(document.with_(feelings=()))["emotions"] is False
+    document, known = sound()
+    assert five_elements(document.with_(personas=()), known)["personas"] is False
+    bare = document.with_(feelings=())
+    assert five_elements(bare, known)["emotions"] is True  # measured, though nobody drew it
+    assert five_elements(bare, Known(TODAY))["emotions"] is False
 
 
 def test_without_journeys_nothing_is_said_of_customers() -> None:

@@ -75,16 +75,17 @@ def health_of(document: JourneyMap, known: Known) -> Health:
     for rule in catalogue().values():
         found = rule.check(document, known)
         examined.append(Examined(rule, None if found is None else tuple(found)))
-    return Health(tuple(examined), five_elements(document))
+    return Health(tuple(examined), five_elements(document, known))
 
 
-def five_elements(document: JourneyMap) -> dict[str, bool]:
+def five_elements(document: JourneyMap, known: Known) -> dict[str, bool]:
     """Personas, stages, touchpoints, emotions and metrics: which of the five does the map have?"""
+    measured = known.numbers is not None and any(known.numbers.answers.values())
     metrics = {lane.id for lane in document.lanes if lane.kind == "metrics"}
     return {
         "personas": bool(document.personas),
         "stages": len(document.stages) > 1,
         "touchpoints": bool(document.touchpoints),
-        "emotions": bool(document.feelings),
+        "emotions": measured or bool(document.feelings),
         "metrics": any(card.lane in metrics for card in document.cards),
     }
