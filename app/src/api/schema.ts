@@ -1580,6 +1580,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/from-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Map
+         * @description A new map from a template, everything in it an assumption; or with the stages of a model.
+         */
+        post: operations["begin_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/pasted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Paste Map
+         * @description What a pasted table becomes, row by row with reasons; without `preview` the map is made.
+         */
+        post: operations["paste_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}": {
         parameters: {
             query?: never;
@@ -1893,6 +1933,30 @@ export interface paths {
          * @description Take it back.
          */
         delete: operations["withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Guides
+         * @description Every guided way with its steps: what ticked itself and what was ticked by hand.
+         */
+        get: operations["read_guides"];
+        /**
+         * Tick Guide
+         * @description Tick or untick a step by hand; null lets it tick itself again.
+         */
+        put: operations["tick_guide"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2332,6 +2396,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description Templates by industry, each with its stages and its curve for a small picture; and the models.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/uploads": {
         parameters: {
             query?: never;
@@ -2495,6 +2579,18 @@ export interface components {
             events: number;
             /** Journeys */
             journeys: number;
+            /**
+             * Names
+             * @description What a touchpoint of it would be called.
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Rule
+             * @description The rule of that touchpoint.
+             */
+            rule: string;
             /**
              * Stage
              * @description In which stage most journeys met it; null: before any.
@@ -3415,6 +3511,12 @@ export interface components {
             customers: number;
             goal: components["schemas"]["MeasuredShown"] | null;
             health: components["schemas"]["HealthShown"] | null;
+            /**
+             * Standing
+             * @description How the map's goal stands by this.
+             * @enum {string}
+             */
+            standing: "none" | "unmeasured" | "reached" | "on_the_way" | "behind";
         };
         /**
          * Flow
@@ -3603,6 +3705,11 @@ export interface components {
              */
             drawing: number[][];
             evidence: components["schemas"]["EvidenceShown"];
+            /**
+             * Feeling
+             * @description How people say that customers feel in each stage, from -1 to 1, as it is.
+             */
+            feeling: (number | null)[];
             figures: components["schemas"]["FiguresShown"] | null;
             goal: components["schemas"]["GoalShown"] | null;
             /** Hits */
@@ -3716,6 +3823,85 @@ export interface components {
              * @enum {string}
              */
             role: "editor" | "commenter";
+        };
+        /**
+         * GuideShown
+         * @description A guided way, and how far the map has come on it.
+         */
+        GuideShown: {
+            /** About */
+            about: string;
+            /** All */
+            all: number;
+            /** Done */
+            done: number;
+            /** Guide */
+            guide: string;
+            /** Name */
+            name: string;
+            /**
+             * Next Round
+             * @description Of a loop: on which day it begins again.
+             */
+            next_round: string | null;
+            /** Steps */
+            steps: components["schemas"]["GuideStep"][];
+        };
+        /**
+         * GuideStep
+         * @description One thing to do.
+         */
+        GuideStep: {
+            /**
+             * By Hand
+             * @description What somebody ticked; null where nobody did.
+             */
+            by_hand: boolean | null;
+            /** Do */
+            do: string;
+            /** Done */
+            done: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Path
+             * @description The page on which it is done, and what is open on it.
+             */
+            path: string;
+            /** Query */
+            query: {
+                [key: string]: string;
+            };
+            /**
+             * Seen
+             * @description Whether the work is there; null where no program can tell.
+             */
+            seen: boolean | null;
+            /** Step */
+            step: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * GuideTick
+         * @description A tick by hand; null lets the step tick itself again.
+         */
+        GuideTick: {
+            /** Done */
+            done: boolean | null;
+            /**
+             * Step
+             * @example nine.consistency
+             */
+            step: string;
+        };
+        /**
+         * GuidesShown
+         * @description Every guided way.
+         */
+        GuidesShown: {
+            /** Guides */
+            guides: components["schemas"]["GuideShown"][];
         };
         /**
          * Health
@@ -4361,6 +4547,26 @@ export interface components {
             since: components["schemas"]["Since"] | null;
         };
         /**
+         * MapFromTemplate
+         * @description Begin with a template or with a model: one of the two.
+         */
+        MapFromTemplate: {
+            /**
+             * Language
+             * @description Of the cards; that of the request when not given
+             */
+            language?: ("en" | "zh-Hans" | "zh-Hant") | null;
+            /** Model */
+            model?: ("5" | "6" | "blank") | null;
+            /**
+             * Template
+             * @example ecommerce
+             */
+            template?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
          * MapHealth
          * @description How many of the rules that could be told a map keeps; broken ones first.
          */
@@ -4848,6 +5054,21 @@ export interface components {
             /** Cards */
             cards?: string[] | null;
             selection?: components["schemas"]["MapSelection"];
+        };
+        /**
+         * ModelShown
+         * @description A stage model.
+         */
+        ModelShown: {
+            /**
+             * Id
+             * @enum {string}
+             */
+            id: "5" | "6" | "blank";
+            /** Name */
+            name: string;
+            /** Stages */
+            stages: string[];
         };
         /**
          * MoveStage
@@ -5356,6 +5577,109 @@ export interface components {
             expires: string;
             /** Link */
             link: string;
+        };
+        /**
+         * PastedMap
+         * @description What a pasted table becomes.
+         */
+        PastedMap: {
+            /** Curve */
+            curve: components["schemas"]["TemplatePoint"][];
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "grid" | "turned" | "long";
+            /**
+             * Map
+             * @description The id of the map, when it was made.
+             */
+            map: string | null;
+            /** Readings */
+            readings: components["schemas"]["PastedReading"][];
+            /** Rows */
+            rows: components["schemas"]["PastedRow"][];
+            /** Scale */
+            scale: string | null;
+            /**
+             * Scales
+             * @description The scales that may be chosen instead.
+             */
+            scales: string[];
+            /** Stages */
+            stages: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * PastedReading
+         * @description What a row or column becomes, and why.
+         */
+        PastedReading: {
+            /**
+             * Becomes
+             * @enum {string}
+             */
+            becomes: "title" | "stages" | "steps" | "lane" | "emotion" | "field" | "nothing";
+            /** Count */
+            count: number;
+            /** Heading */
+            heading: string;
+            /**
+             * Known
+             * @description False: it was not understood, and is kept as it is.
+             */
+            known: boolean;
+            /** Lane */
+            lane: ("actions" | "thoughts" | "emotion" | "touchpoints" | "channels" | "needs" | "pain" | "opportunity" | "action" | "moments" | "metrics" | "people" | "systems" | "policies" | "backstage" | "owner" | "media" | "free" | "nested" | "custom") | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PastedRow
+         * @description A lane of the map to be.
+         */
+        PastedRow: {
+            /**
+             * Cells
+             * @description What lies in each stage.
+             */
+            cells: string[][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "actions" | "thoughts" | "emotion" | "touchpoints" | "channels" | "needs" | "pain" | "opportunity" | "action" | "moments" | "metrics" | "people" | "systems" | "policies" | "backstage" | "owner" | "media" | "free" | "nested" | "custom";
+            /** Name */
+            name: string;
+        };
+        /**
+         * PastedTable
+         * @description Cells as they were copied from a spreadsheet.
+         */
+        PastedTable: {
+            /**
+             * Lanes
+             * @description By heading: which lane it means where that was not found; empty: leave it out
+             */
+            lanes?: {
+                [key: string]: ("actions" | "thoughts" | "emotion" | "touchpoints" | "channels" | "needs" | "pain" | "opportunity" | "action" | "moments" | "metrics" | "people" | "systems" | "policies" | "backstage" | "owner" | "media" | "free" | "nested" | "custom") | "";
+            };
+            /**
+             * Preview
+             * @description Only tell what it would become
+             * @default true
+             */
+            preview: boolean;
+            /**
+             * Scale
+             * @example 1..5
+             */
+            scale?: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title?: string | null;
         };
         /**
          * Paths
@@ -6751,6 +7075,95 @@ export interface components {
             title: string;
         };
         /**
+         * TemplateGroup
+         * @description An industry.
+         */
+        TemplateGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TemplatePoint
+         * @description A point of a template's emotion curve.
+         */
+        TemplatePoint: {
+            /**
+             * Name
+             * @description Of the step, or of the stage that has none.
+             */
+            name: string;
+            /**
+             * Stage
+             * @description The number of the stage, from 0.
+             */
+            stage: number;
+            /**
+             * Value
+             * @description From -1 to 1.
+             */
+            value: number;
+            /** Word */
+            word: string;
+        };
+        /**
+         * TemplateShown
+         * @description A template with what a small picture of it needs.
+         */
+        TemplateShown: {
+            /** About */
+            about: string;
+            /** Cards */
+            cards: number;
+            /** Curve */
+            curve: components["schemas"]["TemplatePoint"][];
+            /** Group */
+            group: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Personas */
+            personas: string[];
+            /**
+             * Search
+             * @description Everything that it may be looked for by, in all three languages.
+             */
+            search: string;
+            /** Stages */
+            stages: components["schemas"]["TemplateStage"][];
+        };
+        /**
+         * TemplateStage
+         * @description A stage, from the customer's side.
+         */
+        TemplateStage: {
+            /**
+             * Goal
+             * @description What the customer wants to have reached.
+             */
+            goal: string;
+            /** Kind */
+            kind: ("awareness" | "consideration" | "decision" | "purchase" | "use" | "service" | "loyalty") | null;
+            /** Name */
+            name: string;
+            /** Touchpoints */
+            touchpoints: string[];
+        };
+        /**
+         * Templates
+         * @description What a map can be begun with.
+         */
+        Templates: {
+            /** Groups */
+            groups: components["schemas"]["TemplateGroup"][];
+            /** Models */
+            models: components["schemas"]["ModelShown"][];
+            /** Templates */
+            templates: components["schemas"]["TemplateShown"][];
+        };
+        /**
          * TendLog
          * @description Make the index again from the truth, or move what was received one by one into a segment.
          */
@@ -7346,6 +7759,10 @@ export type GalleryMap = components['schemas']['GalleryMap'];
 export type GoalShown = components['schemas']['GoalShown'];
 export type Grant = components['schemas']['Grant'];
 export type GrantWanted = components['schemas']['GrantWanted'];
+export type GuideShown = components['schemas']['GuideShown'];
+export type GuideStep = components['schemas']['GuideStep'];
+export type GuideTick = components['schemas']['GuideTick'];
+export type GuidesShown = components['schemas']['GuidesShown'];
 export type Health = components['schemas']['Health'];
 export type HealthFinding = components['schemas']['HealthFinding'];
 export type HealthRule = components['schemas']['HealthRule'];
@@ -7371,6 +7788,7 @@ export type MapChanges = components['schemas']['MapChanges'];
 export type MapCopy = components['schemas']['MapCopy'];
 export type MapEdit = components['schemas']['MapEdit'];
 export type MapFeed = components['schemas']['MapFeed'];
+export type MapFromTemplate = components['schemas']['MapFromTemplate'];
 export type MapHealth = components['schemas']['MapHealth'];
 export type MapMembersQuestion = components['schemas']['MapMembersQuestion'];
 export type MapNamed = components['schemas']['MapNamed'];
@@ -7394,6 +7812,7 @@ export type MetricKindInfo = components['schemas']['MetricKindInfo'];
 export type MetricPreview = components['schemas']['MetricPreview'];
 export type MetricsAnswer = components['schemas']['MetricsAnswer'];
 export type MetricsQuestion = components['schemas']['MetricsQuestion'];
+export type ModelShown = components['schemas']['ModelShown'];
 export type MoveStage = components['schemas']['MoveStage'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
 export type Named = components['schemas']['Named'];
@@ -7423,6 +7842,10 @@ export type Passkey = components['schemas']['Passkey'];
 export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordLink = components['schemas']['PasswordLink'];
+export type PastedMap = components['schemas']['PastedMap'];
+export type PastedReading = components['schemas']['PastedReading'];
+export type PastedRow = components['schemas']['PastedRow'];
+export type PastedTable = components['schemas']['PastedTable'];
 export type Paths = components['schemas']['Paths'];
 export type PathsPath = components['schemas']['PathsPath'];
 export type PersonChange = components['schemas']['PersonChange'];
@@ -7496,6 +7919,11 @@ export type StoredMap = components['schemas']['StoredMap'];
 export type StoryEvent = components['schemas']['StoryEvent'];
 export type TableQuestion = components['schemas']['TableQuestion'];
 export type TellerShown = components['schemas']['TellerShown'];
+export type TemplateGroup = components['schemas']['TemplateGroup'];
+export type TemplatePoint = components['schemas']['TemplatePoint'];
+export type TemplateShown = components['schemas']['TemplateShown'];
+export type TemplateStage = components['schemas']['TemplateStage'];
+export type Templates = components['schemas']['Templates'];
 export type TendLog = components['schemas']['TendLog'];
 export type Thread = components['schemas']['Thread'];
 export type ThreadPlace = components['schemas']['ThreadPlace'];
@@ -10698,6 +11126,74 @@ export interface operations {
             };
         };
     };
+    begin_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapFromTemplate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyMap"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    paste_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedTable"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedMap"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_map: {
         parameters: {
             query?: never;
@@ -11352,6 +11848,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShown"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    tick_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideTick"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShown"];
+                };
             };
             /** @description Default Response */
             default: {
@@ -12171,6 +12737,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Share"][];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
                 };
             };
             /** @description Default Response */

@@ -18,13 +18,11 @@ class Facts:
     begun: date
     """On which day the present round of a loop began."""
     events: int = 0
-    sources: int = 0
     newest: date | None = None
     """On which day the newest event of the log happened."""
     editors: int = 0
     """How many people have changed the map."""
     threads: int | None = None
-    versions: int | None = None
     shares: int | None = None
 
 

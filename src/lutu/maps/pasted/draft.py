@@ -67,7 +67,7 @@ class Reading:
     heading: str
     becomes: Becomes
     reason: str
-    lane: str | None = None
+    lane: LaneKind | None = None
     """The kind of the lane; `custom` for one that was not known."""
     count: int = 0
     known: bool = True

@@ -12,7 +12,7 @@ from lutu.maps.elements.feeling import Feeling, feeling_id
 from lutu.maps.elements.lane import SIMPLE, STANDARD, Lane
 from lutu.maps.elements.link import Link
 from lutu.maps.elements.persona import Persona
-from lutu.maps.elements.stage import Stage, StageKind
+from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.step import Step
 from lutu.maps.elements.touchpoint import Touchpoint
 from lutu.maps.elements.words import by_hand
@@ -58,8 +58,7 @@ def make(template: Template, language: Language, title: str | None = None) -> Jo
 
 
 def _stage(phase: Phase, language: Language) -> Stage:
-    kind: StageKind = phase.kind  # type: ignore[assignment]  # the reading let no other pass
-    return Stage(new_id(), phase.name, kind, goal=_in(phase.goal, language), shaped=True)
+    return Stage(new_id(), phase.name, phase.kind, goal=_in(phase.goal, language), shaped=True)
 
 
 def _lanes(cards: tuple[Card, ...]) -> Iterator[Lane]:

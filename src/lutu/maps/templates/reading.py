@@ -30,7 +30,7 @@ from lutu.errors import InvalidInput
 from lutu.events.channel import CHANNELS
 from lutu.kit.i18n import Text
 from lutu.maps.elements.lane import LaneKind
-from lutu.maps.elements.stage import STAGE_KINDS
+from lutu.maps.elements.stage import STAGE_KINDS, StageKind
 
 CARDS: Final[Mapping[str, LaneKind]] = {
     "do": "actions",
@@ -85,7 +85,7 @@ class Column:
 class Phase:
     """A stage of a template."""
 
-    kind: str
+    kind: StageKind | None
     name: Text
     goal: Text | None = None
     columns: list[Column] = field(default_factory=list)
@@ -160,9 +160,9 @@ def _took(template: Template, item: Item) -> bool:
         template.personas.append(Archetype(item.text, item.marks))
         return set(item.marks) <= set(CHANNELS)
     if item.word == "stage":
-        fits = len(item.marks) == 1 and item.marks[0] in STAGE_KINDS
-        template.phases.append(Phase(item.marks[0] if fits else "", item.text))
-        return fits
+        kind = next((one for one in STAGE_KINDS if item.marks == (one,)), None)
+        template.phases.append(Phase(kind, item.text))
+        return kind is not None
     if template.phases:
         return _took_in_stage(template.phases[-1], item)
     if template.personas and item.word in TRAITS:
