@@ -13,8 +13,10 @@ from lutu.insights import samples
 from lutu.insights.health.catalogue import catalogue
 from lutu.insights.health.gather import known_of
 from lutu.insights.health.rule import Numbers
+from lutu.insights.statistics import Share
 from lutu.insights.view import view
 from lutu.kernel.cells import NoCell
+from lutu.maps.elements.persona import Persona
 from lutu.store.log import EventLog
 from tests.insights.logs import log_of
 from tests.maps.drawn import drawn
@@ -66,6 +68,13 @@ def test_the_numbers_of_the_view_are_those_of_the_rules(log: EventLog) -> None:
         journeys=401, on_map=400, explained=1.0, answers={"s1": 210},
         events={"t1": 400, "t2": 0, "t3": 0, "t4": 0, "t5": 0},
     )  # fmt: skip
+
+
+def test_customers_whom_no_persona_covers_are_counted(log: EventLog) -> None:
+    document = drawn().with_(personas=(Persona("p", "Ling", segment="channel = 'app'"),))
+    known = known_of(log, view(log, document), TODAY)
+    assert known.covered == Share(200, 401)
+    assert known_of(log, view(log, drawn()), TODAY).covered is None
 
 
 def test_an_empty_log_tells_nothing(tmp_path: Path) -> None:

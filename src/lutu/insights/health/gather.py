@@ -8,6 +8,7 @@ from lutu.events.channel import CHANNELS
 from lutu.insights import samples
 from lutu.insights.health.rule import Known, Numbers, Sample
 from lutu.insights.kernels.traffic import JOURNEYS
+from lutu.insights.persona_numbers import count_personas
 from lutu.insights.statistics import Share
 from lutu.insights.view import MapView, own_selection
 from lutu.kit.i18n import Text
@@ -22,7 +23,6 @@ def known_of(
     view: MapView,
     today: date,
     *,
-    covered: Share | None = None,
     departments: Iterable[str] = (),
     editing: Iterable[str] | None = None,
 ) -> Known:
@@ -31,7 +31,7 @@ def known_of(
         today=today,
         numbers=_numbers(view),
         samples=_samples(log, view.document),
-        covered=covered,
+        covered=_covered(log, view.document),
         departments=tuple(departments),
         editing=None if editing is None else frozenset(editing),
     )
@@ -51,6 +51,17 @@ def _numbers(view: MapView) -> Numbers | None:
             for point, row in zip(view.document.touchpoints, view.touchpoints, strict=True)
         },
     )
+
+
+def _covered(log: EventLog, document: JourneyMap) -> Share | None:
+    """How many customers a persona stands for; None where no persona is tied to anybody."""
+    if not any(persona.segment for persona in document.personas):
+        return None
+    found = count_personas(log.index(), document, own_selection(document))
+    if found.uncovered is None:
+        return None
+    whole = found.everybody.customers
+    return Share(whole - found.uncovered, whole)
 
 
 def _samples(log: EventLog, document: JourneyMap) -> tuple[Sample, ...]:
