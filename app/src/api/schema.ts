@@ -1664,6 +1664,26 @@ export interface paths {
         patch: operations["change_about"];
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Branch
+         * @description A new map that begins with what this one says, and can be merged back.
+         */
+        post: operations["create_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/changes": {
         parameters: {
             query?: never;
@@ -1786,6 +1806,26 @@ export interface paths {
          * @description Copy a map as a draft of its own; `to_be`: as the twin that says how it should be.
          */
         post: operations["copy_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare
+         * @description What differs between two versions, a version and now, two personas, or two maps.
+         */
+        post: operations["compare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2002,6 +2042,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Review Merge
+         * @description What this branch proposes to the map that it began from; conflicts with both sides.
+         */
+        get: operations["review_merge"];
+        put?: never;
+        /**
+         * Merge Branch
+         * @description Take what was accepted into the origin; what the origin says now becomes a version first.
+         */
+        post: operations["merge_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/metrics": {
         parameters: {
             query?: never;
@@ -2204,6 +2268,70 @@ export interface paths {
          * @description It is settled, or open again; a guest may say so of what they began.
          */
         post: operations["resolve_thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description The versions of a map, newest first, and which maps are branches of it.
+         */
+        get: operations["list_versions"];
+        put?: never;
+        /**
+         * Create Version
+         * @description Name what the map says now; its numbers are frozen with it.
+         */
+        post: operations["create_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Version
+         * @description A version with its document and the numbers of that moment.
+         */
+        get: operations["get_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Version
+         * @description Let the map say again what it said then; what it says now becomes a version first.
+         */
+        post: operations["restore_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2612,6 +2740,14 @@ export interface components {
             token: string;
         };
         /**
+         * Accepted
+         * @description Which proposals are taken; the others are left.
+         */
+        Accepted: {
+            /** Accept */
+            accept: string[];
+        };
+        /**
          * Activity
          * @description What was done lately, newest first.
          */
@@ -2883,6 +3019,34 @@ export interface components {
             entered: number;
             /** Onward */
             onward: number;
+        };
+        /**
+         * BranchMade
+         * @description The new map.
+         */
+        BranchMade: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BranchShown
+         * @description A map that began as a branch of another.
+         */
+        BranchShown: {
+            /** Editor */
+            editor: string;
+            /** Map */
+            map: string;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+            /** Title */
+            title: string;
         };
         /**
          * BrokenEntry
@@ -3267,6 +3431,70 @@ export interface components {
             to: components["schemas"]["lutu__web__models__metrics__Place"];
         };
         /**
+         * Diff
+         * @description What differs, in the order of the map.
+         */
+        Diff: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Differences */
+            differences: components["schemas"]["DifferenceShown"][];
+        };
+        /**
+         * DiffQuestion
+         * @description Two sides to compare.
+         */
+        DiffQuestion: {
+            /** After */
+            after: components["schemas"]["SideNow"] | components["schemas"]["SideVersion"] | components["schemas"]["SidePersona"] | components["schemas"]["SideMap"];
+            /** Before */
+            before: components["schemas"]["SideNow"] | components["schemas"]["SideVersion"] | components["schemas"]["SidePersona"] | components["schemas"]["SideMap"];
+        };
+        /**
+         * DifferenceShown
+         * @description An element that is not the same on both sides.
+         */
+        DifferenceShown: {
+            /** Collection */
+            collection: string;
+            /** Fields */
+            fields: components["schemas"]["FieldShown"][];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed" | "moved";
+            /**
+             * Label
+             * @description What it is called; empty when nothing calls it.
+             */
+            label: string;
+            /**
+             * Lane
+             * @description The id of the lane that it lies in.
+             */
+            lane: string | null;
+            /**
+             * Place
+             * @description Both by their names.
+             */
+            place: string;
+            /**
+             * Stage
+             * @description The id of the stage that it lies in.
+             */
+            stage: string | null;
+            /**
+             * Text
+             * @description All of it in one line.
+             */
+            text: string;
+        };
+        /**
          * DrawMap
          * @description Draw a map from the log and keep it.
          */
@@ -3488,6 +3716,20 @@ export interface components {
             message: string;
             /** Path */
             path: string;
+        };
+        /**
+         * FieldShown
+         * @description A field that differs, in words.
+         */
+        FieldShown: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
         };
         /**
          * FiguresShown
@@ -4715,6 +4957,36 @@ export interface components {
             stage: string;
         };
         /**
+         * MapVersion
+         * @description A named version; nobody can change it.
+         */
+        MapVersion: {
+            /**
+             * Editor
+             * @description What whoever named it is called.
+             */
+            editor: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Number
+             * @description From 1, within its map.
+             */
+            number: number;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
+        };
+        /**
          * MapView
          * @description A map with its numbers, as the page and the pictures show it.
          */
@@ -4901,6 +5173,15 @@ export interface components {
             selection?: components["schemas"]["Selection"];
         };
         /**
+         * Merge
+         * @description What a branch proposes to its origin.
+         */
+        Merge: {
+            origin: components["schemas"]["BranchShown"];
+            /** Proposals */
+            proposals: components["schemas"]["ProposalShown"][];
+        };
+        /**
          * MergeStages
          * @description `other` goes into `stage`.
          */
@@ -4929,6 +5210,18 @@ export interface components {
             other: string;
             /** Touchpoint */
             touchpoint: string;
+        };
+        /**
+         * Merged
+         * @description The origin after a merge.
+         */
+        Merged: {
+            /** Accepted */
+            accepted: number;
+            /** Map */
+            map: string;
+            /** Revision */
+            revision: number;
         };
         /**
          * MetricAnswer
@@ -5138,6 +5431,16 @@ export interface components {
             why: "no_rule" | "misfit" | "unknown_event" | "nowhere" | "elsewhere" | "not_here";
         };
         /**
+         * NewBranch
+         * @description A new map that begins with what this one says, or said in a version.
+         */
+        NewBranch: {
+            /** Title */
+            title?: string | null;
+            /** Version */
+            version?: string | null;
+        };
+        /**
          * NewInvitation
          * @description Whom to invite, as what, for how many days.
          */
@@ -5295,6 +5598,19 @@ export interface components {
             secret: string;
             /** Uri */
             uri: string;
+        };
+        /**
+         * NewVersion
+         * @description Name what the map says now.
+         */
+        NewVersion: {
+            /** Name */
+            name: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Next
@@ -5964,6 +6280,53 @@ export interface components {
             type: "words" | "numbers" | "flags" | "json";
         };
         /**
+         * ProposalShown
+         * @description One thing that the branch would change in its origin.
+         */
+        ProposalShown: {
+            /** Base */
+            base: string;
+            /** Collection */
+            collection: string;
+            /**
+             * Conflict
+             * @description Whether the origin has changed the same thing in another way.
+             */
+            conflict: boolean;
+            /**
+             * Field
+             * @description What the field is called; null for the element as a whole.
+             */
+            field: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description By which it is accepted.
+             */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            /**
+             * Ours
+             * @description What the origin says now.
+             */
+            ours: string;
+            /**
+             * Theirs
+             * @description What the branch says.
+             */
+            theirs: string;
+            /**
+             * What
+             * @description The element in words, with its place.
+             */
+            what: string;
+        };
+        /**
          * ProviderName
          * @description A provider through which one can sign in.
          */
@@ -6628,6 +6991,56 @@ export interface components {
             objects: components["schemas"]["SharedObject"][];
             /** Total */
             total: number;
+        };
+        /**
+         * SideMap
+         * @description Another map, as it stands.
+         */
+        SideMap: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+        };
+        /**
+         * SideNow
+         * @description The map as it stands.
+         */
+        SideNow: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "now";
+        };
+        /**
+         * SidePersona
+         * @description The map as one of its personas lives it.
+         */
+        SidePersona: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "persona";
+        };
+        /**
+         * SideVersion
+         * @description A version of the map.
+         */
+        SideVersion: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "version";
         };
         /**
          * SignIn
@@ -7387,6 +7800,18 @@ export interface components {
             title: string;
         };
         /**
+         * Versions
+         * @description The versions of a map, newest first, and its branches.
+         */
+        Versions: {
+            /** Branches */
+            branches: components["schemas"]["BranchShown"][];
+            /** @description The map that this one is a branch of, if it is one. */
+            origin: components["schemas"]["BranchShown"] | null;
+            /** Versions */
+            versions: components["schemas"]["MapVersion"][];
+        };
+        /**
          * ViewQuestion
          * @description Whose numbers; the map's own journey and segment hold where nothing else is said.
          */
@@ -7453,6 +7878,44 @@ export interface components {
              * @description The name of the workspace.
              */
             workspace: string | null;
+        };
+        /**
+         * WholeVersion
+         * @description A version with what it holds.
+         */
+        WholeVersion: {
+            document: components["schemas"]["StoredMap"];
+            /**
+             * Editor
+             * @description What whoever named it is called.
+             */
+            editor: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Number
+             * @description From 1, within its map.
+             */
+            number: number;
+            /**
+             * Numbers
+             * @description The view of that moment as it was shown, frozen; null where there was nothing to count.
+             */
+            numbers: {
+                [key: string]: unknown;
+            } | null;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Time
+             * @description ISO 8601 with offset
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            time: string;
         };
         /**
          * Workspace
@@ -7695,6 +8158,7 @@ export interface components {
 export type AboutChange = components['schemas']['AboutChange'];
 export type AbsentEvent = components['schemas']['AbsentEvent'];
 export type Accept = components['schemas']['Accept'];
+export type Accepted = components['schemas']['Accepted'];
 export type Activity = components['schemas']['Activity'];
 export type ActivityEntry = components['schemas']['ActivityEntry'];
 export type Actor = components['schemas']['Actor'];
@@ -7708,6 +8172,8 @@ export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type Author = components['schemas']['Author'];
 export type BedShown = components['schemas']['BedShown'];
+export type BranchMade = components['schemas']['BranchMade'];
+export type BranchShown = components['schemas']['BranchShown'];
 export type BrokenEntry = components['schemas']['BrokenEntry'];
 export type ChannelCount = components['schemas']['ChannelCount'];
 export type ChannelShare = components['schemas']['ChannelShare'];
@@ -7731,6 +8197,9 @@ export type CustomerRow = components['schemas']['CustomerRow'];
 export type Department = components['schemas']['Department'];
 export type DepartmentName = components['schemas']['DepartmentName'];
 export type Departure = components['schemas']['Departure'];
+export type Diff = components['schemas']['Diff'];
+export type DiffQuestion = components['schemas']['DiffQuestion'];
+export type DifferenceShown = components['schemas']['DifferenceShown'];
 export type DrawMap = components['schemas']['DrawMap'];
 export type EditCard = components['schemas']['EditCard'];
 export type Emotion = components['schemas']['Emotion'];
@@ -7744,6 +8213,7 @@ export type ExportMembers = components['schemas']['ExportMembers'];
 export type ExportTable = components['schemas']['ExportTable'];
 export type FacetValue = components['schemas']['FacetValue'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type FieldShown = components['schemas']['FieldShown'];
 export type FiguresShown = components['schemas']['FiguresShown'];
 export type Flow = components['schemas']['Flow'];
 export type FlowEnd = components['schemas']['FlowEnd'];
@@ -7796,6 +8266,7 @@ export type MapRow = components['schemas']['MapRow'];
 export type MapSelection = components['schemas']['MapSelection'];
 export type MapStage = components['schemas']['MapStage'];
 export type MapTouchpoint = components['schemas']['MapTouchpoint'];
+export type MapVersion = components['schemas']['MapVersion'];
 export type MapView = components['schemas']['MapView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MeasuredShown = components['schemas']['MeasuredShown'];
@@ -7803,8 +8274,10 @@ export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type Members = components['schemas']['Members'];
 export type MembersQuestion = components['schemas']['MembersQuestion'];
+export type Merge = components['schemas']['Merge'];
 export type MergeStages = components['schemas']['MergeStages'];
 export type MergeTouchpoints = components['schemas']['MergeTouchpoints'];
+export type Merged = components['schemas']['Merged'];
 export type MetricAnswer = components['schemas']['MetricAnswer'];
 export type MetricChoice = components['schemas']['MetricChoice'];
 export type MetricField = components['schemas']['MetricField'];
@@ -7818,12 +8291,14 @@ export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
 export type Named = components['schemas']['Named'];
 export type NamedRow = components['schemas']['NamedRow'];
 export type NeverMet = components['schemas']['NeverMet'];
+export type NewBranch = components['schemas']['NewBranch'];
 export type NewInvitation = components['schemas']['NewInvitation'];
 export type NewObject = components['schemas']['NewObject'];
 export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewShare = components['schemas']['NewShare'];
 export type NewToken = components['schemas']['NewToken'];
 export type NewTotp = components['schemas']['NewTotp'];
+export type NewVersion = components['schemas']['NewVersion'];
 export type Next = components['schemas']['Next'];
 export type Notice = components['schemas']['Notice'];
 export type Notices = components['schemas']['Notices'];
@@ -7862,6 +8337,7 @@ export type ProfileChange = components['schemas']['ProfileChange'];
 export type Proof = components['schemas']['Proof'];
 export type Proofs = components['schemas']['Proofs'];
 export type Property = components['schemas']['Property'];
+export type ProposalShown = components['schemas']['ProposalShown'];
 export type ProviderName = components['schemas']['ProviderName'];
 export type ProviderWanted = components['schemas']['ProviderWanted'];
 export type PublishMap = components['schemas']['PublishMap'];
@@ -7899,6 +8375,10 @@ export type ShareWanted = components['schemas']['ShareWanted'];
 export type SharedMap = components['schemas']['SharedMap'];
 export type SharedObject = components['schemas']['SharedObject'];
 export type SharedObjects = components['schemas']['SharedObjects'];
+export type SideMap = components['schemas']['SideMap'];
+export type SideNow = components['schemas']['SideNow'];
+export type SidePersona = components['schemas']['SidePersona'];
+export type SideVersion = components['schemas']['SideVersion'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignedIn = components['schemas']['SignedIn'];
 export type Since = components['schemas']['Since'];
@@ -7934,10 +8414,12 @@ export type TouchpointView = components['schemas']['TouchpointView'];
 export type Upload = components['schemas']['Upload'];
 export type UseMade = components['schemas']['UseMade'];
 export type Used = components['schemas']['Used'];
+export type Versions = components['schemas']['Versions'];
 export type ViewQuestion = components['schemas']['ViewQuestion'];
 export type Way = components['schemas']['Way'];
 export type Ways = components['schemas']['Ways'];
 export type Welcome = components['schemas']['Welcome'];
+export type WholeVersion = components['schemas']['WholeVersion'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type WorkspaceFile = components['schemas']['WorkspaceFile'];
@@ -11294,6 +11776,42 @@ export interface operations {
             };
         };
     };
+    create_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBranch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchMade"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_changes: {
         parameters: {
             query?: {
@@ -11562,6 +12080,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GalleryMap"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiffQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
                 };
             };
             /** @description Default Response */
@@ -12000,6 +12554,75 @@ export interface operations {
             };
         };
     };
+    review_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    merge_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accepted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     measure_map: {
         parameters: {
             query?: never;
@@ -12404,6 +13027,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapVersion"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeVersion"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    restore_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             /** @description Default Response */

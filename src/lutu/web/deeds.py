@@ -142,6 +142,26 @@ DEEDS: Final[Mapping[str, Text]] = {
     "library.delete": Text(
         "deleted “{name}” from the library", "从共享库删除了“{name}”", "從共用庫刪除了「{name}」"
     ),
+    "map.branch": Text(
+        "made the branch “{map}” of the map “{of}”",
+        "从地图“{of}”新建了分支“{map}”",
+        "從地圖「{of}」新增了分支「{map}」",
+    ),
+    "map.merge": Text(
+        "merged “{of}” into the map “{map}”",
+        "将“{of}”合并到了地图“{map}”",
+        "將「{of}」合併到了地圖「{map}」",
+    ),
+    "version.create": Text(
+        "named the version “{name}” of the map “{map}”",
+        "为地图“{map}”保存了版本“{name}”",
+        "為地圖「{map}」儲存了版本「{name}」",
+    ),
+    "version.restore": Text(
+        "brought the map “{map}” back to the version “{name}”",
+        "将地图“{map}”恢复到了版本“{name}”",
+        "將地圖「{map}」還原到了版本「{name}」",
+    ),
     "map.delete": Text("deleted the map “{map}”", "删除了地图“{map}”", "刪除了地圖「{map}」"),
     "file.create": Text("added the file “{name}”", "添加了文件“{name}”", "新增了檔案「{name}」"),
     "file.delete": Text("removed the file “{name}”", "移除了文件“{name}”", "移除了檔案「{name}」"),
@@ -244,6 +264,10 @@ FEED: Final = frozenset(
         "map.publish",
         "map.delete",
         "map.copy",
+        "map.branch",
+        "map.merge",
+        "version.create",
+        "version.restore",
         "map.archive",
         "map.unarchive",
         "library.create",

@@ -19,6 +19,7 @@ from lutu.maps.library.catalogue import Catalogue
 from lutu.maps.library.service import Library
 from lutu.maps.rooms.rooms import Rooms
 from lutu.maps.service import Maps
+from lutu.maps.versions.service import Versions
 from lutu.store.log import EventLog
 from lutu.web.answers import Answers
 from lutu.web.live import Live
@@ -47,6 +48,7 @@ class Desk:
         self.numbers = Answers[MapView](lambda view: view.nbytes)
         self.live = Live(log.version)
         self.rooms = Rooms(log.engine)
+        self.versions = Versions(log.engine, self.maps)
         self.comments = Comments(log.engine)
         self.notices = Notices(log.engine)
         self.receipts = Receipts(log.engine)

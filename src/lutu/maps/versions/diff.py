@@ -1,0 +1,131 @@
+"""What differs between two maps, element by element and field by field. Pure: stored forms in, values out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from lutu.maps.elements import KINDS
+from lutu.maps.rooms.touched import ELEMENTS
+
+Kind = Literal["added", "removed", "changed", "moved"]
+Record = Mapping[str, Any]
+
+TOP: Final = ("title", "journey", "segment")
+SINGLE: Final = ("map", "goal", "about")
+"""What there is once in a map; its id is its name."""
+PLACES: Final = frozenset({"stage", "step", "lane", "place"})
+_UNTOLD: Final = frozenset({"renamed", "shaped", "placed", "reason", "parts"})
+"""Marks of who decided what; they change together with what they mark."""
+_ORDERED: Final = ("stages", "lanes", "steps")
+"""Kinds whose order can be seen by itself; cards and touchpoints lie in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that differs, with what it says on both sides; None where it says nothing."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An element that is not the same on both sides."""
+
+    collection: str
+    id: str
+    kind: Kind
+    fields: tuple[Field, ...] = ()
+    before: Record | None = None
+    after: Record | None = None
+
+    @property
+    def element(self) -> str:
+        """What it is, in a word."""
+        return ELEMENTS[self.collection]
+
+    @property
+    def record(self) -> Record:
+        """As it is after, or as it was where it is gone."""
+        return self.after or self.before or {}
+
+
+def differences(before: Record, after: Record) -> list[Difference]:
+    """Everything that is not the same in two stored forms, in the order of the map."""
+    found = [
+        one for name in SINGLE if (one := _changed(name, name, *_singles(name, before, after)))
+    ]
+    for name in KINDS:
+        found += _of_list(name, by_id(before[name]), by_id(after[name]))
+    return found
+
+
+def by_id(records: Any) -> dict[str, dict[str, Any]]:
+    """The records of a list by their ids, in their order."""
+    return {one["id"]: one for one in records}
+
+
+def single(name: str, stored: Record) -> dict[str, Any]:
+    """What a map says once, as a record."""
+    if name == "map":
+        return {field: stored[field] for field in TOP}
+    return dict(stored.get(name) or {})
+
+
+def fields_that_differ(before: Record, after: Record) -> tuple[Field, ...]:
+    """The fields in which two records differ, without marks that only follow others."""
+    names = [*before, *(name for name in after if name not in before)]
+    return tuple(
+        Field(name, before.get(name), after.get(name))
+        for name in names
+        if name not in _UNTOLD and _meant(before.get(name)) != _meant(after.get(name))
+    )
+
+
+def _of_list(
+    name: str, before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]
+) -> list[Difference]:
+    moved = _out_of_order(list(before), list(after)) if name in _ORDERED else set[str]()
+    found = []
+    for one, record in after.items():
+        if one not in before:
+            found.append(Difference(name, one, "added", after=record))
+        elif changed := _changed(name, one, before[one], record):
+            found.append(changed)
+        elif one in moved:
+            found.append(Difference(name, one, "moved", (), before[one], record))
+    gone = [one for one in before if one not in after]
+    return found + [Difference(name, one, "removed", before=before[one]) for one in gone]
+
+
+def _changed(name: str, one: str, before: Record, after: Record) -> Difference | None:
+    fields = fields_that_differ(before, after)
+    if not fields:
+        return None
+    kind: Kind = "moved" if all(field.name in PLACES for field in fields) else "changed"
+    return Difference(name, one, kind, fields, before, after)
+
+
+def _singles(name: str, before: Record, after: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    return single(name, before), single(name, after)
+
+
+def _out_of_order(before: list[str], after: list[str]) -> set[str]:
+    """As few as possible of those on both sides that have to be moved to get from one order to the other."""
+    place = {one: number for number, one in enumerate(before)}
+    common = [one for one in after if one in place]
+    best: list[list[str]] = []
+    for one in common:
+        fitting = [run for run in best if place[run[-1]] < place[one]]
+        best.append([*_longest(fitting), one])
+    return set(common) - set(_longest(best))
+
+
+def _longest(runs: list[list[str]]) -> list[str]:
+    return max(runs, key=len) if runs else []
+
+
+def _meant(value: Any) -> Any:
+    """Nothing is nothing, however it is written."""
+    return None if value in ("", [], {}, False) or value is None else value
