@@ -32,11 +32,14 @@ export function Toward({ map }: { map: GalleryMap }) {
   const format = useFormat();
   const goal = map.goal;
   if (!goal) return null;
-  const value = (n: number | null) => (n === null ? "–" : figure(n, goal.unit, format.language));
+  const value = (n: number) => figure(n, goal.unit, format.language);
+  const { baseline, target } = goal;
   return (
     <small className={style.toward}>
-      {goal.target !== null &&
-        t("goal.toward", { from: value(goal.baseline), to: value(goal.target) })}
+      {target !== null &&
+        (baseline === null
+          ? t("goal.to", { to: value(target) })
+          : t("goal.toward", { from: value(baseline), to: value(target) }))}
       {goal.date && ` ${t("goal.by", { date: format.day(noon(goal.date)) })}`}
     </small>
   );

@@ -4,6 +4,7 @@ import { useFormat } from "../kit/format";
 import { Ledger } from "../kit/Ledger";
 import { addressOf, follow, usePlace } from "../kit/place";
 import { ago } from "./ago";
+import { useCounted } from "./counted";
 import { noon, Standing, Toward, wholePercent } from "./Facts";
 import style from "./gallery.module.css";
 import { Hits } from "./Hits";
@@ -75,7 +76,7 @@ function Owner({ map }: { map: GalleryMap }) {
 
 function Health({ map }: { map: GalleryMap }) {
   const { t } = useTranslation("gallery");
-  const health = map.figures?.health;
+  const health = useCounted(map, true).figures?.health;
   return <>{health ? t("health.value", { ...health }) : "–"}</>;
 }
 

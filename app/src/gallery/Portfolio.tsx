@@ -44,9 +44,7 @@ function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[
               </li>
             ))}
           </ul>
-          {maps.some(({ standing }) => standing === "none") && (
-            <p className={style.warning}>{t("portfolio.goallessText")}</p>
-          )}
+          <Goalless maps={maps.filter(({ standing }) => standing === "none")} />
         </Sheet>
         <Sheet title={t("portfolio.closure")}>
           <Closure closure={gallery.closure} />
@@ -82,6 +80,30 @@ function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[
           </table>
         </section>
       </Sheet>
+    </div>
+  );
+}
+
+const NAMED = 8;
+
+/** Maps that nobody has said the purpose of: the first thing to mend. */
+function Goalless({ maps }: { maps: readonly GalleryMap[] }) {
+  const { t } = useTranslation("gallery");
+  const { query } = usePlace();
+  if (maps.length === 0) return null;
+  return (
+    <div className={style.goalless}>
+      <p>{t("portfolio.goalless")}</p>
+      <ul>
+        {maps.slice(0, NAMED).map(({ id, title }) => (
+          <li key={id}>
+            <a href={addressOf("/map", query, { map: id })} onClick={follow}>
+              {title}
+            </a>
+          </li>
+        ))}
+        {maps.length > NAMED && <li>…</li>}
+      </ul>
     </div>
   );
 }

@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { GalleryMap } from "../api/schema";
 import { useFormat } from "../kit/format";
 import style from "./gallery.module.css";
-import { HEIGHT, outline, WIDTH } from "./river";
+import { feelingLine, HEIGHT, outline, WIDTH } from "./river";
 
 const MOST_IN_A_CELL = 4;
+const PAD = 7;
 
 /** A map, small: its river where customers were counted, else a quiet drawing of what lies on it. */
 export function Thumbnail({ map }: { map: GalleryMap }) {
@@ -59,32 +60,32 @@ function River({ beds }: { beds: NonNullable<GalleryMap["figures"]>["beds"] }) {
   );
 }
 
-/** Lane below lane, a small leaf for everything that lies there. */
+/** Lane below lane, a bar in each stage as long as much lies there; over it how people say customers feel. */
 function Drawing({ map }: { map: GalleryMap }) {
   const lanes = map.drawing;
   const column = WIDTH / Math.max(1, map.stages.length);
-  const row = Math.min(20, (HEIGHT - 16) / Math.max(1, lanes.length));
-  const wide = Math.min(30, (column - 14) / MOST_IN_A_CELL - 3);
+  const row = Math.min(17, (HEIGHT - 12) / Math.max(1, lanes.length));
+  const room = column - 2 * PAD;
+  const line = feelingLine(map.feeling, WIDTH, HEIGHT);
   return (
     <>
       {lanes.flatMap((lane, y) =>
-        lane.flatMap((count, x) =>
-          Array.from({ length: Math.min(count, MOST_IN_A_CELL) }, (_, at) => {
-            const [left, top] = [x * column + 7 + at * (wide + 3), 8 + y * row];
-            return (
-              <rect
-                key={`${left}/${top}`}
-                className={style.leaf}
-                x={left}
-                y={top}
-                width={wide}
-                height={Math.max(3, row - 6)}
-                rx={2}
-              />
-            );
-          }),
-        ),
+        lane.map((count, x) => {
+          const [left, top] = [x * column + PAD, 6 + y * row];
+          return count > 0 ? (
+            <rect
+              key={`${left}/${top}`}
+              className={style.leaf}
+              x={left}
+              y={top + 1}
+              width={(room * Math.min(count, MOST_IN_A_CELL)) / MOST_IN_A_CELL}
+              height={Math.max(2.5, row - 5)}
+              rx={1.5}
+            />
+          ) : null;
+        }),
       )}
+      {line && <path className={style.felt} d={line} />}
     </>
   );
 }

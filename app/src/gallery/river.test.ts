@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bed, HEIGHT, outline, WIDTH } from "./river";
+import { type Bed, feelingLine, HEIGHT, outline, WIDTH } from "./river";
 
 const bed = (entered: number, dropped: number): Bed => ({
   entered,
@@ -46,4 +46,11 @@ describe("the river of a thumbnail", () => {
     expect(low - top).toBeCloseTo(31, 0);
     expect(start[0]).toBeLessThan(HEIGHT);
   });
+});
+
+describe("the feeling of a thumbnail", () => {
+  it("rises where people feel better, and bridges what nobody said", () => {
+    expect(feelingLine([-1, null, 1], 30, 100)).toBe("M5 90C15 90 15 10 25 10");
+  });
+  it("is nothing with one word only", () => expect(feelingLine([null, 0.5], 30, 100)).toBe(""));
 });

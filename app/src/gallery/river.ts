@@ -37,6 +37,25 @@ export function outline(beds: readonly Bed[]): { stream: string; falls: string[]
   };
 }
 
+/** A curve through the feelings that were set, from -1 at the bottom to 1 at the top. */
+export function feelingLine(
+  values: readonly (number | null)[],
+  width: number,
+  height: number,
+): string {
+  const column = width / Math.max(1, values.length);
+  const points = values.flatMap((value, at) =>
+    value === null ? [] : [[(at + 0.5) * column, (height * (1 - 0.8 * value)) / 2] as const],
+  );
+  if (points.length < 2) return "";
+  return points
+    .map(([x, y], at) => {
+      const before = points[at - 1];
+      return before ? bend(before[0], before[1], x, y) : `M${n(x)} ${n(y)}`;
+    })
+    .join("");
+}
+
 interface Bank {
   top: number;
   low: number;

@@ -87,7 +87,10 @@ class Wall:
 
     def standings(self) -> dict[str, Standing]:
         """How the goal of each map stands."""
-        return {one.document.id: self._standing(one.document) for one in self.records}
+        return {
+            one.document.id: self._standing(one.document, self._figures.get(one.document.id))
+            for one in self.records
+        }
 
     def page(self, found: Shelf, after: int, limit: int) -> Gallery:
         """A page of what was found."""
@@ -107,7 +110,8 @@ class Wall:
         for record in self.records:
             document = record.document
             if document.id == map_id:
-                return self._shown(Seen(record, self._standing(document), review_due(document)))
+                standing = self._standing(document, self._figures.get(map_id))
+                return self._shown(Seen(record, standing, review_due(document)))
         raise NotFound(what=_MAP.say(), value=map_id, allowed="")
 
     def is_current(self, document: JourneyMap, kept: Mapping[str, Any]) -> bool:
@@ -128,12 +132,13 @@ class Wall:
             given
             | {
                 "counted": self._iso(kept["counted"]),
+                "standing": self._standing(document, kept),
                 "current": self.is_current(document, kept),
             }
         )
 
-    def _standing(self, document: JourneyMap) -> Standing:
-        found = (self._figures.get(document.id) or {}).get("goal")
+    def _standing(self, document: JourneyMap, kept: Mapping[str, Any] | None) -> Standing:
+        found = kept["goal"] if kept else None
         measured = (
             Measured(found["value"], found["low"], found["high"], found["better"])
             if found and found["value"] is not None
@@ -176,6 +181,7 @@ class Wall:
             personas=[one.name for one in document.personas],
             stages=[StageShown(name=one.name.template(), kind=one.kind) for one in document.stages],
             drawing=_drawing(document),
+            feeling=_feeling(document),
             figures=self.figures_shown(document, kept) if kept else None,
             hits=[_hit_shown(hit, document) for hit in seen.hits],
         )
@@ -217,7 +223,9 @@ class Wall:
 def _named(given: str | None, names: Mapping[str, str]) -> NamedRow | None:
     if not given:
         return None
-    return NamedRow(id=given, name=names[given]) if given in names else NamedRow(id=None, name=given)
+    return (
+        NamedRow(id=given, name=names[given]) if given in names else NamedRow(id=None, name=given)
+    )
 
 
 def _goal_shown(document: JourneyMap) -> GoalShown | None:
@@ -252,6 +260,17 @@ def _drawing(document: JourneyMap) -> list[list[int]]:
         if touch in counts:
             counts[touch][places[point.stage]] += 1
     return [row for row in counts.values() if any(row)][:_LANES_DRAWN]
+
+
+def _feeling(document: JourneyMap) -> list[float | None]:
+    """The middle of what was set by hand in each stage and its steps."""
+    stage_of = {step.id: step.stage for step in document.steps}
+    felt: dict[str, list[float]] = {stage.id: [] for stage in document.stages}
+    for one in document.feelings:
+        place = stage_of.get(one.place, one.place)
+        if one.curve == "as_is" and place in felt:
+            felt[place].append(one.value)
+    return [sum(values) / len(values) if values else None for values in felt.values()]
 
 
 def _hit_shown(hit: Hit, document: JourneyMap) -> HitShown:

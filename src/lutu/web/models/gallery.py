@@ -101,6 +101,8 @@ class FiguresShown(Sent):
     """One for each stage; none where no event is on the map."""
     health: HealthShown | None
     goal: MeasuredShown | None
+    standing: Standing
+    """How the map's goal stands by this."""
     counted: Instant
     current: bool
 
@@ -179,6 +181,8 @@ class GalleryMap(Sent):
     stages: list[StageShown]
     drawing: list[list[int]]
     """How many things lie in each stage, lane by lane: what is drawn where nothing was counted."""
+    feeling: list[float | None]
+    """How people say that customers feel in each stage, from -1 to 1, as it is."""
     figures: FiguresShown | None
     hits: list[HitShown]
 
