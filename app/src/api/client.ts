@@ -26,6 +26,13 @@ export function entered(): string {
 /** The server does not answer at all. */
 class Unreachable extends Error {}
 
+let carried: string | null = null;
+
+/** Inside another site a browser keeps no cookies for us: each request carries the secret of the link. */
+export function carryShare(secret: string): void {
+  carried = secret;
+}
+
 type Method = "get" | "post" | "put" | "patch" | "delete";
 
 let prove: (() => Promise<boolean>) | null = null;
@@ -113,7 +120,9 @@ export async function sendForm<T>(address: string, form: FormData): Promise<T> {
 }
 
 async function send(method: Method, address: string, init: RequestInit): Promise<Response> {
-  const headers = { "Accept-Language": document.documentElement.lang, ...init.headers };
+  const headers = new Headers(init.headers);
+  headers.set("Accept-Language", document.documentElement.lang);
+  if (carried) headers.set("Authorization", `Share ${carried}`);
   let answer: Response;
   try {
     answer = await fetch(address, { ...init, method: method.toUpperCase(), headers });

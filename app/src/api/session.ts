@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, entered } from "./client";
-import type { Place, Session } from "./schema";
+import type { Session } from "./schema";
 
-export type Role = Place["role"];
+export type Role = Session["workspaces"][number]["role"];
 /** What a guest came to see. */
 export type GuestShare = NonNullable<Session["share"]>;
 
@@ -17,6 +17,10 @@ export interface May {
   own: boolean;
   serve: boolean;
   seeCustomers: boolean;
+  /** Numbers are shown; a link may leave them out. */
+  seeNumbers: boolean;
+  /** What is said about a map is shown, or at least what was begun by the same link. */
+  seeComments: boolean;
 }
 
 export function useSession() {
@@ -27,11 +31,14 @@ export function useSession() {
   });
 }
 
-/** What one may do in a workspace. */
-export function mayIn(session: Session | undefined, workspace: string): May {
+/** What one may do in a workspace; on a single map a right that was given for it counts as well. */
+export function mayIn(session: Session | undefined, workspace: string, map?: string): May {
   const place = session?.workspaces.find(({ id }) => id === workspace);
   const share = session?.share;
-  const at = place ? ROLES.indexOf(place.role) : -1;
+  const granted = map && place?.grants[map];
+  const at = place
+    ? Math.max(ROLES.indexOf(place.role), granted ? ROLES.indexOf(granted) : -1)
+    : -1;
   return {
     role: place?.role ?? null,
     comment: at >= 1 || Boolean(share?.comments),
@@ -40,13 +47,15 @@ export function mayIn(session: Session | undefined, workspace: string): May {
     own: at >= 4,
     serve: Boolean(session?.actor?.server_admin),
     seeCustomers: place ? place.sees_customers : Boolean(share?.customers),
+    seeNumbers: place ? true : Boolean(share?.parts.includes("numbers")),
+    seeComments: place ? true : Boolean(share?.comments || share?.parts.includes("comments")),
   };
 }
 
-/** What one may do in the workspace of this page. */
-export function useMay(): May {
+/** What one may do in the workspace of this page, or on one map of it. */
+export function useMay(map?: string): May {
   const { data } = useSession();
-  return mayIn(data, entered());
+  return mayIn(data, entered(), map);
 }
 
 /** Leave; nothing of what was seen stays in this window. */

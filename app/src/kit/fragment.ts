@@ -1,5 +1,5 @@
 /** What is handed out as a secret stands behind the `#` of a link: it is never sent to a server by itself. */
-const CARRYING = /^\/(welcome|s)\/?$/;
+const CARRYING = /^\/(welcome|s|embed\/[^/]+)\/?$/;
 
 let taken: string | null = null;
 

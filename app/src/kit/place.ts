@@ -17,8 +17,8 @@ const MOVED = "lutu:moved";
 /** Every page of a workspace lies under it, so that a link says which one it means. */
 const WITHIN = /^\/w\/([^/]+)(?=\/|$)/;
 
-/** These lie outside of every workspace: ways in, a guest's link, oneself. */
-const OUTSIDE = /^\/(sign-in|welcome|s|me)(?=\/|$)/;
+/** These lie outside of every workspace: ways in, a guest's link, a map inside another site, oneself. */
+const OUTSIDE = /^\/(sign-in|welcome|s|embed|me)(?=\/|$)/;
 
 const LAST = "lutu.workspace";
 

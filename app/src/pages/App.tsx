@@ -20,6 +20,7 @@ const DOORS: Record<string, ComponentType> = {
   "sign-in": lazy(() => import("./SignInPage")),
   welcome: lazy(() => import("./WelcomePage")),
   s: lazy(() => import("./SharedPage")),
+  embed: lazy(() => import("./EmbedPage")),
 };
 
 const ROUTES: Record<string, ComponentType> = {
@@ -33,6 +34,7 @@ const ROUTES: Record<string, ComponentType> = {
   customers: lazy(() => import("./CustomersPage")),
   settings: lazy(() => import("./SettingsPage")),
   activity: lazy(() => import("./ActivityPage")),
+  notifications: lazy(() => import("./NotificationsPage")),
   jobs: lazy(() => import("./JobsPage")),
   me: lazy(() => import("./ProfilePage")),
 };
