@@ -156,7 +156,8 @@ def _scripts() -> dict[int, str]:
     lines = "\n".join(signs)
     for way in ("s2t", "tw2t", "hk2t", "t2s"):
         lines = opencc.OpenCC(way).convert(lines)
-    return {ord(sign): one for sign, one in zip(signs, lines.split("\n"), strict=True)}
+    found = {ord(sign): one for sign, one in zip(signs, lines.split("\n"), strict=True)}
+    return found | {ord("账"): "帐"}  # 帳 is written either way in simplified texts
 
 
 @lru_cache(maxsize=4)
