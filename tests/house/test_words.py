@@ -11,7 +11,7 @@ from tests.house.sources import ROOT
 NOTHING = re.compile(r"(^|[/_])(utils?|helpers?|managers?|misc|common_utils)(\.|_|/|$)")
 ELSEWHERE = re.compile(
     r"(?<![\w.])/(work|root|home/\w+|Users/\w+)/"
-    r"|registry\.npm\w+\.org|files\.python\w+\.org|py\w{2}\.org/simple|\"resolved\":"
+    r"|registry\.npm\w+\.org|files\.python\w+\.org|py\w{2}\.org/simple|\"resolved\": \"http"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY"
 )
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|NotImplementedError)\b")
