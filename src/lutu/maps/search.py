@@ -156,8 +156,8 @@ def _scripts() -> dict[int, str]:
     lines = "\n".join(signs)
     for way in ("s2t", "tw2t", "hk2t", "t2s"):
         lines = opencc.OpenCC(way).convert(lines)
-    found = {ord(sign): one for sign, one in zip(signs, lines.split("\n"), strict=True)}
-    return found | {ord("账"): "帐"}  # 帳 is written either way in simplified texts
+    lines = lines.replace("账", "帐")  # 帳 is written either way in simplified texts
+    return {ord(sign): one for sign, one in zip(signs, lines.split("\n"), strict=True)}
 
 
 @lru_cache(maxsize=4)
