@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useCardPart } from "../doc/cardParts";
 import { choose } from "../doc/chosen";
 import { remove } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
@@ -33,6 +34,7 @@ export function CardDetails({ card }: { card: Card }) {
   const set = useSet("cards", card.id);
   const thing = { collection: "cards", one: card } as const;
   const kind = lane?.kind ?? "free";
+  const Measured = useCardPart(kind)?.Details;
   return (
     <>
       <Head
@@ -56,6 +58,7 @@ export function CardDetails({ card }: { card: Card }) {
       {kind === "media" && (
         <MediaPart media={card.media} name={plainOf(card.text)} write={(media) => set({ media })} />
       )}
+      {Measured && <Measured card={card} />}
       {kind === "nested" && <NestedPart map={card.map} write={(map) => set({ map })} />}
       {kind === "action" && (
         <Options

@@ -1,7 +1,9 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { useCardPart } from "../doc/cardParts";
 import { textOf } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
+import { useRecord } from "../doc/hooks";
 import { Marked } from "../doc/Marked";
 import { plainOf } from "../doc/marked";
 import type { Kept } from "../doc/records";
@@ -68,11 +70,18 @@ export const CardItem = memo(function CardItem({
           </div>
         </>
       )}
+      <Measured card={card} />
       <About card={card} />
       <Others name={name} />
     </li>
   );
 });
+
+/** What another room shows of cards of this lane: a metric's number, say. */
+function Measured({ card }: { card: Kept<"cards"> }) {
+  const Face = useCardPart(useRecord("lanes", card.lane)?.kind ?? "")?.Face;
+  return Face ? <Face card={card} /> : null;
+}
 
 /** The line below the words: evidence and its age, and the most telling of the rest. */
 function About({ card }: { card: Kept<"cards"> }) {

@@ -12,6 +12,7 @@ import { useShown } from "../map/shown";
 import { SelectionWords } from "../selection/SelectionWords";
 import { selectionOf, useChosen } from "../selection/selection";
 import { MapFrame } from "./MapFrame";
+import { WithCardParts } from "./mapParts";
 
 const THE_MAPS_OWN = { journey: null, segment: null, events: null, from: null, to: null };
 
@@ -22,7 +23,9 @@ export function Mapped({ log }: { log: Log | null }) {
   const selection = selectionOf(log ? chosen : THE_MAPS_OWN, { journey, segment });
   return (
     <NumbersProvider selection={selection}>
-      <MapFrame words={log && <SelectionWords log={log} selection={selection} />} />
+      <WithCardParts>
+        <MapFrame words={log && <SelectionWords log={log} selection={selection} />} />
+      </WithCardParts>
       <Members />
     </NumbersProvider>
   );

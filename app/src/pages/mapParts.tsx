@@ -1,13 +1,18 @@
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, lazy, type ReactNode } from "react";
 import type words from "../../../src/lutu/locales/en/pages.json";
 import { Details } from "../cards/Details";
 import { EmotionLane } from "../cards/EmotionLane";
 import { PersonasView } from "../cards/PersonasView";
 import { CommentsPanel } from "../comments/CommentsPanel";
 import { NewsPanel } from "../comments/NewsPanel";
+import { type CardParts, CardPartsContext } from "../doc/cardParts";
 import type { LaneParts } from "../doc/lanes";
 import { HealthPanel } from "../health/HealthPanel";
 import { Grid } from "../map/Grid";
+import { DataPanel } from "../metrics/DataPanel";
+import { MetricDetails } from "../metrics/MetricDetails";
+import { MetricFace } from "../metrics/MetricFace";
+import { MetricsProvider } from "../metrics/MetricsProvider";
 
 const TableView = lazy(() => import("../views/TableView"));
 const MatrixView = lazy(() => import("../views/MatrixView"));
@@ -30,6 +35,7 @@ export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
   { id: "details", Component: Details },
   { id: "comments", Component: CommentsPanel },
   { id: "news", Component: NewsPanel, inside: true },
+  { id: "data", Component: DataPanel },
   { id: "health", Component: HealthPanel, inside: true },
 ];
 
@@ -47,3 +53,15 @@ export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
 
 /** What is drawn over the columns of the lanes of a kind. */
 export const LANES: LaneParts = { emotion: EmotionLane };
+
+/** What is shown of the cards in the lanes of a kind, beyond their words. */
+const CARDS: CardParts = { metrics: { Face: MetricFace, Details: MetricDetails } };
+
+/** The map with what other rooms show of its cards. */
+export function WithCardParts({ children }: { children: ReactNode }) {
+  return (
+    <CardPartsContext value={CARDS}>
+      <MetricsProvider>{children}</MetricsProvider>
+    </CardPartsContext>
+  );
+}

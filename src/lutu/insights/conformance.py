@@ -15,12 +15,14 @@ from lutu.insights.metrics.count import KIND as COUNT
 from lutu.insights.metrics.count import Params as Counting
 from lutu.insights.metrics.kind import Ground
 from lutu.insights.statistics import Share
+from lutu.insights.vocabulary import reading
 from lutu.kernel.analysis import Members
 from lutu.kernel.cells import cell, parse_cell
 from lutu.kernel.stage_definition import Stage
 from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements.touchpoint import rule_of
 from lutu.store.index import Index
 
 Row = dict[str, Any]
@@ -158,7 +160,14 @@ def _end(kind: str, name: str) -> Row | None:
 
 
 def _absent(row: Mapping[str, Any]) -> Row:
-    return {**row, "stage": row["stage"] or None, "cell": f"{CELL}/{row['cell']}"}
+    event = row["event"]
+    return {
+        **row,
+        "stage": row["stage"] or None,
+        "names": reading(event).name.as_dict(),
+        "rule": rule_of((event,)),
+        "cell": f"{CELL}/{row['cell']}",
+    }
 
 
 def _never(

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from lutu.web.models.common import Given, Instant, Sent
+from lutu.web.models.common import Given, Instant, Language, Sent
 from lutu.web.models.maps import MapSelection
 
 
@@ -131,6 +131,10 @@ class AbsentEvent(Sent):
     events: int
     stage: str | None
     """In which stage most journeys met it; null: before any."""
+    names: dict[Language, str]
+    """What a touchpoint of it would be called."""
+    rule: str
+    """The rule of that touchpoint."""
     cell: str
 
 

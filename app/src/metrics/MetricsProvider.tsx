@@ -1,0 +1,33 @@
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { useMapMetrics } from "../api/mapNumbers";
+import type { MetricAnswer } from "../api/schema";
+import { useMapDoc } from "../doc/context";
+import { useRecords } from "../doc/hooks";
+import { useNumbers, useSaved } from "../doc/numbers";
+
+type Answers = ReadonlyMap<string, MetricAnswer>;
+
+const Context = createContext<Answers>(new Map());
+
+/** The numbers of all metric cards of the map, asked for together. */
+export function MetricsProvider({ children }: { children: ReactNode }) {
+  const { id } = useMapDoc();
+  const { selection, asked } = useNumbers();
+  const cards = useRecords("cards");
+  const metrics = useMemo(
+    () => JSON.stringify(cards.flatMap(({ id, metric }) => (metric ? [[id, metric]] : [])).sort()),
+    [cards],
+  );
+  const key = useSaved(metrics);
+  const { data } = useMapMetrics({ id, key: key + asked, selection, enabled: key !== "[]" });
+  const answers = useMemo(
+    () => new Map(data?.metrics.map((one) => [one.card, one] as const)),
+    [data],
+  );
+  return <Context value={answers}>{children}</Context>;
+}
+
+/** The number of a card; undefined while it is counted for the first time. */
+export function useMetric(card: string): MetricAnswer | undefined {
+  return useContext(Context).get(card);
+}
