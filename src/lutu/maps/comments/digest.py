@@ -26,7 +26,8 @@ def digest(engine: Engine, maps: Maps, members: Mapping[str, str]) -> None:
     """Tell the members (id to name) what has changed for them since this was last done."""
     revisions = maps.revisions()
     with reading(engine) as connection:
-        marks = dict(connection.execute(select(notice_mark.c.map_id, notice_mark.c.seq)).tuples())
+        rows = connection.execute(select(notice_mark.c.map_id, notice_mark.c.seq))
+        marks = {row.map_id: row.seq for row in rows}
     for map_id, revision in revisions.items():
         if revision > marks.get(map_id, 0):
             document = maps.get(map_id)
