@@ -63,11 +63,11 @@ def test_blind_spots_are_said_in_words() -> None:
     )
     with speaking("zh-Hans"):
         assert found.blind() == [
-            "学生：没有地图讲到考虑、忠诚。",
-            "学生：购买只有适用于所有人的内容，没有专属内容。",
-            "新锐妈妈：没有地图讲到忠诚。",
-            "新锐妈妈：购买只有适用于所有人的内容，没有专属内容。",
             "没有地图包含认知、服务。",
+            "学生：没有地图讲到考虑、忠诚。",
+            "新锐妈妈：没有地图讲到忠诚。",
+            "学生：购买只有适用于所有人的内容，没有专属内容。",
+            "新锐妈妈：购买只有适用于所有人的内容，没有专属内容。",
         ]
 
 
@@ -75,3 +75,8 @@ def test_maps_without_a_persona_are_named() -> None:
     found = coverage([drawn()])
     assert (found.rows, [id_ for id_, _ in found.without]) == ((), ["m"])
     assert coverage([]).blind() == []
+
+
+def test_on_a_map_for_one_persona_everything_is_said_of_it() -> None:
+    document = drawn().with_(personas=(MUM,), cards=(Card("c", "s2", "pain", "x"),))
+    assert cell(coverage([document]), "新锐妈妈", "purchase") == [("m", "told", 1)]

@@ -21,9 +21,19 @@ export function Goal({ map }: { map: GalleryMap }) {
   }
   return (
     <p className={style.goal}>
-      <span>{map.goal.text}</span> <Toward map={map} /> <Standing map={map} />
+      <span>{map.goal.text}</span> <Toward map={map} /> <Stands map={map} /> <Standing map={map} />
     </p>
   );
+}
+
+/** Where it is now, in a word. */
+function Stands({ map }: { map: GalleryMap }) {
+  const { t } = useTranslation("gallery");
+  const format = useFormat();
+  const measured = map.figures?.goal;
+  if (!measured || measured.value === null) return null;
+  const value = figure(measured.value, measured.unit, format.language);
+  return <small className={style.toward}>{t("goal.now", { value })}</small>;
 }
 
 /** From where to where, by when. */

@@ -1,5 +1,7 @@
 import type { Language } from "../kit/words";
 
+const JUST_NOW: Record<Language, string> = { en: "just now", "zh-Hans": "刚刚", "zh-Hant": "剛剛" };
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
   ["month", 30 * 86_400],
@@ -12,7 +14,9 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** How long ago something was, as a person says it: yesterday, 3 days ago. */
 export function ago(iso: string, now: number, language: Language): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
+  const found = STEPS.find(([, step]) => seconds >= step);
+  if (!found) return JUST_NOW[language];
+  const [unit, size] = found;
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const [unit, size] = STEPS.find(([, step]) => seconds >= step) ?? (["second", 1] as const);
-  return words.format(unit === "second" ? 0 : -Math.floor(seconds / size), unit);
+  return words.format(-Math.floor(seconds / size), unit);
 }

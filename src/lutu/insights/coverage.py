@@ -3,7 +3,7 @@
 Personas are the same when they are uses of one shared persona, or else when they are called the same. Stages
 meet by their kind; those without one are counted together. A cell is *told* by a map where something on it
 is said of the persona in such a stage: a card, a feeling, or a card in the persona's own lane; it is *shared*
-where the stage has cards that are said of everybody.
+where the stage has cards that are said of everybody. On a map for one persona, everything is said of it.
 """
 
 from collections import defaultdict
@@ -68,11 +68,20 @@ class Coverage:
 
     def blind(self) -> list[str]:
         """The blind spots in words, in the current language."""
-        said = [_say_row(row, self.used) for row in self.rows]
         missing = [kind for kind in STAGE_KINDS if kind not in {*self.used, "decision", "use"}]
-        if self.used and missing:
-            said.append([_NO_STAGE.say(stages=_listed(missing))])
-        return [one for row in said for one in row]
+        none = [_NO_STAGE.say(stages=_listed(missing))] if self.used and missing else []
+        blind = ((_BLIND, row, self._where(row, None)) for row in self.rows)
+        shared = ((_ONLY_SHARED, row, self._where(row, "shared")) for row in self.rows)
+        return none + [
+            sentence.say(persona=row.name, stages=_listed(columns))
+            for sentence, row, columns in (*blind, *shared)
+            if columns
+        ]
+
+    def _where(self, row: Row, depth: Depth | None) -> list[str]:
+        """The kinds of stages in which a persona is told of no deeper than this."""
+        cells = dict(zip(COLUMNS, row.cells, strict=True))
+        return [one for one in self.used if one != OTHER and _deepest(cells[one]) == depth]
 
 
 def coverage(maps: Iterable[JourneyMap]) -> Coverage:
@@ -116,14 +125,15 @@ def _tellers(document: JourneyMap, persona: Persona) -> Iterable[tuple[str, Tell
     lanes = {lane.id: lane.persona for lane in document.lanes}
     stage_of = {step.id: step.stage for step in document.steps}
     own, everybody = defaultdict[str, int](int), defaultdict[str, int](int)
+    alone = persona.id if len(document.personas) == 1 else None
     for card in document.cards:
-        about = card.persona or lanes[card.lane]
+        about = card.persona or lanes[card.lane] or alone
         if about is None:
             everybody[card.stage] += 1
         elif about == persona.id:
             own[card.stage] += 1
     for felt in document.feelings:
-        if felt.persona == persona.id:
+        if (felt.persona or alone) == persona.id:
             own[stage_of.get(felt.place, felt.place)] += 1
     for kind in dict.fromkeys(stage.kind or OTHER for stage in document.stages):
         stages = [stage.id for stage in document.stages if (stage.kind or OTHER) == kind]
@@ -134,20 +144,9 @@ def _tellers(document: JourneyMap, persona: Persona) -> Iterable[tuple[str, Tell
             yield kind, Teller(document.id, document.title, depth, mine or theirs)
 
 
-def _say_row(row: Row, used: Iterable[str]) -> list[str]:
-    cells = dict(zip(COLUMNS, row.cells, strict=True))
-    blind = [one for one in used if one != OTHER and not cells[one]]
-    shared = [
-        one
-        for one in used
-        if one != OTHER and cells[one] and all(teller.depth == "shared" for teller in cells[one])
-    ]
-    said = []
-    if blind:
-        said.append(_BLIND.say(persona=row.name, stages=_listed(blind)))
-    if shared:
-        said.append(_ONLY_SHARED.say(persona=row.name, stages=_listed(shared)))
-    return said
+def _deepest(tellers: Iterable[Teller]) -> Depth | None:
+    depths = {one.depth for one in tellers}
+    return "told" if "told" in depths else "shared" if depths else None
 
 
 def _listed(columns: Iterable[str]) -> str:
