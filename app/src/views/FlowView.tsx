@@ -43,8 +43,8 @@ export default function FlowView() {
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="8"
-              markerHeight="8"
+              markerWidth="6"
+              markerHeight="6"
               orient="auto"
             >
               <path d="M0 0.5L8 4L0 7.5Z" fill="context-stroke" />
@@ -122,7 +122,7 @@ function Planned({ plan }: { plan: Plan }) {
             .join(" · ")}
         </title>
       </path>
-      <text x={plan.at.x} y={plan.at.y + 12} textAnchor="middle">
+      <text x={plan.at.x} y={plan.at.y - 4} textAnchor="middle">
         {[plan.label, never && t("flow.never")].filter(Boolean).join(" · ")}
       </text>
     </g>

@@ -18,10 +18,11 @@ export default function PresentView() {
   const board = useBoard();
   const frame = useRef<HTMLDialogElement>(null);
   const ids = [FIRST, ...board.stages.map(({ id }) => id), LAST] as string[];
-  const walk = useWalk(ids);
+  const walk = useWalk(ids, "walks");
   useEffect(() => {
     const dialog = frame.current;
     dialog?.showModal();
+    dialog?.focus();
     return () => dialog?.close();
   }, []);
   const leave = () => {
@@ -31,7 +32,13 @@ export default function PresentView() {
   const stage = board.stages[walk.at - 1];
   const n = walk.at + 1;
   return (
-    <dialog ref={frame} className={style.present} aria-label={t("present.label")} onCancel={leave}>
+    <dialog
+      ref={frame}
+      tabIndex={-1}
+      className={style.present}
+      aria-label={t("present.label")}
+      onCancel={leave}
+    >
       <div className={style.slide} aria-live="polite" data-slide={ids[walk.at]}>
         {walk.at === 0 && <Opening />}
         {stage && <Stage board={board} stage={stage} />}

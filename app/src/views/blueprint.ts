@@ -49,19 +49,22 @@ export interface Box {
   height: number;
 }
 
-/** A connection from box to box: downwards or upwards where one is below the other, else from side to side. */
+const GUTTER = 8;
+const ROUND = 6;
+
+/** A connection from box to box: out at the side, along the gutter between the columns, and in at the side. */
 export function curve(from: Box, to: Box): string {
-  const below = to.top >= from.top + from.height;
-  const above = to.top + to.height <= from.top;
-  if (below || above) {
-    const [x0, x1] = [from.left + from.width / 2, to.left + to.width / 2];
-    const [y0, y1] = below ? [from.top + from.height, to.top] : [from.top, to.top + to.height];
-    const half = (y0 + y1) / 2;
-    return `M${x0} ${y0}C${x0} ${half} ${x1} ${half} ${x1} ${y1}`;
-  }
-  const right = to.left >= from.left;
-  const [x0, x1] = right ? [from.left + from.width, to.left] : [from.left, to.left + to.width];
+  const left = to.left + to.width <= from.left;
+  const right = to.left >= from.left + from.width;
+  const x0 = left ? from.left : from.left + from.width;
+  const x1 = right ? to.left : to.left + to.width;
   const [y0, y1] = [from.top + from.height / 2, to.top + to.height / 2];
-  const half = (x0 + x1) / 2;
-  return `M${x0} ${y0}C${half} ${y0} ${half} ${y1} ${x1} ${y1}`;
+  const lane = left ? x0 - GUTTER : Math.max(x0, right ? 0 : x1) + GUTTER;
+  const down = Math.sign(y1 - y0);
+  const round = Math.min(ROUND, Math.abs(y1 - y0) / 2);
+  const [out, into] = [Math.sign(lane - x0), Math.sign(x1 - lane)];
+  return (
+    `M${x0} ${y0}H${lane - out * round}Q${lane} ${y0} ${lane} ${y0 + down * round}` +
+    `V${y1 - down * round}Q${lane} ${y1} ${lane + into * round} ${y1}H${x1}`
+  );
 }

@@ -61,6 +61,7 @@ const WIDEST = 110;
 const THINNEST = 1.5;
 const ARC = 30;
 const STEP = 30;
+const PLAN = 24;
 const TOLD = 0.02;
 
 /** The stages in a row with every real move between them, as wide as it is frequent, and the planned ways. */
@@ -84,7 +85,12 @@ export function pictureOf(
     const height = Math.max(wide(journeys), 20);
     return { id, name, x: LEFT + at * COLUMN, y: axis - height / 2, height, journeys };
   });
-  const floor = axis + WIDEST / 2 + 34 + ARC * far("back");
+  const ends = new Set(board.stages.map(({ id }) => id));
+  const drawn = links.filter(
+    (one) => one.kind !== "leads" && ends.has(one.source) && ends.has(one.target),
+  );
+  const bed = axis + WIDEST / 2 + ARC * far("back");
+  const floor = bed + PLAN * drawn.length + 40;
   const steps = stepsOf(board, floor);
   const deepest = Math.max(0, ...board.stages.map((stage) => stage.steps.length));
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -97,7 +103,7 @@ export function pictureOf(
     nodes,
     steps,
     edges,
-    plans: plansOf(links, nodes, steps, river),
+    plans: plansOf(links, nodes, steps, river, bed),
   };
 }
 
@@ -140,7 +146,7 @@ function edgeOf(
   }
   const over = kind === "skip";
   const lift = ARC * gap(move, place) + width / 2;
-  const [x0, x1] = over ? [a.x + NODE / 2, b.x + NODE / 2] : [a.x + NODE / 2, b.x + NODE / 2];
+  const [x0, x1] = [a.x + NODE / 2, b.x + NODE / 2];
   const [y0, y1] = over ? [a.y, b.y] : [a.y + a.height, b.y + b.height];
   const edge = over ? Math.min(y0, y1) - lift : Math.max(y0, y1) + lift;
   const path = `M${x0} ${y0}C${x0} ${edge} ${x1} ${edge} ${x1} ${y1}`;
@@ -173,7 +179,9 @@ function plansOf(
   nodes: readonly Node[],
   steps: readonly Step[],
   river: MapView["river"],
+  bed: number,
 ): Plan[] {
+  let row = 0;
   const points = new Map<string, { x: number; y: number; stage: boolean }>([
     ...nodes.map(
       ({ id, x, y, height }) => [id, { x: x + NODE / 2, y: y + height, stage: true }] as const,
@@ -184,7 +192,11 @@ function plansOf(
     const [a, b] = [points.get(source), points.get(target)];
     if (kind === "leads" || !a || !b) return [];
     const gone = river.find((one) => one.from === source && one.to === target)?.journeys ?? 0;
-    const dip = Math.max(a.y, b.y) + 22 + (source === target ? 14 : 0);
+    const both = a.stage && b.stage;
+    if (both) row += 1;
+    // A curve comes three quarters of the way to where it is pulled.
+    const low = both ? bed + PLAN * row : Math.max(a.y, b.y) + 18;
+    const dip = (low * 4 - (a.y + b.y) / 2) / 3;
     const spread = source === target ? 26 : 0;
     return [
       {
@@ -193,9 +205,9 @@ function plansOf(
         to: target,
         kind,
         label,
-        gone: a.stage && b.stage ? gone : null,
+        gone: both ? gone : null,
         path: `M${a.x} ${a.y}C${a.x - spread} ${dip} ${b.x + spread} ${dip} ${b.x} ${b.y}`,
-        at: { x: (a.x + b.x) / 2, y: dip - 2 },
+        at: { x: (a.x + b.x) / 2, y: low },
       },
     ];
   });

@@ -41,7 +41,7 @@ export function placeIn(
 }
 
 /** Walking over places (stages first) by keys, by hand, or by itself until it is stopped. */
-export function useWalk(ids: readonly string[]): Walk {
+export function useWalk(ids: readonly string[], space: "plays" | "walks" = "plays"): Walk {
   const { doc } = useMapDoc();
   const { query } = usePlace();
   const mayPlay = !useReducedMotion();
@@ -60,22 +60,27 @@ export function useWalk(ids: readonly string[]): Walk {
   // biome-ignore lint/correctness/useExhaustiveDependencies: heard anew for every place
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || typing(event.target)) return;
-      const place = stepOf(event.key, at, ids.length);
-      const pressed = event.target instanceof Element && event.target.closest("button, a, summary");
-      if (place !== null) {
-        event.preventDefault();
-        setPlaying(false);
-        to(place);
-      } else if (event.key === " " && mayPlay && !pressed) {
-        event.preventDefault();
-        setPlaying(!playing);
-      }
+      const meant = meantBy(event, space);
+      const place = meant === null ? null : stepOf(meant, at, ids.length);
+      const plays = meant === " " && mayPlay;
+      if (place === null && !plays) return;
+      event.preventDefault();
+      setPlaying(plays && !playing);
+      if (place !== null) to(place);
     };
     addEventListener("keydown", hear);
     return () => removeEventListener("keydown", hear);
   }, [at, ids.length, playing, mayPlay]);
   return { at, to, playing: playing && mayPlay, mayPlay, play: setPlaying };
+}
+
+/** The key that is meant: none where somebody types or presses something else with it. */
+function meantBy(event: KeyboardEvent, space: "plays" | "walks"): string | null {
+  if (event.defaultPrevented || typing(event.target)) return null;
+  if (event.key !== " ") return event.key;
+  const other = event.target instanceof Element && event.target.closest("button, a, summary");
+  if (other) return null;
+  return space === "walks" ? "PageDown" : " ";
 }
 
 /** The stage of what is chosen. */
