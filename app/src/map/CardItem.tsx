@@ -49,6 +49,7 @@ export const CardItem = memo(function CardItem({
     >
       {text ? (
         <TextField
+          name={name}
           label={t("edit.card.text")}
           text={text}
           undo={(redo) => (redo ? undo.redo() : undo.undo())}

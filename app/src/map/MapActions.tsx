@@ -10,7 +10,15 @@ import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { TitleDialog } from "./Dialogs";
 
-const FORMATS = ["svg", "png", "pdf", "html", "json"] as const;
+const FORMATS = ["svg", "png", "html", "json"] as const;
+/** A map on paper: as large as fits on one page, or its stages over as many as can be read. */
+const PAPERS = [
+  { name: "a3", paper: "a3", pages: "one" },
+  { name: "a4", paper: "a4", pages: "one" },
+  { name: "a3Many", paper: "a3", pages: "many" },
+  { name: "a4Many", paper: "a4", pages: "many" },
+  { name: "wide", paper: "wide", pages: "one" },
+] as const;
 
 interface Props {
   map: JourneyMap;
@@ -95,6 +103,13 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
     document.documentElement.getAttribute("data-mantine-color-scheme") === "dark"
       ? "dark"
       : "light";
+  const { t: said } = useTranslation("views");
+  const address = (format: string, paper = {}) =>
+    fill(
+      "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}",
+      { id: map.id, format },
+      { ...selection, lang: language, theme, ...paper },
+    );
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -102,17 +117,13 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
       </Menu.Target>
       <Menu.Dropdown>
         {FORMATS.map((format) => (
-          <Menu.Item
-            key={format}
-            component="a"
-            download
-            href={fill(
-              "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}",
-              { id: map.id, format },
-              { ...selection, lang: language, theme },
-            )}
-          >
+          <Menu.Item key={format} component="a" download href={address(format)}>
             {format.toUpperCase()}
+          </Menu.Item>
+        ))}
+        {PAPERS.map(({ name, ...paper }) => (
+          <Menu.Item key={name} component="a" download href={address("pdf", paper)}>
+            {said(`print.${name}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

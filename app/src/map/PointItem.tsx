@@ -54,6 +54,7 @@ export const PointItem = memo(function PointItem({
     >
       {marks & EDITING ? (
         <TextField
+          name={name}
           label={t("edit.touchpoint.rename")}
           value={said}
           done={(how, value) => {

@@ -5,6 +5,8 @@ import style from "./card.module.css";
 
 interface Props {
   label: string;
+  /** What is written, for those who go about the grid. */
+  name?: string;
   /** The shared text that is typed in; without it, `value` is written when the field is left. */
   text?: Y.Text;
   value?: string;
@@ -25,7 +27,7 @@ function wayOf({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Way | null {
 }
 
 /** A field in place of the words of a card: Enter keeps, Shift+Enter begins a new line. */
-export function TextField({ label, text, value = "", done, undo }: Props) {
+export function TextField({ label, name, text, value = "", done, undo }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const left = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a value that changes while it is edited waits
@@ -58,6 +60,7 @@ export function TextField({ label, text, value = "", done, undo }: Props) {
       ref={field}
       className={style.field}
       aria-label={label}
+      data-stop={name}
       rows={1}
       maxLength={4000}
       onKeyDown={pressed}

@@ -85,13 +85,12 @@ function take(
 ): void {
   const { map, moves, editor } = keyed;
   const names = editor.selected.has(name) ? [...editor.selected] : [name];
-  if (names.length === 1 && down && shift(map.doc, name, down as 1 | -1)) {
-    moves.focus(name);
-    return;
-  }
-  const next = moves.neighbour(here.place, here.lane, right, down);
-  if (!next) return;
-  carry(map.doc, names, next);
+  // Painted at once, so that the focus is there again before the next key.
+  flushSync(() => {
+    if (names.length === 1 && down && shift(map.doc, name, down as 1 | -1)) return;
+    const next = moves.neighbour(here.place, here.lane, right, down);
+    if (next) carry(map.doc, names, next);
+  });
   moves.focus(name);
 }
 
@@ -150,9 +149,11 @@ function wipe({ map, editor, moves }: Keyed, name: string): void {
   if (!names.length) return;
   const next = moves.beside(name, 1) ?? moves.beside(name, -1);
   map.undo.stopCapturing();
-  takeAway(map.doc, names);
-  editor.select([]);
-  if (next) requestAnimationFrame(() => moves.focus(next));
+  flushSync(() => {
+    takeAway(map.doc, names);
+    editor.select([]);
+  });
+  if (next) moves.focus(next);
 }
 
 /** A new card in an empty place, open to be written. */
