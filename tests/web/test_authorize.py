@@ -326,10 +326,7 @@ def expected_of_guest(actor: str, route: str) -> int | None:
         return None
     if LEAST[route] == "commenter" and "comments" in actor:
         return None
-    makes_a_map = route.startswith("POST") and route.endswith(
-        ("/maps", "/maps/from-template", "/maps/pasted")
-    )
-    return 404 if makes_a_map or route.endswith("/maps") else 403
+    return 404 if route.endswith(("/maps", "/maps/from-template", "/maps/pasted")) else 403
 
 
 def scope_of(route: str) -> str:

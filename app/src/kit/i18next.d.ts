@@ -18,6 +18,7 @@ import type retention from "../../../src/lutu/locales/en/retention.json";
 import type selection from "../../../src/lutu/locales/en/selection.json";
 import type settings from "../../../src/lutu/locales/en/settings.json";
 import type start from "../../../src/lutu/locales/en/start.json";
+import type templates from "../../../src/lutu/locales/en/templates.json";
 import type tour from "../../../src/lutu/locales/en/tour.json";
 import type views from "../../../src/lutu/locales/en/views.json";
 
@@ -46,6 +47,7 @@ declare module "i18next" {
       retention: typeof retention;
       selection: typeof selection;
       start: typeof start;
+      templates: typeof templates;
       views: typeof views;
     };
   }

@@ -3,9 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
 import { GalleryRoom } from "../gallery/GalleryRoom";
-import { DrawDialog } from "../map/DrawDialog";
-
-const EVERYBODY = { journey: "whole", segment: null, events: null, from: null, to: null };
+import { NewMap } from "../templates/NewMap";
 
 export default function GalleryPage() {
   const { t } = useTranslation("gallery");
@@ -22,7 +20,7 @@ export default function GalleryPage() {
           )
         }
       />
-      {making && <DrawDialog selection={EVERYBODY} close={() => setMaking(false)} />}
+      {making && <NewMap close={() => setMaking(false)} />}
     </>
   );
 }

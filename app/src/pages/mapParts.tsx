@@ -13,6 +13,7 @@ import { DataPanel } from "../metrics/DataPanel";
 import { MetricDetails } from "../metrics/MetricDetails";
 import { MetricFace } from "../metrics/MetricFace";
 import { MetricsProvider } from "../metrics/MetricsProvider";
+import { GuidePanel } from "../templates/GuidePanel";
 
 const TableView = lazy(() => import("../views/TableView"));
 const MatrixView = lazy(() => import("../views/MatrixView"));
@@ -37,6 +38,7 @@ export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
   { id: "news", Component: NewsPanel, inside: true },
   { id: "data", Component: DataPanel },
   { id: "health", Component: HealthPanel, inside: true },
+  { id: "guide", Component: GuidePanel, inside: true },
 ];
 
 /** How the map can be looked at: `?view=…`. */
