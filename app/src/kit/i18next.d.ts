@@ -20,6 +20,7 @@ import type settings from "../../../src/lutu/locales/en/settings.json";
 import type start from "../../../src/lutu/locales/en/start.json";
 import type templates from "../../../src/lutu/locales/en/templates.json";
 import type tour from "../../../src/lutu/locales/en/tour.json";
+import type versions from "../../../src/lutu/locales/en/versions.json";
 import type views from "../../../src/lutu/locales/en/views.json";
 
 declare module "i18next" {
@@ -28,6 +29,7 @@ declare module "i18next" {
     resources: {
       cards: typeof cards;
       tour: typeof tour;
+      versions: typeof versions;
       settings: typeof settings;
       records: typeof records;
       profile: typeof profile;

@@ -96,10 +96,10 @@ function panelOf(
 /** The ways to look at the map, as words. */
 function Views({ shown }: { shown: string | undefined }) {
   const { t } = useTranslation("pages");
-  if (VIEWS.length < 2) return null;
+  const { guest } = useMapDoc();
   return (
     <nav className={style.views} aria-label={t("mapView.label")}>
-      {VIEWS.map(({ id }) => (
+      {VIEWS.filter(({ inside }) => !(guest && inside)).map(({ id }) => (
         <button
           key={id}
           type="button"

@@ -14,12 +14,14 @@ import { MetricDetails } from "../metrics/MetricDetails";
 import { MetricFace } from "../metrics/MetricFace";
 import { MetricsProvider } from "../metrics/MetricsProvider";
 import { GuidePanel } from "../templates/GuidePanel";
+import { VersionsPanel } from "../versions/VersionsPanel";
 
 const TableView = lazy(() => import("../views/TableView"));
 const MatrixView = lazy(() => import("../views/MatrixView"));
 const BlueprintView = lazy(() => import("../views/BlueprintView"));
 const FlowView = lazy(() => import("../views/FlowView"));
 const StoryView = lazy(() => import("../views/StoryView"));
+const CompareView = lazy(() => import("../versions/CompareView"));
 const PresentView = lazy(() => import("../views/PresentView"));
 
 export interface Part<Id extends string> {
@@ -36,6 +38,7 @@ export const PANELS: readonly Part<keyof typeof words.mapPanel>[] = [
   { id: "details", Component: Details },
   { id: "comments", Component: CommentsPanel },
   { id: "news", Component: NewsPanel, inside: true },
+  { id: "versions", Component: VersionsPanel, inside: true },
   { id: "data", Component: DataPanel },
   { id: "health", Component: HealthPanel, inside: true },
   { id: "guide", Component: GuidePanel, inside: true },
@@ -51,6 +54,7 @@ export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
   { id: "story", Component: StoryView },
   { id: "present", Component: PresentView },
   { id: "personas", Component: PersonasView },
+  { id: "compare", Component: CompareView, inside: true },
 ];
 
 /** What is drawn over the columns of the lanes of a kind. */
