@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { carryShare, enterWorkspace } from "../api/client";
+import { MAPS } from "../api/live";
 import { useSession } from "../api/session";
 import { useOpenShare } from "../api/signIn";
 import { DocProvider } from "../doc/DocProvider";
@@ -37,9 +38,16 @@ export default function EmbedPage() {
   );
 }
 
+const AGAIN_MS = 30_000;
+
 function Opened() {
   const { t } = useTranslation("comments");
   const session = useSession();
+  useEffect(() => {
+    // No socket can carry the secret: the map is asked for again, as if it had been said to have changed.
+    const timer = setInterval(() => dispatchEvent(new Event(MAPS)), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <Answered query={session} lines={9}>
       {({ share }) => {

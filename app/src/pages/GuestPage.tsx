@@ -3,7 +3,7 @@ import { useLive } from "../api/live";
 import type { Session } from "../api/schema";
 import type { GuestShare } from "../api/session";
 import { DocProvider } from "../doc/DocProvider";
-import { usePlace } from "../kit/place";
+import { change, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
 import { Display } from "./Display";
 import style from "./guest.module.css";
@@ -13,7 +13,9 @@ import { UnknownPage } from "./UnknownPage";
 /** What a guest sees of the house: the one map that was shared with them. */
 export function GuestPage({ session, share }: { session: Session; share: GuestShare }) {
   const { t } = useTranslation("pages");
-  const { path } = usePlace();
+  const { t: said } = useTranslation("comments");
+  const { path, query } = usePlace();
+  const reads = share.comments || share.parts.includes("comments");
   useLive();
   const elsewhere = path !== "/" && path !== "/map";
   return (
@@ -35,6 +37,15 @@ export function GuestPage({ session, share }: { session: Session; share: GuestSh
           </DocProvider>
         )}
       </main>
+      {reads && !elsewhere && query.get("panel") !== "comments" && (
+        <button
+          type="button"
+          className={style.talk}
+          onClick={() => change({ panel: "comments" }, { replace: true })}
+        >
+          {said(share.comments ? "guest.comment" : "guest.comments")}
+        </button>
+      )}
     </div>
   );
 }
