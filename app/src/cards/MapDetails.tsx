@@ -27,8 +27,9 @@ export function MapDetails() {
   return (
     <>
       <Head where={[t("numbers.map")]}>{title}</Head>
-      <Numbers />
+      <Size />
       <GoalPart />
+      <Worst />
       <PersonasPart />
       <GapList />
       <AboutPart>
@@ -38,7 +39,7 @@ export function MapDetails() {
   );
 }
 
-function Numbers() {
+function Size() {
   const { t } = useTranslation("cards");
   const format = useFormat();
   const { view } = useNumbers();
@@ -53,22 +54,27 @@ function Numbers() {
       {view.until && (
         <p className={style.note}>{t("numbers.until", { day: format.day(view.until) })}</p>
       )}
-      <Part title={t("numbers.worst")}>
-        <ol className={style.worst}>
-          {view.pain_points.slice(0, 5).map((pain, rank) => (
-            <li key={pain.sentence}>
-              <button
-                type="button"
-                onClick={() => choose({ collection: "pain", id: String(rank) })}
-              >
-                {pain.sentence}
-              </button>
-            </li>
-          ))}
-        </ol>
-        {view.pain_points.length === 0 && <p className={style.note}>{t("pain.none")}</p>}
-        <p className={style.note}>{t("numbers.hint")}</p>
-      </Part>
     </>
+  );
+}
+
+function Worst() {
+  const { t } = useTranslation("cards");
+  const { view } = useNumbers();
+  if (!view) return null;
+  return (
+    <Part title={t("numbers.worst")}>
+      <ol className={style.worst}>
+        {view.pain_points.slice(0, 5).map((pain, rank) => (
+          <li key={pain.sentence}>
+            <button type="button" onClick={() => choose({ collection: "pain", id: String(rank) })}>
+              {pain.sentence}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {view.pain_points.length === 0 && <p className={style.note}>{t("pain.none")}</p>}
+      <p className={style.note}>{t("numbers.hint")}</p>
+    </Part>
   );
 }

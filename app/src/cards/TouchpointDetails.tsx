@@ -29,6 +29,7 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
   const { doc, canEdit } = useMapDoc();
   const { view, selection } = useNumbers();
   const may = useMay();
+  const format = useFormat();
   const places = usePlaceNames();
   const name = nameIn(touchpoint.name, useLanguage());
   const set = useSet("touchpoints", touchpoint.id);
@@ -54,7 +55,7 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
           label={t("touchpoint.rule")}
           note={
             counted
-              ? t("numbers.measured", { n: String(numbers?.events ?? 0) })
+              ? t("numbers.measured", { n: format.count(numbers?.events ?? 0) })
               : t(touchpoint.rule ? "numbers.assumed" : "touchpoint.noRule")
           }
           value={touchpoint.rule || null}

@@ -61,7 +61,7 @@ export function useThings(): readonly Named[] {
       const found = rows.get(lane);
       return {
         id,
-        name: plainOf(text).slice(0, 120),
+        name: plainOf(text.trim().split("\n")[0] ?? "").slice(0, 120),
         lane: found ? laneName(found, language) : "",
         kind: found?.kind ?? "free",
         collection: "cards" as const,

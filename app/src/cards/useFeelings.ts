@@ -32,7 +32,7 @@ export function useSetFeeling() {
 export function useCurve() {
   const { query } = usePlace();
   const personas = useRecords("personas");
-  const named = query.get("who");
+  const named = query.get("feels");
   const who = personas.some(({ id }) => id === named) ? named : null;
   const curve: Curve = query.get("curve") === "to_be" ? "to_be" : "as_is";
   return {
@@ -41,7 +41,7 @@ export function useCurve() {
     see: (next: { who?: string | null; curve?: Curve }) =>
       change(
         {
-          ...("who" in next ? { who: next.who } : {}),
+          ...("who" in next ? { feels: next.who } : {}),
           ...(next.curve ? { curve: next.curve === "to_be" ? "to_be" : null } : {}),
         },
         { replace: true },
