@@ -353,10 +353,11 @@ def conformance(journeys: Sequence[Journey], definition: Sequence[StageAsked]) -
     order = {name: s for s, (name, _, _) in enumerate(definition)}
 
     def most(event: str) -> str:
-        among = [
-            (-count, order[stage]) for (name, stage), count in at.items() if name == event and stage
-        ]
-        return definition[min(among)[1]][0] if among else ""
+        """Of equals the earlier stage; before any only where that alone has the most."""
+        among = {stage: count for (name, stage), count in at.items() if name == event}
+        best = max(among.values(), default=0)
+        stages = [order[stage] for stage, count in among.items() if stage and count == best]
+        return definition[min(stages)][0] if stages else ""
 
     return {
         "journeys": {"journeys": whole} | {word: told[word] for word in

@@ -49,7 +49,7 @@ function Told({ found }: { found: Conformance }) {
 /** What one would say aloud. */
 function Sentence({ found }: { found: Conformance }) {
   const { t } = useTranslation("metrics");
-  const departure = useDepartureText();
+  const departure = useDepartureText(found);
   const most = found.departures[0];
   return (
     <p className={style.say}>

@@ -12,7 +12,7 @@ const FEW = 6;
 export function Departures({ found }: { found: Conformance }) {
   const { t } = useTranslation("metrics");
   const format = useFormat();
-  const say = useDepartureText();
+  const say = useDepartureText(found);
   const [all, setAll] = useState(false);
   if (!found.departures.length) return null;
   const shown = all ? found.departures : found.departures.slice(0, FEW);

@@ -43,7 +43,7 @@ export function Answer({ answer, of, tall }: { answer: MetricAnswer; of: string;
       </div>
       <Trend of={answer} tall={tall} />
       <small>
-        {between && <span>{between}</span>} <span>n {format.count(answer.n)}</span>
+        {between && `${between} · `}n {format.count(answer.n)}
       </small>
       <Target answer={answer} />
     </div>

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useMapMetrics } from "../api/mapNumbers";
 import type { MetricAnswer } from "../api/schema";
 import { useMapDoc } from "../doc/context";
-import { useRecords } from "../doc/hooks";
+import { useRecordsAtLeisure } from "../doc/hooks";
 import { useNumbers, useSaved } from "../doc/numbers";
 
 type Answers = ReadonlyMap<string, MetricAnswer>;
@@ -13,7 +13,7 @@ const Context = createContext<Answers>(new Map());
 export function MetricsProvider({ children }: { children: ReactNode }) {
   const { id } = useMapDoc();
   const { selection, asked } = useNumbers();
-  const cards = useRecords("cards");
+  const cards = useRecordsAtLeisure("cards");
   const metrics = useMemo(
     () => JSON.stringify(cards.flatMap(({ id, metric }) => (metric ? [[id, metric]] : [])).sort()),
     [cards],

@@ -7,9 +7,13 @@ export type Departure = Conformance["departures"][number];
 type Place = Departure["to"];
 
 /** How a departure is said: back from there to here, or to something that is not on the map. */
-export function useDepartureText(): (departure: Departure) => string {
+export function useDepartureText(found: Conformance): (departure: Departure) => string {
   const { t } = useTranslation("metrics");
-  const name = usePlaceName();
+  const language = useLanguage();
+  const place = usePlaceName();
+  const called = new Map(found.absent.map(({ event, names }) => [event, names[language]]));
+  const name = (one: Place) =>
+    (one.kind === "event" ? called.get(one.id) : undefined) ?? place(one);
   return ({ from, to }) => {
     const values = { from: from ? name(from) : "", to: name(to) };
     if (to.kind !== "event") return t("departure.back", values);

@@ -231,14 +231,14 @@ def _detours(state: State, context: Context, params: Params) -> Iterator[Row]:
 def _absent(state: State, context: Context, params: Params) -> Iterator[Row]:
     stages = _stages(params)
     for n in np.flatnonzero(state.absent[loops.A_EVENTS]).tolist():
-        most = int(np.argmax(state.detours[:-1, n])) if stages else 0
+        most = int(np.argmax(state.detours[:, n]))
         event = context.names[n]
         yield {
             "event": event,
             "customers": int(state.absent[loops.A_CUSTOMERS, n]),
             "journeys": int(state.absent[loops.A_JOURNEYS, n]),
             "events": int(state.absent[loops.A_EVENTS, n]),
-            "stage": stages[most] if state.detours[most, n] else "",
+            "stage": stages[most] if most < len(stages) and state.detours[most, n] else "",
             "cell": cell("absent", event),
         }
 

@@ -44,7 +44,8 @@ def share(part: int, whole: int) -> Estimate:
         return UNKNOWN
     found = Share(part, whole)
     low, high = found.interval()
-    return Estimate(found.value, _round(low), _round(high), whole)
+    low, high = min(_round(low), found.value), max(_round(high), found.value)
+    return Estimate(found.value, low, high, whole)
 
 
 def total(value: float, squares: float, customers: int) -> Estimate:
