@@ -1,21 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { setAbout } from "../doc/commands";
-import { useMapDoc } from "../doc/context";
+import { change } from "../kit/place";
 import style from "./views.module.css";
 
-/** How many cards this level does not show, and for those who may change the map the way to all of them. */
+/** How many cards this level does not show, and the way to all of them, for this reader alone. */
 export function LevelLine({ unseen }: { unseen: number }) {
   const { t } = useTranslation("views");
-  const { doc, canEdit } = useMapDoc();
   if (unseen === 0) return null;
   return (
     <p className={style.level}>
       {t("level.unseen", { count: unseen })}
-      {canEdit && (
-        <button type="button" onClick={() => setAbout(doc, { level: "expert" })}>
-          {t("level.all")}
-        </button>
-      )}
+      <button type="button" onClick={() => change({ level: "expert" }, { replace: true })}>
+        {t("level.all")}
+      </button>
     </p>
   );
 }

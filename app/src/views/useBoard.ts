@@ -2,18 +2,19 @@ import { useMemo } from "react";
 import type { MapView } from "../api/schema";
 import { type Book, bookOf } from "../doc/book";
 import { useMapDoc } from "../doc/context";
-import type { Lane } from "../doc/elements";
+import type { About, Lane } from "../doc/elements";
 import { laneName, nameIn, useAbout, useRecords } from "../doc/hooks";
 import { plainOf } from "../doc/marked";
 import { useNumbers } from "../doc/numbers";
 import type { Kept } from "../doc/records";
+import { usePlace } from "../kit/place";
 import { type Language, useLanguage } from "../kit/words";
 import { type Board, isStale, lanesShown, type StageOf, type Thing } from "./board";
 
 /** The open map as the views read it; `about`: kinds of lanes that are shown though they are hidden. */
 export function useBoard(about?: readonly Lane["kind"][]): Board {
   const { doc } = useMapDoc();
-  const { level } = useAbout();
+  const level = useLevel();
   const { view } = useNumbers();
   const language = useLanguage();
   const [stages, steps, lanes] = [useRecords("stages"), useRecords("steps"), useRecords("lanes")];
@@ -39,6 +40,13 @@ export function useBoard(about?: readonly Lane["kind"][]): Board {
       unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
     };
   }, [doc, level, view, language, stages, steps, lanes, cards, points, personas, about]);
+}
+
+/** What the link says, else what the map is made for. */
+function useLevel(): About["level"] {
+  const { level } = useAbout();
+  const wanted = usePlace().query.get("level");
+  return wanted === "simple" || wanted === "expert" ? wanted : level;
 }
 
 function stage(

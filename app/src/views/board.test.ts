@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { Lane } from "../doc/elements";
+import { isLate, isStale, lanesShown } from "./board";
+
+const lane = (kind: Lane["kind"], hidden = false) => ({ kind, hidden });
+
+describe("which lanes are shown", () => {
+  const all = [lane("actions"), lane("needs"), lane("systems", true), lane("pain")];
+
+  it("at the simple level are the five, at the expert level all that are not hidden", () => {
+    expect(lanesShown(all, "simple").map(({ kind }) => kind)).toEqual(["actions", "pain"]);
+    expect(lanesShown(all, "expert").map(({ kind }) => kind)).toEqual(["actions", "needs", "pain"]);
+  });
+
+  it("includes hidden ones that a view is about, and never beyond its level", () => {
+    const kinds = lanesShown(all, "expert", ["systems"]).map(({ kind }) => kind);
+    expect(kinds).toContain("systems");
+    expect(lanesShown(all, "simple", ["systems"])).toHaveLength(2);
+  });
+});
+
+describe("evidence and dates", () => {
+  const today = new Date("2026-11-22T09:00:00Z");
+
+  it("measured evidence holds half a year, observed a year, an assumption never went stale", () => {
+    const old = (evidence: string, day: string | null) => isStale(evidence, day, today);
+    expect(old("measured", "2026-05-20")).toBe(true);
+    expect(old("measured", "2026-06-20")).toBe(false);
+    expect(old("observed", "2026-05-20")).toBe(false);
+    expect(old("observed", "2025-11-20")).toBe(true);
+    expect(old("assumption", "2020-01-01")).toBe(false);
+    expect(old("measured", null)).toBe(false);
+  });
+
+  it("is late the day after it was due, unless it is done", () => {
+    expect(isLate({ due: "2026-11-22", status: "doing" }, today)).toBe(false);
+    expect(isLate({ due: "2026-11-20", status: null }, today)).toBe(true);
+    expect(isLate({ due: "2026-11-20", status: "done" }, today)).toBe(false);
+    expect(isLate({ due: null, status: null }, today)).toBe(false);
+  });
+});
