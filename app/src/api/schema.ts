@@ -3921,6 +3921,8 @@ export interface components {
          * @description A map as the gallery shows it.
          */
         GalleryMap: {
+            /** @description The map that this one began as a branch of. */
+            branch: components["schemas"]["MapNamed"] | null;
             /** Cards */
             cards: number;
             /**

@@ -124,6 +124,7 @@ export function Kin({ map }: { map: GalleryMap }) {
     t(`model.${map.model}`),
     map.parent ? t("below.parent", { title: map.parent.title }) : null,
     map.children > 0 ? t("below.children", { count: map.children, n: map.children }) : null,
+    map.branch ? t("below.branch", { title: map.branch.title }) : null,
     map.twin ? t("below.twin", { title: map.twin.title }) : null,
   ];
   return <p className={style.kin}>{words.filter(Boolean).join(" · ")}</p>;

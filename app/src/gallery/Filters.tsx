@@ -15,6 +15,7 @@ interface Choice {
 export function Filters({ wanted, gallery }: { wanted: Wanted; gallery: Gallery }) {
   const { t } = useTranslation("gallery");
   const say = useSaying();
+  const all = gallery.facets.status?.reduce((sum, { count }) => sum + count, 0);
   const due = gallery.facets.review?.[0]?.count ?? 0;
   return (
     <div className={style.filters}>
@@ -24,7 +25,7 @@ export function Filters({ wanted, gallery }: { wanted: Wanted; gallery: Gallery 
           name: say(filter, one.value, one.name),
         }));
         const value = wanted[filter];
-        if (choices.length < 2 && !value) return null;
+        if (!value && choices.every(({ count }) => count === all)) return null;
         const name = choices.find((one) => one.value === value)?.name ?? value;
         return (
           <Word

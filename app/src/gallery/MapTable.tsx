@@ -50,6 +50,7 @@ function Name({ map }: { map: GalleryMap }) {
     t(`status.${map.status}`),
     map.state === "to_be" ? t("state.to_be") : null,
     t(`model.${map.model}`),
+    map.branch ? t("below.branch", { title: map.branch.title }) : null,
     map.twin ? t("below.twin", { title: map.twin.title }) : null,
   ];
   return (

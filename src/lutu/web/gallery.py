@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, cast
 
+from sqlalchemy import select
+
 from lutu.access.departments import list_departments
 from lutu.access.members import list_members
 from lutu.db.session import reading
@@ -26,6 +28,7 @@ from lutu.maps.library.standing import (
     standing_of,
 )
 from lutu.maps.search import Hit
+from lutu.maps.versions.tables import map_branch
 from lutu.web.desk import Desk
 from lutu.web.models.gallery import (
     ClosureShown,
@@ -84,6 +87,8 @@ class Wall:
         self._version = desk.log.version()
         with reading(desk.log.engine) as connection:
             self._figures = repository.all_figures(connection)
+            rows = connection.execute(select(map_branch.c.map_id, map_branch.c.origin))
+            self._origins = {row.map_id: row.origin for row in rows}
 
     def standings(self) -> dict[str, Standing]:
         """How the goal of each map stands."""
@@ -162,6 +167,7 @@ class Wall:
             tags=list(about.tags),
             parent=self._map_named(about.parent),
             twin=self._map_named(about.twin),
+            branch=self._map_named(self._origins.get(document.id)),
             children=self._children[document.id],
             depth=seen.depth,
             created=self._iso_of(document.created),

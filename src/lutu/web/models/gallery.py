@@ -159,6 +159,8 @@ class GalleryMap(Sent):
     tags: list[str]
     parent: MapNamed | None
     twin: MapNamed | None
+    branch: MapNamed | None
+    """The map that this one began as a branch of."""
     children: int
     depth: int
     created: Instant
