@@ -83,6 +83,7 @@ def test_a_guest_sees_the_map_its_numbers_and_its_export_and_nothing_else(
     guest: dict[Try, Any], scene: Scene
 ) -> None:
     seen = {f"GET {M}", f"GET {M}/document", f"POST {M}/view", f"GET {M}/export.json"}
+    seen |= {f"POST {M}/{what}" for what in ("metrics", "conformance", "personas")}
     assert let_through(guest, scene) == seen
 
 
@@ -145,9 +146,10 @@ def test_a_viewer_reads_and_changes_nothing(owner: TestClient, scene: Scene) -> 
         "POST /analyses/flow/table.csv",
         "POST /analyses/flow/members",
         "POST /rules/check",
-        f"POST {M}/view",
-        "POST /maps/{other}/view",
-    }
+        "POST /metrics/preview",
+        *(f"POST {where}/{what}" for where in (M, "/maps/{other}")
+          for what in ("view", "metrics", "conformance", "personas")),
+    }  # fmt: skip
     assert leaked(said(answers), {"For the board", "nightly", "new@example.org"}) == []
 
 
@@ -157,7 +159,7 @@ def test_a_reader_of_numbers_meets_no_customer(owner: TestClient, scene: Scene) 
         sign_in(client, role, customers=False)
         reads = [one for one in everything(owner, scene) if one.method == "GET"]
         asks = [one for one in everything(owner, scene) if "/analyses/" in one.address
-                or one.address.endswith(("/view", "/check", "/members"))]  # fmt: skip
+                or one.address.endswith(("/view", "/check", "/members", "/conformance", "/personas"))]  # fmt: skip
         asks = [one for one in asks if one.method == "POST"]
         got = "\n".join(one.send(client).text for one in (*reads, *asks)
                         if scene.ids["customers"] not in one.address)  # fmt: skip
