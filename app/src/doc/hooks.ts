@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Language } from "../kit/words";
 import { useLanguage } from "../kit/words";
 import { type Book, bookOf, cellName, type Placed, type Top } from "./book";
@@ -16,6 +16,30 @@ export const useAbout = (): About => useBook("about", (book) => book.about());
 export function useRecords<C extends Collection>(collection: C): readonly Kept<C>[] {
   return useBook(collection, (book) => book.list(collection));
 }
+
+/** The same, but only now and then while somebody types: for what is counted over all of them. */
+export function useRecordsAtLeisure<C extends Collection>(collection: C): readonly Kept<C>[] {
+  const book = bookOf(useMapDoc().doc);
+  const [list, setList] = useState(() => book.list(collection));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      timer = undefined;
+      setList(book.list(collection));
+    };
+    look();
+    const stop = book.listeners.on(collection, () => {
+      timer ??= setTimeout(look, LEISURE_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [book, collection]);
+  return list;
+}
+
+const LEISURE_MS = 400;
 
 /** One record; undefined when it is not there any more. */
 export function useRecord<C extends Collection>(collection: C, id: string): Kept<C> | undefined {

@@ -7,7 +7,7 @@ const listed = (text: string): Ordered[] =>
     return { id, order };
   });
 
-function after(list: Ordered[], at: number, ids: string[]): string {
+function placed(list: Ordered[], at: number, ids: string[]): string {
   const keys = keysBefore(list, at, ids);
   const all = [...list, ...ids.map((id) => ({ id, order: "" }))];
   return all
@@ -20,12 +20,12 @@ function after(list: Ordered[], at: number, ids: string[]): string {
 describe("order", () => {
   it("puts new ones anywhere", () => {
     const list = listed("a=a0 b=a1");
-    expect([0, 1, 2].map((at) => after(list, at, ["x", "y"]))).toEqual(["xyab", "axyb", "abxy"]);
+    expect([0, 1, 2].map((at) => placed(list, at, ["x", "y"]))).toEqual(["xyab", "axyb", "abxy"]);
   });
 
   it("puts new ones between those that two people gave the same key", () => {
     const list = listed("a=a0 b=a1 c=a1 d=a1 e=a2");
-    expect([1, 2, 3, 4].map((at) => after(list, at, ["x"]))).toEqual([
+    expect([1, 2, 3, 4].map((at) => placed(list, at, ["x"]))).toEqual([
       "axbcde",
       "abxcde",
       "abcxde",
@@ -34,7 +34,7 @@ describe("order", () => {
   });
 
   it("begins anew where a key is none", () => {
-    expect(after(listed("a=! b=!! c=a1"), 1, ["x"])).toBe("axbc");
+    expect(placed(listed("a=! b=!! c=a1"), 1, ["x"])).toBe("axbc");
   });
 
   it("changes as few keys as it can", () => {

@@ -54,16 +54,17 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   const laid = useColumnsOf(Math.max(0, room - headPx - 2), zoom);
   const spans = useMemo(() => spansOf(laid.columns), [laid]);
   const lanes = useLanes();
-  const rows = useMemo<Row[]>(
-    () => [{ id: "river" }, ...lanes.map((lane) => ({ id: lane.id, lane }))],
-    [lanes],
-  );
+  const dry = useDry();
+  const rows = useMemo<Row[]>(() => {
+    const below = lanes.map((lane) => ({ id: lane.id, lane }));
+    return dry ? below : [{ id: "river" }, ...below];
+  }, [lanes, dry]);
   const [from, to] = useVisible(frame, laid.columns[0]?.width ?? 0, laid.columns.length);
   const head = useElementSize<HTMLDivElement>();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame,
-    estimateSize: (at) => (at === 0 ? RIVER_PX : ROW_PX),
+    estimateSize: (at) => (rows[at]?.id === "river" ? RIVER_PX : ROW_PX),
     getItemKey: (at) => rows[at]?.id ?? at,
     overscan: 1,
     scrollPaddingEnd: head.height,
@@ -147,6 +148,12 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
       </MovesContext>
     </ColumnsContext>
   );
+}
+
+/** Nobody was counted in any stage, as on a map by hand: there is no river to show. */
+function useDry(): boolean {
+  const { view } = useNumbers();
+  return view?.stages.every(({ customers }) => customers === 0) ?? false;
 }
 
 export function useNumbersOf(): (stage: string) => StageView | undefined {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useCardPart } from "../doc/cardParts";
 import { textOf } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
-import { useRecord } from "../doc/hooks";
+import { OpensMap } from "../doc/Inside";
 import { Marked } from "../doc/Marked";
 import { plainOf } from "../doc/marked";
 import type { Kept } from "../doc/records";
@@ -14,15 +14,19 @@ import { CHOSEN, EDITING, SELECTED, STOP, useEditor, useMarks } from "./editor";
 import { isStale } from "./evidence";
 import { useLeaving } from "./leaving";
 import { Others } from "./Others";
+import { Talk } from "./Talk";
 import { TextField } from "./TextField";
 
 /** A card: its words, what stands behind them, and who else is at it. */
 export const CardItem = memo(function CardItem({
   card,
+  kind,
   wide,
   cell,
 }: {
   card: Kept<"cards">;
+  /** Of its lane. */
+  kind: string;
   wide?: string;
   cell?: string;
 }) {
@@ -33,6 +37,7 @@ export const CardItem = memo(function CardItem({
   const marks = useMarks(name);
   const ref = useDraggable("cards", card.id, canEdit && !(marks & EDITING));
   const leave = useLeaving(name);
+  const part = useCardPart(kind);
   const text = marks & EDITING ? textOf(doc, "cards", card.id, "text") : null;
   const said = plainOf(card.text);
   return (
@@ -71,18 +76,14 @@ export const CardItem = memo(function CardItem({
           </div>
         </>
       )}
-      <Measured card={card} />
+      {part && <part.Face card={card} />}
+      {card.map && <OpensMap map={card.map} />}
       <About card={card} />
+      <Talk name={name} />
       <Others name={name} />
     </li>
   );
 });
-
-/** What another room shows of cards of this lane: a metric's number, say. */
-function Measured({ card }: { card: Kept<"cards"> }) {
-  const Face = useCardPart(useRecord("lanes", card.lane)?.kind ?? "")?.Face;
-  return Face ? <Face card={card} /> : null;
-}
 
 /** The line below the words: evidence and its age, and the most telling of the rest. */
 function About({ card }: { card: Kept<"cards"> }) {

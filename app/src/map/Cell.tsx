@@ -52,7 +52,7 @@ function Cards({ place, lane, label, found = [], all = false }: Props) {
           <PainItem key={pain.rank} pain={pain} />
         ))}
         {shown.slice(0, most).map((card) => (
-          <CardItem key={card.id} card={card} />
+          <CardItem key={card.id} card={card} kind={lane.kind} />
         ))}
         <More count={shown.length - most} show={() => setMost(most + MORE)} />
       </ul>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { choose, readChosen } from "../doc/chosen";
-import { nameIn, useRecords } from "../doc/hooks";
+import { nameIn, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { useLanguage } from "../kit/words";
 import { showOnGrid } from "./finding";
 import style from "./toolbar.module.css";
@@ -58,7 +58,7 @@ export function Find({ close }: { close: () => void }) {
 function useFound(words: string): string[] {
   const stages = useRecords("stages");
   const touchpoints = useRecords("touchpoints");
-  const cards = useRecords("cards");
+  const cards = useRecordsAtLeisure("cards");
   const language = useLanguage();
   return useMemo(() => {
     const wanted = words.trim().toLocaleLowerCase();

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setGoal } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
-import { useGoal, useRecords } from "../doc/hooks";
+import { useGoal, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { useNumbers } from "../doc/numbers";
 import { useFormat } from "../kit/format";
 import { isKnown } from "./evidence";
@@ -56,7 +56,7 @@ export function GoalLine() {
 /** Share of the touchpoints and cards that stand on data. */
 function useBased(): number | null {
   const { view } = useNumbers();
-  const cards = useRecords("cards");
+  const cards = useRecordsAtLeisure("cards");
   const points = useRecords("touchpoints");
   if (!view || cards.length + points.length === 0) return null;
   const measured = view.touchpoints.filter(({ events }) => events > 0).length;

@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useMemo, useState } from "react";
 import { useChosen } from "../doc/chosen";
+import { useCommentCounts } from "../doc/comments";
 import { useMapDoc } from "../doc/context";
 import { useNumbers } from "../doc/numbers";
 import { useTell } from "../doc/people";
@@ -9,7 +10,6 @@ import { Failed } from "../kit/States";
 import { Board } from "./Board";
 import { Editor, EditorContext } from "./editor";
 import { FilterContext, filterOf } from "./filter";
-import { GoalLine } from "./GoalLine";
 import { Keys } from "./Keys";
 import { PhoneBoard } from "./PhoneBoard";
 import { Toolbar } from "./Toolbar";
@@ -31,12 +31,12 @@ export function Grid() {
   const [helping, setHelping] = useState(false);
   const known = query.get("known") === "1";
   const points = view?.touchpoints ?? NONE;
-  const filter = useMemo(() => filterOf(known, points), [known, points]);
+  const talked = useCommentCounts();
+  const filter = useMemo(() => filterOf(known, points, talked), [known, points, talked]);
   useMirrored(editor);
   return (
     <EditorContext value={editor}>
       <FilterContext value={filter}>
-        <GoalLine />
         <Toolbar
           zoom={zoom}
           step={step}

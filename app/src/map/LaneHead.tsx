@@ -52,7 +52,6 @@ function LaneMenu({
   const { t } = useTranslation("map");
   const { doc } = useMapDoc();
   const lanes = useRecords("lanes");
-  const cards = useRecords("cards");
   const shown = lanes.filter((one) => !one.hidden);
   const at = shown.findIndex(({ id }) => id === lane.id);
   const put = (before: string | undefined) => move(doc, "lanes", [lane.id], { before });
@@ -80,15 +79,20 @@ function LaneMenu({
         <Menu.Item onClick={() => addLane(doc, { name: t("edit.lane.new") }, shown[at + 1]?.id)}>
           {t("edit.lane.add")}
         </Menu.Item>
-        {lane.kind === "custom" && (
-          <Menu.Item
-            disabled={cards.some((card) => card.lane === lane.id)}
-            onClick={() => remove(doc, "lanes", [lane.id])}
-          >
-            {t("edit.lane.remove")}
-          </Menu.Item>
-        )}
+        {lane.kind === "custom" && <Remove lane={lane.id} />}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Only an empty lane goes; asked for when the menu is opened. */
+function Remove({ lane }: { lane: string }) {
+  const { t } = useTranslation("map");
+  const { doc } = useMapDoc();
+  const full = useRecords("cards").some((card) => card.lane === lane);
+  return (
+    <Menu.Item disabled={full} onClick={() => remove(doc, "lanes", [lane])}>
+      {t("edit.lane.remove")}
+    </Menu.Item>
   );
 }

@@ -4,7 +4,7 @@ import { bookOf, type Placed } from "../doc/book";
 import type { Column } from "../doc/columns";
 import { useColumns } from "../doc/columns";
 import { useMapDoc } from "../doc/context";
-import { laneName, nameIn, useRecord, useRecords, useWide } from "../doc/hooks";
+import { laneName, nameIn, useRecord, useRecordsAtLeisure, useWide } from "../doc/hooks";
 import type { Kept } from "../doc/records";
 import { type Language, useLanguage } from "../kit/words";
 import { CardItem } from "./CardItem";
@@ -59,7 +59,7 @@ export const LaneRow = memo(function LaneRow({ lane, from, to, found, over }: Pr
 
 /** The lane of feelings shows its curve alone, unless somebody put cards there. */
 function IfAny({ lane, children }: { lane: string; children: ReactNode }) {
-  return useRecords("cards").some((card) => card.lane === lane) && children;
+  return useRecordsAtLeisure("cards").some((card) => card.lane === lane) && children;
 }
 
 function Cells({ lane, name, from, to, found }: Omit<Props, "over"> & { name: string }) {
@@ -110,6 +110,7 @@ function Wide({ lane, columns }: { lane: Kept<"lanes">; columns: readonly Column
           one={one}
           place={book.placeOf(one)}
           lane={lane.id}
+          kind={lane.kind}
           columns={columns}
         />
       ))}
@@ -121,11 +122,13 @@ function WideOne({
   one,
   place,
   lane,
+  kind,
   columns,
 }: {
   one: Placed;
   place: string;
   lane: string;
+  kind: string;
   columns: readonly Column[];
 }) {
   const isCard = "lane" in one;
@@ -136,7 +139,7 @@ function WideOne({
   const wide = `${at + 1} / span ${Math.min(Math.max(one.span, own), columns.length - at)}`;
   const cell = `${place}|${lane}`;
   return isCard ? (
-    <CardItem card={record as Kept<"cards">} wide={wide} cell={cell} />
+    <CardItem card={record as Kept<"cards">} kind={kind} wide={wide} cell={cell} />
   ) : (
     <PointItem point={record as Kept<"touchpoints">} wide={wide} cell={cell} />
   );

@@ -14,6 +14,7 @@ import { isStale } from "./evidence";
 import { useFilter } from "./filter";
 import { useLeaving } from "./leaving";
 import { Others } from "./Others";
+import { Talk } from "./Talk";
 import { TextField } from "./TextField";
 
 /** A touchpoint with its reach; its left edge says what stands behind it. */
@@ -80,6 +81,7 @@ export const PointItem = memo(function PointItem({
         </>
       )}
       <Reach point={point} said={said} />
+      <Talk name={name} />
       <Others name={name} />
     </li>
   );

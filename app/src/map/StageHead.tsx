@@ -8,6 +8,7 @@ import type { Column } from "../doc/columns";
 import { set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useLanguageName } from "../doc/hooks";
+import { OpensMap } from "../doc/Inside";
 import { renameStage } from "../doc/stages";
 import { useFormat } from "../kit/format";
 import { Counted } from "../kit/Who";
@@ -139,6 +140,7 @@ function Step({ column: { step } }: { column: Column }) {
       >
         {step.name}
       </button>
+      {step.map && <OpensMap map={step.map} />}
       {canEdit && <StepMenu step={step} rename={() => setRenaming(true)} />}
     </>
   );

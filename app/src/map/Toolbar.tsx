@@ -5,7 +5,6 @@ import { set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { laneName, useAbout, useRecords } from "../doc/hooks";
 import { addLane } from "../doc/stages";
-import { useFormat } from "../kit/format";
 import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { Find } from "./Find";
@@ -25,7 +24,6 @@ interface Props {
 /** What is done with the grid as a whole, in words. */
 export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: Props) {
   const { t } = useTranslation("map");
-  const format = useFormat();
   const { canEdit } = useMapDoc();
   return (
     <div className={style.bar} role="toolbar" aria-label={t("bar.label")}>
@@ -35,7 +33,7 @@ export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: P
           −
         </Quiet>
         <Quiet onClick={() => step(0)} label={t("bar.usual")}>
-          {format.percent(zoom)}
+          {`${Math.round(zoom * 100)}%`}
         </Quiet>
         <Quiet onClick={() => step(1)} label={t("bar.larger")}>
           ＋

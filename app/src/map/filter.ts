@@ -7,22 +7,30 @@ import { isKnown } from "./evidence";
 export interface Filter {
   known: boolean;
   numbersOf: (touchpoint: string) => TouchpointView | undefined;
+  /** How many threads are open about each thing. */
+  talked: ReadonlyMap<string, number>;
   isShown: (point: Kept<"touchpoints">) => boolean;
 }
 
 export const FilterContext = createContext<Filter>({
   known: false,
   numbersOf: () => undefined,
+  talked: new Map(),
   isShown: () => true,
 });
 export const useFilter = (): Filter => useContext(FilterContext);
 
-export function filterOf(known: boolean, views: readonly TouchpointView[]): Filter {
+export function filterOf(
+  known: boolean,
+  views: readonly TouchpointView[],
+  talked: Filter["talked"],
+): Filter {
   const numbers = new Map(views.map((one) => [one.touchpoint, one]));
   const evidenceOf = (point: Kept<"touchpoints">) =>
     point.evidence ?? (numbers.get(point.id)?.events ? "measured" : "assumption");
   return {
     known,
+    talked,
     numbersOf: (id) => numbers.get(id),
     isShown: (point) =>
       !known || isKnown({ evidence: evidenceOf(point), gathered: point.gathered }),

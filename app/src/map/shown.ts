@@ -10,7 +10,6 @@ export function useShown(): JourneyMap {
   const [top, goal] = [useTop(), useGoal()];
   const stages = useRecords("stages");
   const touchpoints = useRecords("touchpoints");
-  const cards = useRecords("cards");
   const language = useLanguage();
   return useMemo(
     () =>
@@ -32,8 +31,8 @@ export function useShown(): JourneyMap {
           name: nameIn(one.name, language),
           by_hand: one.renamed || one.placed,
         })),
-        cards,
+        cards: [],
       }) as unknown as JourneyMap,
-    [id, top, goal, stages, touchpoints, cards, language],
+    [id, top, goal, stages, touchpoints, language],
   );
 }

@@ -14,6 +14,7 @@ import { change, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
 import { DrawDialog } from "../map/DrawDialog";
 import { Faces } from "../map/Faces";
+import { GoalLine } from "../map/GoalLine";
 import { MapActions } from "../map/MapActions";
 import { StatusLine } from "../map/StatusLine";
 import { useShown } from "../map/shown";
@@ -51,6 +52,7 @@ export function MapFrame({ words }: { words: ReactNode }) {
         }
       >
         <Trail />
+        <GoalLine />
         <Views shown={view?.id} />
         <Suspense fallback={<Loading lines={9} />}>
           <LanePartsContext value={LANES}>{view && <view.Component />}</LanePartsContext>
@@ -146,6 +148,7 @@ function Panels({ panels, shown }: { panels: readonly Panel[]; shown: Panel }) {
 
 /** Where there is no room on the right, the panel comes up from below. */
 function Slid({ panels, panel }: { panels: readonly Panel[]; panel: Panel | undefined }) {
+  const { t: pages } = useTranslation("pages");
   const { t } = useTranslation("kit");
   return (
     <Drawer
@@ -153,6 +156,7 @@ function Slid({ panels, panel }: { panels: readonly Panel[]; panel: Panel | unde
       onClose={() => change({ chosen: null, panel: null }, { replace: true })}
       position="bottom"
       size="min(80vh, 560px)"
+      title={panel && pages(`mapPanel.${panel.id}`)}
       closeButtonProps={{ "aria-label": t("close") }}
       classNames={{ body: style.slid }}
     >
