@@ -107,7 +107,7 @@ def test_pain_leads_to_opportunity_and_to_action(
     panel.get_by_role("radio", name="进行中").check()
     page.goto(page.url.split("&chosen")[0] + f"&chosen=cell:{stage}|pain")
     write_card(page, "规格表与图不符")
-    panel.get_by_role("textbox", name="关联到").fill("统一规格")
+    panel.get_by_label("关联到").and_(page.locator("input")).fill("统一规格")
     panel.get_by_role("option", name=re.compile("统一规格模板")).click()
     chain = panel.get_by_role("list", name="前后关联").get_by_role("listitem")
     expect(chain).to_have_count(3)
@@ -182,7 +182,7 @@ def test_a_persona_has_a_face_and_numbers(
     panel.get_by_label("上传照片", exact=True).set_input_files(
         {"name": "脸.png", "mimeType": "image/png", "buffer": picture.getvalue()}
     )
-    panel.get_by_role("textbox", name="分群：代表哪些客户").fill("any(channel = 'web')")
+    panel.get_by_label("分群：代表哪些客户").and_(page.locator("input")).fill("any(channel = 'web')")
     panel.get_by_role("button", name="保存规则").click()
     found = kept(page, document, lambda one: bool(one["personas"]) and one["personas"][0]["segment"]
                  and one["personas"][0]["picture"] and one["personas"][0]["quotes"])  # fmt: skip

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { useDraft } from "./draft";
@@ -18,6 +18,8 @@ export function NameList({ label, values, write, placeholder, most = 300 }: Prop
   const { t } = useTranslation("cards");
   const { canEdit } = useMapDoc();
   const list = useRef<HTMLUListElement>(null);
+  // The next empty line is there before this one is written: nothing below moves when it is left.
+  const [begun, setBegun] = useState(false);
   if (!canEdit) {
     if (values.length === 0) return null;
     return (
@@ -34,6 +36,7 @@ export function NameList({ label, values, write, placeholder, most = 300 }: Prop
     const next = [...values];
     if (text) next[at] = text;
     else next.splice(at, 1);
+    setBegun(false);
     write([...new Set(next)]);
   };
   const goOn = (at: number) => {
@@ -44,13 +47,14 @@ export function NameList({ label, values, write, placeholder, most = 300 }: Prop
     <fieldset className={style.names}>
       <legend>{label}</legend>
       <ul ref={list}>
-        {[...values, ""].map((value, at) => (
+        {[...values, "", ...(begun ? [""] : [])].map((value, at) => (
           <One
             // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place while it is typed in
             key={at}
             label={t("list.line", { of: label, n: at + 1 })}
             value={value}
-            placeholder={at === values.length ? (placeholder ?? t("list.add")) : undefined}
+            placeholder={at >= values.length ? (placeholder ?? t("list.add")) : undefined}
+            typed={(text) => at === values.length && setBegun(text.trim() !== "")}
             most={most}
             write={(text) => put(at, text)}
             goOn={() => goOn(at)}
@@ -66,6 +70,7 @@ function One({
   value,
   placeholder,
   most,
+  typed,
   write,
   goOn,
 }: {
@@ -73,6 +78,7 @@ function One({
   value: string;
   placeholder?: string;
   most: number;
+  typed: (text: string) => void;
   write: (text: string) => void;
   goOn: () => void;
 }) {
@@ -85,7 +91,10 @@ function One({
         value={draft.text}
         placeholder={placeholder}
         maxLength={most}
-        onChange={(event) => draft.change(event.target.value)}
+        onChange={(event) => {
+          typed(event.target.value);
+          draft.change(event.target.value);
+        }}
         onBlur={draft.leave}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.nativeEvent.isComposing) return;

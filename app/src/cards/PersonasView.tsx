@@ -11,6 +11,9 @@ import { PersonaNumbers } from "./PersonaNumbers";
 import { LISTS, type ListName } from "./persona";
 import style from "./persona.module.css";
 
+/** What every persona has besides its lists: head, background, quote and numbers. */
+const ROWS = 4;
+
 /** The personas of a map side by side, what is told of each in the same place. */
 export function PersonasView() {
   const { t } = useTranslation("cards");
@@ -27,12 +30,15 @@ export function PersonasView() {
         {t("persona.noneText")}
       </Empty>
     );
-  const told = LISTS.filter((name) => personas.some((one) => one[name].length > 0));
+  const told = LISTS.filter(
+    (name) => name !== "quotes" && personas.some((one) => one[name].length > 0),
+  );
   const names = [...new Set(personas.flatMap((one) => Object.keys(one.demographics)))];
   return (
     <>
       <div
         className={style.wall}
+        style={{ gridTemplateRows: `repeat(${ROWS + told.length}, auto)` }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
         tabIndex={0}
         role="group"
@@ -61,7 +67,12 @@ function PersonaCard({
   const open = chosen?.collection === "personas" && chosen.id === persona.id;
   const [quote] = persona.quotes;
   return (
-    <article className={style.card} data-chosen={open || undefined} aria-label={persona.name}>
+    <article
+      className={style.card}
+      style={{ gridRow: `span ${ROWS + told.length}` }}
+      data-chosen={open || undefined}
+      aria-label={persona.name}
+    >
       <header>
         <Face persona={persona} large />
         <h2>
@@ -85,22 +96,20 @@ function PersonaCard({
       <p className={style.background}>{persona.background}</p>
       <blockquote>{quote && <p>{quote}</p>}</blockquote>
       <div className={style.lists}>
-        {told
-          .filter((name) => name !== "quotes")
-          .map((name) => (
-            <section key={name} data-list={name}>
-              <h3>{t(`persona.${name}`)}</h3>
-              {persona[name].length ? (
-                <ul>
-                  {persona[name].map((one) => (
-                    <li key={one}>{one}</li>
-                  ))}
-                </ul>
-              ) : (
-                <p>{t("persona.unsaid")}</p>
-              )}
-            </section>
-          ))}
+        {told.map((name) => (
+          <section key={name} data-list={name}>
+            <h3>{t(`persona.${name}`)}</h3>
+            {persona[name].length ? (
+              <ul>
+                {persona[name].map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            ) : (
+              <p>{t("persona.unsaid")}</p>
+            )}
+          </section>
+        ))}
       </div>
       <footer>
         <PersonaNumbers persona={persona} />
