@@ -28,7 +28,7 @@ def test_page_fits_and_is_without_fault(open_page: Open, name: str, device: str)
 def test_system_language_is_spoken(open_page: Open, locale: str, language: str) -> None:
     page = open_page("/map", locale=locale)
     assert page.evaluate("document.documentElement.lang") == language
-    home = {"zh-Hans": "地图", "zh-Hant": "地圖", "en": "Map"}[language]
+    home = {"zh-Hans": "地图", "zh-Hant": "地圖", "en": "Maps"}[language]
     expect(page.locator("nav a[aria-current=page]")).to_have_text(home)
     stage = {"zh-Hans": "认知", "zh-Hant": "認知", "en": "Awareness"}[language]
     expect(page.locator("main h2").first).to_have_text(stage)
