@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -146,15 +147,6 @@ def test_map_is_taken_away_as_a_picture(open_page: Open, tmp_path: Path, kind: s
     assert (b"<svg" in head) if kind == "SVG" else head.startswith(b"\x89PNG")
 
 
-Change = Callable[[Page], None]
-
-
-def open_to_edit(open_page: Open, map_id: str, **options: str) -> Page:
-    page = open_page(f"/map?map={map_id}&edit=1", **options)
-    expect(page.get_by_role("button", name="完成")).to_be_visible()
-    return page
-
-
 def stage_names(page: Page) -> list[str]:
     return page.locator("main [class*=stage] h2").all_inner_texts()
 
@@ -164,28 +156,38 @@ def change_stage(page: Page, name: str, what: str) -> None:
     page.get_by_role("menuitem", name=what, exact=True).click()
 
 
+def document(site: Site, map_id: str) -> dict[str, Any]:
+    kept: dict[str, Any] = site.ask("GET", f"/maps/{map_id}/document")
+    return kept
+
+
+def saved(page: Page) -> None:
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+
+
 def test_stage_is_renamed(open_page: Open, own_map: str, site: Site) -> None:
-    page = open_to_edit(open_page, own_map)
+    page = open_page(f"/map?map={own_map}")
     change_stage(page, "认知", "改名")
-    page.get_by_label("名称").fill("初见")
+    page.get_by_label("阶段改名").fill("初见")
     page.keyboard.press("Enter")
     expect(page.locator("main h2").first).to_have_text("初见")
-    assert site.ask("GET", f"/maps/{own_map}")["stages"][0]["name"] == "初见"
+    saved(page)
+    assert document(site, own_map)["stages"][0]["name"]["en"] == "初见"
 
 
 def test_stages_are_moved_and_merged(open_page: Open, own_map: str, site: Site) -> None:
-    page = open_to_edit(open_page, own_map)
+    page = open_page(f"/map?map={own_map}")
     before = stage_names(page)
     change_stage(page, before[0], "右移")
     expect(page.locator("main h2").first).to_have_text(before[1])
     change_stage(page, before[0], f"并入“{before[1]}”")
     expect(page.get_by_role("button", name=before[0], exact=True)).to_have_count(0)
-    stages = site.ask("GET", f"/maps/{own_map}")["stages"]
-    assert len(stages) == len(before) - 1
+    saved(page)
+    assert len(document(site, own_map)["stages"]) == len(before) - 1
 
 
 def test_stage_is_split(open_page: Open, own_map: str) -> None:
-    page = open_to_edit(open_page, own_map)
+    page = open_page(f"/map?map={own_map}")
     before = stage_names(page)
     change_stage(page, before[1], "拆分")
     dialog = page.get_by_role("dialog")
@@ -198,65 +200,58 @@ def test_stage_is_split(open_page: Open, own_map: str) -> None:
 
 
 def test_touchpoint_is_dragged_to_another_stage(open_page: Open, own_map: str, site: Site) -> None:
-    page = open_to_edit(open_page, own_map)
+    page = open_page(f"/map?map={own_map}")
     page.set_viewport_size({"width": 1440, "height": 1600})
-    target = page.get_by_role("list", name=f"{stage_names(page)[0]}的触点")
+    first = document(site, own_map)["stages"][0]["id"]
+    target = page.locator(f"[data-cell='{first}|touchpoints']")
     page.locator("li", has=page.get_by_role("button", name="商品分类页", exact=True)).drag_to(
         target, target_position={"x": 20, "y": 20}
     )
     expect(target.get_by_role("button", name="商品分类页", exact=True)).to_be_visible()
-    kept = site.ask("GET", f"/maps/{own_map}", headers={"Accept-Language": "zh-Hans"})
-    moved = next(one for one in kept["touchpoints"] if one["name"] == "商品分类页")
-    assert moved["stage"] == kept["stages"][0]["id"]
+    saved(page)
+    points = document(site, own_map)["touchpoints"]
+    moved = next(one for one in points if one["name"]["zh-Hans"] == "商品分类页")
+    assert (moved["stage"], moved["placed"]) == (first, True)
 
 
 def test_touchpoint_is_moved_without_a_mouse(open_page: Open, own_map: str) -> None:
-    page = open_to_edit(open_page, own_map)
-    change = page.get_by_role("button", name="修改商品详情页", exact=True)
-    change.focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("menuitem", name="认知").press("Enter")
-    target = page.get_by_role("list", name="认知的触点")
-    expect(target.get_by_role("button", name="商品详情页", exact=True)).to_be_visible()
+    page = open_page(f"/map?map={own_map}")
+    page.set_viewport_size({"width": 1440, "height": 1600})
+    page.get_by_role("button", name="商品详情页", exact=True).focus()
+    page.keyboard.press("Alt+ArrowLeft")
+    target = page.get_by_role("list", name="触点 · 认知")
+    expect(target.get_by_role("button", name="商品详情页", exact=True)).to_be_focused()
 
 
-def test_goal_and_cards_are_written(open_page: Open, own_map: str, site: Site) -> None:
-    page = open_to_edit(open_page, own_map)
+def test_goal_is_written_where_it_stands(open_page: Open, own_map: str, site: Site) -> None:
+    page = open_page(f"/map?map={own_map}")
     page.get_by_role("button", name="写下这张地图的目标").click()
-    page.get_by_label("目标：").fill("首购转化率 3.1% → 4.0%")
-    page.get_by_role("button", name="保存").click()
+    page.keyboard.type("首购转化率 3.1% → 4.0%")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="首购转化率 3.1% → 4.0%")).to_be_visible()
-    page.get_by_role("button", name="添加卡片：机会点").nth(2).click()
-    page.get_by_label("文字").fill("失败时一键换支付")
-    page.get_by_role("button", name="保存").click()
-    card = page.locator("li", has_text="失败时一键换支付")
-    expect(card).to_have_attribute("data-evidence", "assumption")
-    kept = site.ask("GET", f"/maps/{own_map}")
-    assert (kept["goal"], len(kept["cards"])) == ("首购转化率 3.1% → 4.0%", 1)
+    saved(page)
+    assert document(site, own_map)["goal"]["text"] == "首购转化率 3.1% → 4.0%"
 
 
 def test_redrawing_keeps_what_was_changed_by_hand(open_page: Open, own_map: str) -> None:
-    page = open_to_edit(open_page, own_map)
+    page = open_page(f"/map?map={own_map}")
     change_stage(page, "忠诚", "改名")
-    page.get_by_label("名称").fill("老朋友")
+    page.get_by_label("阶段改名").fill("老朋友")
     page.keyboard.press("Enter")
     expect(page.locator("main h2", has_text="老朋友")).to_be_visible()
-    page.get_by_role("button", name="地图", exact=True).click()
+    saved(page)
+    page.locator("main").get_by_role("button", name="地图", exact=True).first.click()
     with page.expect_response("**/redraw"):
         page.get_by_role("menuitem", name="按最新事件重画").click()
     expect(page.locator("main h2", has_text="老朋友")).to_be_visible()
 
 
-def test_what_somebody_else_changed_meanwhile_is_not_overwritten(
+def test_what_somebody_else_changes_meanwhile_comes_in(
     open_page: Open, own_map: str, site: Site
 ) -> None:
-    page = open_to_edit(open_page, own_map, refused="409")
+    page = open_page(f"/map?map={own_map}")
     other = {"op": "set_title", "title": "By somebody else"}
-    site.ask("POST", f"/maps/{own_map}/edits", json={"revision": 1, "op": other})
-    change_stage(page, "认知", "改名")
-    page.get_by_label("名称").fill("初见")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("刚被别人改过")
+    site.ask("POST", f"/maps/{own_map}/edits", json={"op": other})
     expect(page.locator("main h1")).to_have_text("By somebody else")
 
 

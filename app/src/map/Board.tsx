@@ -98,53 +98,55 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   return (
     <ColumnsContext value={laid}>
       <MovesContext value={moves}>
-        <section
-          ref={ref}
-          className={style.frame}
-          style={{ "--zoom": zoom, "--head": `${headPx}px`, "--top": `${top}px` } as object}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
-          tabIndex={0}
-          aria-label={title || t("lane.map")}
-          onKeyDown={(event) => pressKey(event, { map, editor, moves, zoom: step, find, help })}
-          {...press}
-        >
-          <div className={style.board} style={{ width: headPx + laid.width }}>
-            <div ref={head.ref} className={style.heads}>
-              <div className={style.corner} />
-              {spans.map((span) => (
-                <StageHead key={span.stage.id} span={span} numbers={numbersOf(span.stage.id)} />
-              ))}
+        <div className={style.around}>
+          <section
+            ref={ref}
+            className={style.frame}
+            style={{ "--zoom": zoom, "--head": `${headPx}px`, "--top": `${top}px` } as object}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+            tabIndex={0}
+            aria-label={title || t("lane.map")}
+            onKeyDown={(event) => pressKey(event, { map, editor, moves, zoom: step, find, help })}
+            {...press}
+          >
+            <div className={style.board} style={{ width: headPx + laid.width }}>
+              <div ref={head.ref} className={style.heads}>
+                <div className={style.corner} />
+                {spans.map((span) => (
+                  <StageHead key={span.stage.id} span={span} numbers={numbersOf(span.stage.id)} />
+                ))}
+              </div>
+              <div className={style.rows} style={{ height: virtual.getTotalSize() }}>
+                {virtual.getVirtualItems().map(({ index, key, start }) => {
+                  const row = rows[index] as Row;
+                  return (
+                    <div
+                      key={key}
+                      ref={virtual.measureElement}
+                      data-index={index}
+                      data-row={row.id}
+                      className={style.row}
+                      style={{ transform: `translateY(${start}px)` }}
+                    >
+                      {"lane" in row ? (
+                        <LaneRow
+                          lane={row.lane}
+                          from={from}
+                          to={to}
+                          found={row.id === painLane ? found : NONE}
+                          over={over[row.lane.kind]}
+                        />
+                      ) : (
+                        <RiverRow spans={spans} numbersOf={numbersOf} />
+                      )}
+                    </div>
+                  );
+                })}
+              </div>
             </div>
-            <div className={style.rows} style={{ height: virtual.getTotalSize() }}>
-              {virtual.getVirtualItems().map(({ index, key, start }) => {
-                const row = rows[index] as Row;
-                return (
-                  <div
-                    key={key}
-                    ref={virtual.measureElement}
-                    data-index={index}
-                    data-row={row.id}
-                    className={style.row}
-                    style={{ transform: `translateY(${start}px)` }}
-                  >
-                    {"lane" in row ? (
-                      <LaneRow
-                        lane={row.lane}
-                        from={from}
-                        to={to}
-                        found={row.id === painLane ? found : NONE}
-                        over={over[row.lane.kind]}
-                      />
-                    ) : (
-                      <RiverRow spans={spans} numbersOf={numbersOf} />
-                    )}
-                  </div>
-                );
-              })}
-            </div>
-          </div>
-        </section>
-        <MiniMap frame={frame} lanes={lanes} />
+          </section>
+          <MiniMap frame={frame} lanes={lanes} />
+        </div>
       </MovesContext>
     </ColumnsContext>
   );

@@ -104,7 +104,7 @@ function useWindow(frame: HTMLElement | null): Box | null {
     if (!frame) return;
     const look = () => {
       const { scrollWidth, scrollHeight, clientWidth, clientHeight, scrollLeft, scrollTop } = frame;
-      const fits = scrollWidth <= clientWidth + 2 && scrollHeight <= clientHeight * 3;
+      const fits = scrollWidth <= clientWidth + 2 && scrollHeight <= clientHeight * 4;
       setBox(
         fits
           ? null
