@@ -58,7 +58,7 @@ export function MapLink({ one }: { one: BranchShown }) {
       <a href={addressOf("/map", query, { map: one.map, panel: "versions" })} onClick={follow}>
         {one.title}
       </a>{" "}
-      <small>{t("by", { name: one.editor, time: format.time(one.time) })}</small>
+      <small>{t("by", { name: one.editor, time: format.date(one.time) })}</small>
     </>
   );
 }

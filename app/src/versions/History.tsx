@@ -34,7 +34,7 @@ function Version({ version }: { version: MapVersion }) {
       <h3>
         <small>{version.number}</small> {version.name}
       </h3>
-      <p>{t("by", { name: version.editor, time: format.time(version.time) })}</p>
+      <p>{t("by", { name: version.editor, time: format.date(version.time) })}</p>
       {version.reason && <p className={style.reason}>{version.reason}</p>}
       <div className={style.actions}>
         <button

@@ -30,6 +30,7 @@ class Rooms:
         self._store = Store(engine)
         self._process = new_id()
         self._opened: dict[str, asyncio.Task[Room]] = {}
+        self._closing: set[asyncio.Task[None]] = set()
         self._watching: asyncio.Task[None] | None = None
         self._heard = 0
         self._met = 0.0
@@ -55,15 +56,19 @@ class Rooms:
                 return room
             self._forget(map_id, opening)
 
-    async def leave(self, room: Room, client: Client) -> None:
+    def leave(self, room: Room, client: Client) -> None:
         """Go; the last one closes the room, and everything that came in is kept."""
         room.exit(client)
-        if not room.clients:
-            opening = self._opened.get(room.map_id)
-            if opening is not None and opening.done() and opening.result() is room:
-                self._forget(room.map_id, opening)
-            await room.close()
-            await self._share({room.map_id: room})
+        if room.clients:
+            return
+        opening = self._opened.get(room.map_id)
+        if opening is not None and opening.done() and opening.result() is room:
+            self._forget(room.map_id, opening)
+        closing = asyncio.create_task(
+            self._shut(room)
+        )  # whoever left does not wait, nor can stop it
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def close(self) -> None:
         """Keep everything that came in, and let everybody go."""
@@ -75,8 +80,13 @@ class Rooms:
             for room in await asyncio.gather(opening, return_exceptions=True):
                 if isinstance(room, Room):
                     await room.close()
+        await asyncio.gather(*self._closing, return_exceptions=True)
         if self._met:
             await asyncio.to_thread(self._store.forget, self._process)
+
+    async def _shut(self, room: Room) -> None:
+        await room.close()
+        await self._share({room.map_id: room})
 
     async def _open(self, map_id: str) -> Room:
         held = await asyncio.to_thread(self._store.load, map_id)

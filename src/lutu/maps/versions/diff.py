@@ -16,6 +16,7 @@ SINGLE: Final = ("map", "goal", "about")
 PLACES: Final = frozenset({"stage", "step", "lane", "place"})
 _UNTOLD: Final = frozenset({"renamed", "shaped", "placed", "reason", "parts"})
 """Marks of who decided what; they change together with what they mark."""
+_FIRST: Final = ("stages", "steps", "lanes", "touchpoints", "cards")
 _ORDERED: Final = ("stages", "lanes", "steps")
 """Kinds whose order can be seen by itself; cards and touchpoints lie in cells."""
 
@@ -56,9 +57,13 @@ def differences(before: Record, after: Record) -> list[Difference]:
     found = [
         one for name in SINGLE if (one := _changed(name, name, *_singles(name, before, after)))
     ]
-    for name in KINDS:
+    for name in sorted(KINDS, key=_place):
         found += _of_list(name, by_id(before[name]), by_id(after[name]))
     return found
+
+
+def _place(name: str) -> int:
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def by_id(records: Any) -> dict[str, dict[str, Any]]:

@@ -39,7 +39,7 @@ async def serve_room(socket: WebSocket) -> None:
             watch(socket, lambda now: _renew(now, _target(socket), room, client)),
         )
     finally:
-        await desk.rooms.leave(room, client)
+        desk.rooms.leave(room, client)
 
 
 async def _send(socket: WebSocket, client: Client) -> None:
