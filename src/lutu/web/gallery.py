@@ -80,7 +80,6 @@ class Wall:
 
     def __init__(self, desk: Desk, people: People) -> None:
         self._people = people
-        self._iso = desk.iso
         self.zone = desk.zone()
         self.today = datetime.now(self.zone).date()
         self.records = desk.catalogue.records()
@@ -136,7 +135,7 @@ class Wall:
         return FiguresShown.model_validate(
             given
             | {
-                "counted": self._iso(kept["counted"]),
+                "counted": self._iso_of(kept["counted"]),
                 "standing": self._standing(document, kept),
                 "current": self.is_current(document, kept),
             }

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from lutu.errors import Conflict, NotFound
@@ -87,8 +88,8 @@ def _object(row: Any) -> SharedObject:
     return SharedObject(
         id=row.id,
         kind=row.kind,
-        fields=json.loads(row.fields),
-        untold=tuple(json.loads(row.untold)),
+        fields=msgspec.json.decode(row.fields),
+        untold=tuple(msgspec.json.decode(row.untold)),
         revision=row.revision,
         created=row.created,
         changed=row.changed,

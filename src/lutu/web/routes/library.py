@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import Query, Request
 
 from lutu.access.authorize import Object, authorize
-from lutu.kit.clocks import now
+from lutu.kit.clocks import now, to_iso
 from lutu.maps.library import objects
 from lutu.maps.library.service import Place, Used
 from lutu.maps.search import fold, parse_query
@@ -137,7 +137,7 @@ def _one(desk: Desk, shared: objects.SharedObject) -> models.SharedObject:
 
 
 def _shown(desk: Desk, found: Iterable[objects.SharedObject]) -> Iterable[models.SharedObject]:
-    counts = desk.library.counts()
+    counts, zone = desk.library.counts(), desk.zone()
     for one in found:
         maps, uses = counts.get(one.id, (0, 0))
         yield models.SharedObject(
@@ -146,8 +146,8 @@ def _shown(desk: Desk, found: Iterable[objects.SharedObject]) -> Iterable[models
             name=one.called(),
             fields=one.fields,
             revision=one.revision,
-            created=desk.iso(one.created),
-            changed=desk.iso(one.changed),
+            created=to_iso(one.created, zone),
+            changed=to_iso(one.changed, zone),
             maps=maps,
             uses=uses,
         )
