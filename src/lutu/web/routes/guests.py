@@ -37,7 +37,8 @@ def open_share(given: OpenShare, request: Request, response: Response, server: H
                 _record(connection, request, "share.refused", found, name)
         raise
     with writing(server.engine) as connection:
-        if found.sites:  # read by whoever reads the page around it: nobody comes in, no cookie is kept
+        if found.sites:
+            # read by whoever reads the page around it: nobody comes in, no cookie is kept
             shares.count_use(connection, found)
         else:
             secret = shares.come_in(connection, found, name)

@@ -1,0 +1,188 @@
+"""Talking on a map: two colleagues, and a guest on a phone who has no account."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .conftest import AXE, PICTURES, find_faults, settle
+from .team import Team
+
+MAP = "/w/main/map?map={map}&panel=comments"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The owner's page of a map, and ways to open it as somebody else."""
+
+    team: Team
+    map_id: str
+    open: Callable[..., Page]
+
+    def link(self, **wanted: object) -> str:
+        """A new link to the map, as its owner makes it."""
+        made = self.team.site.ask(
+            "POST", f"/maps/{self.map_id}/shares", json={"name": "Agency", **wanted}
+        )
+        return str(made["link"])
+
+
+@pytest.fixture
+def talk(team: Team, browser: Browser) -> Iterator[Talk]:
+    """A map of its own; every page has a context of its own, as people do."""
+    made = team.site.ask("POST", "/maps", json={"title": "Talked about"})
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def open_at(
+        address: str, cookies: dict[str, str] | None, *, phone: bool = False, locale: str = "en-GB"
+    ) -> Page:
+        context = browser.new_context(
+            has_touch=phone,
+            is_mobile=phone,
+            viewport={"width": 390, "height": 844} if phone else {"width": 1440, "height": 900},
+            reduced_motion="reduce",
+            locale=locale,
+        )
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        for name, value in (cookies or {}).items():
+            context.add_cookies([{"name": name, "value": value, "url": team.site.address}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(address if address.startswith("http") else team.site.address + address)
+        return page
+
+    yield Talk(team, made["id"], open_at)
+    for one in contexts:
+        one.close()
+    team.site.ask("DELETE", f"/maps/{made['id']}")
+    assert said == []
+
+
+def say(page: Page, text: str, label: str = "Comment", go: str = "Send") -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    page.get_by_role("button", name=go, exact=True).click()
+    expect(field).to_have_value("")
+
+
+def faults_beside(page: Page) -> list[str]:
+    """What axe finds wrong with the panel; the map beside it has tests of its own."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run('aside', { resultTypes: ['violations'] })")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+
+
+def test_two_colleagues_talk_and_one_is_told(talk: Talk) -> None:
+    address = MAP.format(map=talk.map_id)
+    colleague = talk.team.join("commenter", email="mei@example.com")
+    mine = talk.open(address, talk.team.owner)
+    theirs = talk.open(address, colleague)
+    settle(mine)
+    settle(theirs)
+
+    field = mine.get_by_label("Comment", exact=True)
+    field.press_sequentially("Look, @me")
+    expect(mine.get_by_role("option", name="mei")).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    field.press_sequentially("**this** is it")
+    expect(field).to_have_value("Look, @mei **this** is it")
+    field.press("Control+Enter")
+
+    thread = theirs.get_by_role("article")
+    expect(thread).to_contain_text("Look, @mei this is it")  # comes by itself
+    expect(theirs.locator("[class*=unread]").first).to_contain_text("1", timeout=10_000)
+    thread.get_by_role("button", name="Answer").click()
+    theirs.get_by_label("Answer", exact=True).fill("I see it")
+    theirs.get_by_role("button", name="Answer", exact=True).click()
+    thread.get_by_role("button", name="Agreed").first.click()
+
+    expect(mine.get_by_role("article")).to_contain_text("I see it")
+    expect(mine.get_by_role("button", name="Agreed1")).to_be_visible()
+    assert mine.get_by_role("article").get_by_role("button", name="Change of mei").count() == 0
+    assert faults_beside(mine) == []
+    mine.screenshot(path=PICTURES / "comments.png")
+    mine.get_by_role("article").get_by_role("button", name="Resolve").click()
+    expect(theirs.get_by_role("article")).to_have_count(0)
+    theirs.get_by_role("button", name="Resolved 1").click()
+    expect(theirs.get_by_role("article")).to_contain_text("Resolved by owner")
+
+    theirs.goto(f"{talk.team.site.address}/w/main/notifications")
+    settle(theirs)
+    told = theirs.get_by_role("listitem").filter(has_text="mentioned you")
+    expect(told).to_contain_text("Look, @mei")
+    assert find_faults(theirs) == []
+    theirs.screenshot(path=PICTURES / "notifications.png")
+    told.get_by_role("link").click()
+    expect(theirs.get_by_role("article")).to_contain_text("I see it")
+
+
+def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) -> None:
+    link = talk.link(comments=True)
+    mine = talk.open(MAP.format(map=talk.map_id), talk.team.owner)
+    settle(mine)
+    say(mine, "Only for us")
+
+    guest = talk.open(link, None, phone=True)
+    guest.get_by_label("Your name").fill("Chen")
+    guest.keyboard.press("Enter")
+    guest.get_by_role("button", name="Comment", exact=True).click()
+    say(guest, "From the bus")
+    expect(guest.get_by_role("article")).to_have_count(1)  # and nothing of what is only for us
+    expect(guest.get_by_role("article")).to_contain_text("From the bus")
+    assert find_faults(guest) == []
+    guest.screenshot(path=PICTURES / "guest-phone.png")
+
+    expect(mine.get_by_role("article").filter(has_text="From the bus")).to_contain_text("Chen")
+    (share,) = talk.team.site.ask("GET", f"/maps/{talk.map_id}/shares")
+    talk.team.site.ask("DELETE", f"/maps/{talk.map_id}/shares/{share['id']}")
+    guest.reload()
+    expect(guest.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+@pytest.mark.parametrize(("locale", "word"), [("zh-CN", "动态"), ("zh-TW", "動態")])
+def test_what_is_new_is_told_in_the_readers_language(talk: Talk, locale: str, word: str) -> None:
+    colleague = talk.team.join("viewer")
+    site = talk.team.site
+    page = talk.open(f"/w/main/map?map={talk.map_id}&panel=news", colleague, locale=locale)
+    settle(page)
+    expect(page.get_by_role("button", name=word, exact=True)).to_have_attribute(
+        "aria-current", "true"
+    )
+    stage = site.ask("GET", f"/maps/{talk.map_id}")["stages"][0]["id"]
+    op = {"op": "add_card", "stage": stage, "lane": "pain", "text": "收银台太慢"}
+    site.ask("POST", f"/maps/{talk.map_id}/edits", json={"op": op})
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("button", name="收银台太慢").first).to_be_visible()
+    assert faults_beside(page) == []
+
+
+def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(talk: Talk) -> None:
+    page = talk.open(f"/w/main/map?map={talk.map_id}&share=1", talk.team.owner)
+    settle(page)
+    page.get_by_text("A part of another page").click()
+    page.get_by_label("Where will it stand?").fill("Wiki")
+    page.get_by_label("Sites, one on each line").fill("http://127.0.0.1:1\nhttp://localhost:2")
+    page.get_by_label("Numbers and found pain points").uncheck()
+    page.get_by_role("button", name="Make a link").click()
+    code = page.get_by_label("Paste this into the page").input_value()
+    assert find_faults(page) == []
+    page.screenshot(path=PICTURES / "share.png")
+
+    site = talk.open("about:blank", None)
+    site.route(
+        "http://localhost:2/", lambda route: route.fulfill(body=code, content_type="text/html")
+    )
+    site.route(
+        "http://localhost:3/", lambda route: route.fulfill(body=code, content_type="text/html")
+    )
+    site.goto("http://localhost:2/")
+    inside = site.frame_locator("iframe")
+    expect(inside.get_by_role("heading", name="Talked about")).to_be_visible()
+    assert inside.get_by_role("button", name="Share").count() == 0
+    assert site.context.cookies() == []
+    site.goto("http://localhost:3/")
+    expect(site.frame_locator("iframe").get_by_role("heading")).to_have_count(0)
