@@ -40,7 +40,6 @@ export function EvidencePart({
         }}
       />
       <p className={style.note}>{t(`evidence.${evidence}Means`)}</p>
-      <Aged evidence={evidence} gathered={one.gathered} />
       {(held || one.sample !== null || one.gathered !== null) && (
         <div className={style.pairOfFields}>
           <NumberLine
@@ -61,6 +60,7 @@ export function EvidencePart({
         <p className={style.note}>{t("evidence.source", { source: thing.one.source })}</p>
       )}
       <ProofList proof={one.proof} write={(proof) => set({ proof })} />
+      <Aged evidence={evidence} gathered={one.gathered} />
       {canEdit && held && !one.gathered && (
         <Act go={() => set({ gathered: thisDay() })}>{t("evidence.today")}</Act>
       )}
