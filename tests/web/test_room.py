@@ -11,7 +11,7 @@ from pycrdt import Map
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
-from lutu.errors import LutuError
+from lutu.errors import LutuError, NotFound
 from lutu.maps import ydoc
 from lutu.maps.rooms import room as rooms_room
 from lutu.maps.rooms import wire
@@ -28,8 +28,25 @@ ROOM = f"ws://127.0.0.1:8000{API}/maps/m/room"
 LIVE = f"ws://127.0.0.1:8000{API}/live"
 
 
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with client_of(tmp_path_factory.mktemp("room") / "data", local=False) as client:
+        client.person = sign_in(client, "owner")  # type: ignore[attr-defined]
+        yield client
+
+
 @pytest.fixture
-def owner(tmp_path: Path, database: str | None) -> Iterator[TestClient]:
+def owner(house: TestClient) -> TestClient:
+    """The owner, with a new map."""
+    with contextlib.suppress(NotFound):
+        desk(house).maps.delete("m")
+    desk(house).maps.create(drawn())
+    return house
+
+
+@pytest.fixture
+def everywhere(tmp_path: Path, database: str | None) -> Iterator[TestClient]:
+    """The same on both databases, alone."""
     with client_of(tmp_path / "data", local=False, database=database) as client:
         client.person = sign_in(client, "owner")  # type: ignore[attr-defined]
         desk(client).maps.create(drawn())
@@ -96,7 +113,8 @@ def page_of(client: TestClient) -> Iterator[Page]:
         yield page
 
 
-def test_what_one_writes_is_kept_and_the_other_sees_it(owner: TestClient) -> None:
+def test_what_one_writes_is_kept_and_the_other_sees_it(everywhere: TestClient) -> None:
+    owner = everywhere
     editor = another(owner)
     sign_in(editor, "editor")
     with page_of(owner) as one, page_of(editor) as other:
