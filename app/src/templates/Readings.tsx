@@ -39,10 +39,7 @@ export function Readings({ readings, lanes, change }: Props) {
                 <Becomes one={one} lanes={lanes} change={change} />
               </td>
               <td>{format.count(one.count)}</td>
-              <td>
-                {one.reason}
-                {!one.known && <strong> {t("paste.unknown")}</strong>}
-              </td>
+              <td>{one.reason}</td>
             </tr>
           ))}
         </tbody>

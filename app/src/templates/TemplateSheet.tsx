@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { type CSSProperties, type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TemplateShown } from "../api/schema";
@@ -12,12 +13,14 @@ import style from "./templates.module.css";
 /** One template, large enough to judge it, and what to call the map. */
 export function TemplateSheet({ one, made }: { one: TemplateShown; made: (id: string) => void }) {
   const { t } = useTranslation("templates");
+  const narrow = useMediaQuery("(max-width: 700px)", innerWidth <= 700);
+  const size = narrow ? { width: 360, height: 110 } : { width: 960, height: 180 };
   return (
     <>
       <h3 className={style.heading}>{one.name}</h3>
       <p className={style.say}>{one.about}</p>
       <div className={style.large}>
-        <CurvePicture curve={one.curve} stages={one.stages.length} width={960} height={180} />
+        <CurvePicture curve={one.curve} stages={one.stages.length} {...size} />
         <Stages one={one} />
       </div>
       <p className={style.facts}>{t("template.personas", { names: one.personas.join(" · ") })}</p>
@@ -34,7 +37,9 @@ function Stages({ one }: { one: TemplateShown }) {
   return (
     <ol
       className={style.stages}
-      style={{ "--columns": columns.map((count) => `${count}fr`).join(" ") } as CSSProperties}
+      style={
+        { "--columns": columns.map((count) => `minmax(0, ${count}fr)`).join(" ") } as CSSProperties
+      }
     >
       {one.stages.map((stage, at) => (
         <li key={stage.name}>
