@@ -5,10 +5,12 @@ from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 from fastapi import Header, Query, Request, Response
+from sqlalchemy import select
 
 from lutu.access.authorize import Share
 from lutu.access.grants import forget_map
-from lutu.db.session import writing
+from lutu.access.tables import person
+from lutu.db.session import reading, writing
 from lutu.engine.ask import parse_selection
 from lutu.errors import Conflict
 from lutu.events.selection import Selection
@@ -41,7 +43,7 @@ from lutu.web.models.maps import (
 from lutu.web.questions import page_of
 from lutu.web.routes import new_router
 from lutu.web.routes.jobs import start_draw
-from lutu.web.server import Here, House, serving
+from lutu.web.server import Here, House, Server, serving
 from lutu.web.sheet import download
 
 router = new_router("maps")
@@ -152,7 +154,8 @@ async def export_map(
 
     def answer() -> Response:
         document = desk.maps.get(id)
-        printed = _print(desk, document, format, allowed(asked, query), share)
+        people = {} if share else _people(server, document)
+        printed = _print(desk, document, format, allowed(asked, query), share, people)
         title = document.title.template()
         audited(asked, server, "export.map", "map", id, title=title, format=format)
         return printed
@@ -221,8 +224,21 @@ def map_selection(desk: Desk, document: Document, given: MapSelection) -> Select
     return parse_selection(**asdict(chosen), zone=desk.zone())
 
 
+def _people(server: Server, document: Document) -> dict[str, str]:
+    """The names of those who answer for something on the map, by their ids."""
+    owners = {one.owner for one in document.cards} | {one.owner for one in document.touchpoints}
+    found = select(person.c.id, person.c.name).where(person.c.id.in_(owners))
+    with reading(server.engine) as connection:
+        return {row.id: row.name for row in connection.execute(found)}
+
+
 def _print(
-    desk: Desk, document: Document, form: Format, query: Printing, share: Share | None
+    desk: Desk,
+    document: Document,
+    form: Format,
+    query: Printing,
+    share: Share | None,
+    people: dict[str, str],
 ) -> Response:
     printed = print_map(
         desk.log,
@@ -233,6 +249,7 @@ def _print(
         theme=query.theme,
         paper=query.paper,
         pages=query.pages,
+        people=people,
         public=None if share is None else share.parts,
     )
     return download(printed.name, printed.media_type, printed.content)
