@@ -2,6 +2,7 @@ import {
   draggable,
   dropTargetForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { getElementFromPointWithoutHoneypot } from "@atlaskit/pragmatic-drag-and-drop/get-element-from-point-without-honey-pot";
 import { type RefObject, useEffect, useRef } from "react";
 import type * as Y from "yjs";
 import { bookOf } from "../doc/book";
@@ -65,7 +66,7 @@ export function useDrops(frame: RefObject<HTMLElement | null>, doc: Y.Doc, enabl
 }
 
 function targetAt(x: number, y: number, collection: string): Target | null {
-  const under = document.elementFromPoint(x, y);
+  const under = getElementFromPointWithoutHoneypot({ x, y });
   if (collection === "stages") {
     const head = under?.closest<HTMLElement>("[data-stage]");
     return head

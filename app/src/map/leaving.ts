@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { useMapDoc } from "../doc/context";
 import { dropIfEmpty } from "./cardText";
 import { useEditor } from "./editor";
@@ -13,9 +14,15 @@ export function useLeaving(name: string) {
     const stop =
       how === "tab" || how === "back" ? moves.beside(name, how === "tab" ? 1 : -1) : null;
     const cell = moves.cellOf(name);
-    if (editor.editing === name) editor.edit(null);
-    const gone = dropIfEmpty(doc, name);
-    if (how === "leave") return;
+    const close = () => {
+      if (editor.editing === name) editor.edit(null);
+      return dropIfEmpty(doc, name);
+    };
+    if (how === "leave") {
+      close();
+      return;
+    }
+    const gone = flushSync(close); // the field is gone before the focus goes on
     moves.focus(stop ?? (gone ? (cell ?? name) : name));
   };
 }
