@@ -217,7 +217,7 @@ def test_others_are_seen_where_they_are(board: Board, other: Board) -> None:
 
 
 def test_stage_is_divided_into_steps_and_taken_away(board: Board) -> None:
-    menu = board.page.get_by_role("button", name="修改认知", exact=True)
+    menu = board.page.get_by_role("button", name=re.compile("^修改")).first
     menu.click()
     board.page.get_by_role("menuitem", name="分成步骤").click()
     expect(board.page.get_by_role("button", name="新步骤", exact=True)).to_be_visible()

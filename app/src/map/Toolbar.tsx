@@ -25,6 +25,7 @@ interface Props {
 export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: Props) {
   const { t } = useTranslation("map");
   const { canEdit } = useMapDoc();
+  const shown = `${Math.round(zoom * 100)}%`;
   return (
     <div className={style.bar} role="toolbar" aria-label={t("bar.label")}>
       {canEdit && <Back />}
@@ -32,8 +33,8 @@ export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: P
         <Quiet onClick={() => step(-1)} label={t("bar.smaller")}>
           −
         </Quiet>
-        <Quiet onClick={() => step(0)} label={t("bar.usual")}>
-          {`${Math.round(zoom * 100)}%`}
+        <Quiet onClick={() => step(0)} label={`${shown} · ${t("bar.usual")}`}>
+          {shown}
         </Quiet>
         <Quiet onClick={() => step(1)} label={t("bar.larger")}>
           ＋
