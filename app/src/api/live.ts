@@ -15,7 +15,11 @@ const MOVING = new Set([
   "story",
   "maps",
   "map",
+  "gallery",
 ]);
+
+/** What tells of maps as such, and so when one of them changes. */
+const OF_MAPS = ["maps", "gallery", "library", "uses"];
 
 /** Listen to the server: whenever the log moves, every number on the page is asked for again. */
 export function useLive(): boolean {
@@ -45,7 +49,7 @@ function listen(client: QueryClient, tell: (connected: boolean) => void): () => 
       const { log, maps } = JSON.parse(message.data) as { log?: number; maps?: object };
       if (maps) {
         dispatchEvent(new CustomEvent(MAPS, { detail: maps }));
-        client.invalidateQueries({ queryKey: ["maps"] });
+        for (const name of OF_MAPS) client.invalidateQueries({ queryKey: [name] });
       }
       if (log === undefined) return;
       if (seen !== null && log !== seen) refresh(client);
