@@ -117,8 +117,7 @@ def make_share(
     if wanted.expires is not None and wanted.expires <= instant:
         value = to_iso(wanted.expires)
         raise InvalidInput(what=_END.say(), value=value, allowed=_LATER.say())
-    if wanted.sites and (wanted.password or wanted.comments or wanted.customers):
-        raise InvalidInput(what=_EMBEDDED.say(), value=wanted.name, allowed=_ONLY_READ.say())
+    _check_embedded(wanted)
     secret = new_secret()
     made = Share(
         id=new_id(),
@@ -139,6 +138,12 @@ def make_share(
     )
     connection.execute(insert(share).values(**_fields(made), secret=hashed(secret)))
     return made, secret
+
+
+def _check_embedded(wanted: NewShare) -> None:
+    """InvalidInput for a link for other sites that lets do more than read."""
+    if wanted.sites and (wanted.password or wanted.comments or wanted.customers):
+        raise InvalidInput(what=_EMBEDDED.say(), value=wanted.name, allowed=_ONLY_READ.say())
 
 
 def list_shares(
