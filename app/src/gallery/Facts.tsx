@@ -139,7 +139,7 @@ export function wholePercent(
 }
 
 /** A number with its unit as people write it; a share is a percentage. */
-export function figure(value: number, unit: string, language: string): string {
+function figure(value: number, unit: string, language: string): string {
   if (unit === "share" || unit === "%") {
     const share = unit === "%" ? value / 100 : value;
     return new Intl.NumberFormat(language, {

@@ -1,10 +1,10 @@
 import type { Wanted } from "../api/gallery";
 import { type Changes, change } from "../kit/place";
 
-export const STATUSES = ["draft", "review", "published"] as const;
+const STATUSES = ["draft", "review", "published"] as const;
 export const STANDINGS = ["none", "behind", "unmeasured", "on_the_way", "reached"] as const;
-export const STATES = ["as_is", "to_be"] as const;
-export const MODELS = ["five", "six", "own"] as const;
+const STATES = ["as_is", "to_be"] as const;
+const MODELS = ["five", "six", "own"] as const;
 export const SORTS = ["changed", "title", "goal", "review", "tree"] as const;
 
 /** What narrows the gallery; the link keeps each under its own name. */
