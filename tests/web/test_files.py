@@ -108,7 +108,7 @@ def shown(client: TestClient, media: str, picture: str, proof: str) -> str:
         title=Text("Map", "图", "圖"),
         stages=(Stage(stage, Text("Use", "使用", "使用")),),
         touchpoints=(),
-        cards=(Card(id=new_id(), stage=stage, lane="media", media=media, proof=behind),),
+        cards=(Card(id=new_id(), stage=stage, lane="pain", media=media, proof=behind),),
         personas=(Persona(new_id(), "Ann", picture=picture),),
     )
     desk = client.app.state.server.desk("main")  # type: ignore[attr-defined]
