@@ -47,7 +47,8 @@ function Board({ diff }: { diff: Diff }) {
     <div className={style.board}>
       <Counts diff={diff} />
       {placed.length > 0 && (
-        <div className={style.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
+        <section className={style.scroll} tabIndex={0} aria-label={t("board.label")}>
           <table>
             <thead>
               <tr>
@@ -76,7 +77,7 @@ function Board({ diff }: { diff: Diff }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {rest.length > 0 && (
         <>
