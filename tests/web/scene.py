@@ -39,6 +39,8 @@ def furnished(owner: TestClient, data: Path, owner_id: str) -> Scene:
     department = post(owner, "/departments", {"name": "Warehouse"})
     share = post(owner, f"/maps/{other['id']}/shares", {"name": "For the board"})
     invitation = post(owner, "/invitations", {"role": "viewer", "email": "new@example.org"})
+    insight = {"kind": "insight", "fields": {"text": "Insight of ours"}}
+    shared_object = post(owner, "/library", {"of": insight})
     token = {"name": "nightly", "scopes": ["read"]}
     made = owner.post("/api/v1/profile/tokens", json=token).json()
     log = owner.get(f"{API}/log").json()
@@ -52,6 +54,7 @@ def furnished(owner: TestClient, data: Path, owner_id: str) -> Scene:
             "stage": shared["stages"][0]["id"],
             "uploads": upload["id"],
             "departments": department["id"],
+            "library": shared_object["id"],
             "share": share["id"],
             "invitations": invitation["id"],
             "tokens": made["id"],
@@ -63,8 +66,8 @@ def furnished(owner: TestClient, data: Path, owner_id: str) -> Scene:
         },
         customers=frozenset(one["identifier"] for one in customers),
         names=frozenset({one["name"] for one in log["names"]} | {v for v in values if len(v) > 6}),
-        inside=frozenset({"Unshared map", "Warehouse", "For the board", "nightly", "new@example.org",
-                          f"{owner_id}@example.org", owner_id}),
+        inside=frozenset({"Unshared map", "Insight of ours", "Warehouse", "For the board",
+                          "nightly", "new@example.org", f"{owner_id}@example.org", owner_id}),
     )  # fmt: skip
 
 
@@ -89,6 +92,10 @@ BODIES: Final[dict[str, list[Any]]] = {
     "POST /maps/{id}/conformance": [{}],
     "POST /maps/{id}/personas": [{}],
     "POST /metrics/preview": [{"metric": {"kind": "count", "rule": "product_view"}}],
+    "PATCH /maps/{id}/about": [{"status": "archived"}],
+    "POST /maps/{id}/copies": [{"title": "Mine"}],
+    "POST /library": [{"of": {"kind": "insight", "fields": {"text": "Mine"}}}],
+    "PATCH /library/{id}": [{"fields": {"text": "Mine"}, "revision": 1}],
     "POST /maps/{id}/view": [{}, {"selection": {"segment": "any(device = 'mac')"}}],
     "POST /analyses/{name}": [{"selection": {}}],
     "POST /analyses/{name}/table.csv": [{"selection": {}}],
@@ -161,7 +168,16 @@ def kept(data: Path) -> dict[str, list[str]]:
     return found
 
 
-_NOTES: Final = {"session", "attempt", "begun", "device", "job_worker", "audit_entry", "audit_head"}
+_NOTES: Final = {
+    "session",
+    "attempt",
+    "begun",
+    "device",
+    "job_worker",
+    "audit_entry",
+    "audit_head",
+    "map_figures",
+}
 
 
 def _rows(connection: Connection) -> Iterator[tuple[str, list[str]]]:
