@@ -5,6 +5,7 @@ from lutu.maps.chosen import Chosen
 from lutu.maps.elements.lane import STANDARD
 from lutu.maps.picture import Card, Column, Curve, Feeling, Lane, Persona, Stage, Touchpoint
 from lutu.maps.portrait import portray
+from lutu.maps.public import without_names
 
 STAGE = {
     "name": "Look",
@@ -152,6 +153,16 @@ def test_an_owner_who_is_known_by_an_id_is_named_or_left_out() -> None:
     ] == [
         ("Lin",),
         (),
+    ]
+
+
+def test_a_guests_print_names_no_source_and_no_owner() -> None:
+    told = with_card(owner="Zhou", source="5 calls", proof=[{"label": "Interviews"}], sample=5)
+    about = {"description": "", "state": "as_is", "level": "expert"}
+    shown = without_names(told | {"journey": "whole", "segment": "secret", "about": about})
+    assert [lane("Needs", one)[0].figures for one in (told, shown)] == [
+        ("Zhou", "5 calls", "n\u00a05"),
+        ("n\u00a05",),
     ]
 
 

@@ -94,10 +94,8 @@ def portray(  # noqa: PLR0913 - what is drawn, for whom, and what the document d
         curves=tuple(_curves(document, where, language)),
         personas=tuple(map(_persona, document.get("personas", ()))),
         chosen=chosen_words(chosen, language),
-        explained=view["explained"],
         computed=_computed(document, view, lanes, language),
-        currency=_currency(view),
-        unit="customers" if view["journeys"] == view["customers"] else "journeys",
+        **_told(view),
         language=language,
         document={"map": dict(document), "view": dict(view)},
         **setting,
@@ -229,8 +227,14 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def _currency(view: Row) -> str | None:
-    return next(filter(None, (stage.get("currency") for stage in view["stages"])), None)
+def _told(view: Row) -> dict[str, Any]:
+    """What the numbers say of the map as a whole, and in what they count."""
+    currencies = filter(None, (stage.get("currency") for stage in view["stages"]))
+    return {
+        "explained": view["explained"],
+        "currency": next(currencies, None),
+        "unit": "customers" if view["journeys"] == view["customers"] else "journeys",
+    }
 
 
 def _computed(document: Row, view: Row, lanes: list[Row], language: Language) -> str:

@@ -114,14 +114,15 @@ def draw_map(  # noqa: PLR0913 - one option each
         document = Maps(log.engine).create(drawn)
         shown = view(log, document, progress=progress)
         if out:
-            setting = Setting(paper=paper, pages=pages)
-            printed = print_map(log, document, out.suffix, progress=progress, **setting)
-            out.write_bytes(printed.content)
+            order = Setting(paper=paper, pages=pages)
+            out.write_bytes(
+                print_map(log, document, out.suffix, progress=progress, **order).content
+            )
     _tell(shown)
     if out:
         say(_WRITTEN, path=out)
-    rows = shown.to_dict()["stages"]
-    print_rows(document.title.say(), [{name: row[name] for name in _COLUMNS} for row in rows], form)
+    rows = [{name: row[name] for name in _COLUMNS} for row in shown.to_dict()["stages"]]
+    print_rows(document.title.say(), rows, form)
 
 
 def _tell(shown: MapView) -> None:
