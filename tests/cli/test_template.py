@@ -53,3 +53,10 @@ def test_what_is_no_table_ends_with_its_code(run: Run, tmp_path: Path) -> None:
     told = run("paste", tmp_path / "x.txt", "--data", tmp_path, "--lang", "zh-Hans")
     assert told.code == 2
     assert "只有一行或一列" in told.err
+
+
+def test_a_file_that_is_not_there_or_no_text_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "big5.txt").write_bytes("旅程".encode("big5"))
+    for name in ("absent.csv", "big5.txt"):
+        told = run("paste", tmp_path / name, "--data", tmp_path)
+        assert (told.code, "UTF-8" in told.err) == (2, True)

@@ -153,7 +153,7 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
 }
 
 /** Nobody was counted in any stage, as on a map by hand: there is no river to show. */
-function useDry(): boolean {
+export function useDry(): boolean {
   const { view } = useNumbers();
   return view?.stages.every(({ customers }) => customers === 0) ?? false;
 }

@@ -9,7 +9,7 @@ import type { Kept } from "../doc/records";
 import { useFormat } from "../kit/format";
 import { change, usePlace } from "../kit/place";
 import { useLanguage } from "../kit/words";
-import { useFound, useNumbersOf } from "./Board";
+import { useDry, useFound, useNumbersOf } from "./Board";
 import { Cell } from "./Cell";
 import { feelingText } from "./feelingText";
 import { firstOf, type Span, spansOf, useColumnsOf, useLanes } from "./layout";
@@ -117,6 +117,7 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
   const format = useFormat();
   const language = useLanguage();
   const numbersOf = useNumbersOf();
+  const dry = useDry();
   const found = useFound();
   const numbers = numbersOf(span.stage.id);
   const pains = firstOf(lanes, "pain");
@@ -127,8 +128,8 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
   return (
     <>
       <StageHead span={span} numbers={numbers} />
-      {span.width > 0 && <River spans={spans} numbersOf={numbersOf} only={at} />}
-      <Outcome span={span} numbers={numbers} last={at === spans.length - 1} />
+      {!dry && span.width > 0 && <River spans={spans} numbersOf={numbersOf} only={at} />}
+      {!dry && <Outcome span={span} numbers={numbers} last={at === spans.length - 1} />}
       {lanes.map((lane) => {
         const name = laneName(lane, language);
         if (lane.kind === "emotion")

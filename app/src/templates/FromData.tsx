@@ -43,7 +43,6 @@ export function FromData({
           value={title}
           maxLength={200}
           onChange={(event) => setTitle(event.target.value)}
-          data-autofocus
         />
         <NativeSelect
           label={t("data.stages")}

@@ -42,7 +42,6 @@ export function FromTable({ made }: { made: (id: string) => void }) {
         rows={10}
         wrap="off"
         classNames={{ input: style.area }}
-        data-autofocus
       />
       {look.error && <Failed error={look.error} />}
       <p className={style.buttons}>

@@ -15,6 +15,9 @@ import style from "./templates.module.css";
 
 type Way = "all" | "data" | "paste" | TemplateShown;
 
+/** What was pressed is gone: go on from the top of what came instead. */
+const takeFocus = (one: HTMLElement | null) => one?.focus({ preventScroll: true });
+
 /** Begin a map: from data, a spreadsheet, a stage model, or a template. */
 export function NewMap({ selection, close }: { selection?: Selection; close: () => void }) {
   const { t } = useTranslation("templates");
@@ -39,7 +42,12 @@ export function NewMap({ selection, close }: { selection?: Selection; close: () 
         <Ways choose={setWay} made={made} />
       ) : (
         <>
-          <button type="button" className={style.back} onClick={() => setWay("all")}>
+          <button
+            ref={takeFocus}
+            type="button"
+            className={style.back}
+            onClick={() => setWay("all")}
+          >
             ← {t("new.back")}
           </button>
           {way === "data" && <FromData selection={selection} made={made} />}

@@ -94,7 +94,7 @@ function Begin({ one, made }: { one: TemplateShown; made: (id: string) => void }
         }}
         data={LANGUAGES.map((tag) => ({ value: tag, label: LANGUAGE_NAMES[tag] }))}
       />
-      <Button type="submit" variant="filled" color="dark" loading={begin.isPending} data-autofocus>
+      <Button type="submit" variant="filled" color="dark" loading={begin.isPending}>
         {t("template.begin")}
       </Button>
       {begin.error && <Failed error={begin.error} />}

@@ -11,6 +11,7 @@ from lutu.cli.opening import Database, opened
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.show import print_rows
 from lutu.cli.talk import say
+from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
 from lutu.maps.elements.lane import LANE_NAMES, LaneKind
 from lutu.maps.pasted import Reading, understand
@@ -23,6 +24,8 @@ _ABOUT = Text(
 )
 _EXAMPLE = "lutu paste map.csv --preview"
 _ROWS = Text("what becomes what", "对应关系", "對應關係")
+_FILE = Text("file", "文件", "檔案")
+_ALLOWED = Text("a text file in UTF-8", "UTF-8 编码的文本文件", "UTF-8 編碼的文字檔")
 _BECOMES: dict[str, Text] = {
     "title": Text("title", "标题", "標題"),
     "stages": Text("stages", "阶段", "階段"),
@@ -85,8 +88,7 @@ def paste(  # noqa: PLR0913 - one option each
     _lang: Lang = None,
 ) -> None:
     """Read, tell, keep."""
-    text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
-    understood = understand(text, title=title, scale=scale)
+    understood = understand(_read(file), title=title, scale=scale)
     if not preview:
         with opened(data, database) as log:
             kept = Maps(log.engine).create(understood.document)
@@ -108,6 +110,15 @@ def paste(  # noqa: PLR0913 - one option each
         for one in understood.readings
     ]
     print_rows(_ROWS.say(), rows, form)
+
+
+def _read(file: Path) -> str:
+    if str(file) == "-":
+        return sys.stdin.read()
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(what=_FILE.say(), value=file, allowed=_ALLOWED.say()) from error
 
 
 def _named(one: Reading) -> str:
