@@ -17,7 +17,7 @@ from lutu.cli.options import (
     worded,
 )
 from lutu.cli.progress import watched
-from lutu.cli.show import print_rows
+from lutu.cli.show import Form, print_rows
 from lutu.cli.talk import say
 from lutu.insights.draw import draw
 from lutu.insights.prints import print_map
@@ -119,10 +119,7 @@ def draw_map(  # noqa: PLR0913 - one option each
                 print_map(log, document, out.suffix, progress=progress, **order).content
             )
     _tell(shown)
-    if out:
-        say(_WRITTEN, path=out)
-    rows = [{name: row[name] for name in _COLUMNS} for row in shown.to_dict()["stages"]]
-    print_rows(document.title.say(), rows, form)
+    _list(shown, out, form)
 
 
 def _tell(shown: MapView) -> None:
@@ -138,3 +135,10 @@ def _tell(shown: MapView) -> None:
         say(_HURTS)
     for number, pain in enumerate(shown.pain_points[:_WORST], 1):
         say(_PAIN, number=number, sentence=pain.to_dict()["sentence"])
+
+
+def _list(shown: MapView, out: Path | None, form: Form) -> None:
+    if out:
+        say(_WRITTEN, path=out)
+    rows = [{name: row[name] for name in _COLUMNS} for row in shown.to_dict()["stages"]]
+    print_rows(shown.document.title.say(), rows, form)
