@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from .conftest import Open, Site, find_faults, settle
 
-
 HEIGHT = 1900
 """All lanes are painted: what is outside of the window is not."""
 

@@ -1,10 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "./client";
-import type { DrawMap, JourneyMap, MapEdit, Selection } from "./schema";
+import type { DrawMap, JourneyMap, Selection } from "./schema";
 
 const lang = () => document.documentElement.lang;
-
-export type Operation = MapEdit["op"];
 
 export function useMaps(enabled = true) {
   return useQuery({
@@ -40,21 +38,6 @@ export function useMapView(map: JourneyMap | undefined, selection: Selection | n
       }),
     enabled: map !== undefined,
     placeholderData: keepPreviousData,
-  });
-}
-
-/** Make one change to the revision that is seen; what others did in the meantime is loaded again. */
-export function useEdit(map: JourneyMap) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (op: Operation) =>
-      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/edits", {
-        path: { id: map.id },
-        body: { revision: map.revision, op },
-      }),
-    onSuccess: (changed) => client.setQueryData(["map", map.id, lang()], changed),
-    onError: () => client.invalidateQueries({ queryKey: ["map", map.id] }),
-    onSettled: () => client.invalidateQueries({ queryKey: ["maps"] }),
   });
 }
 

@@ -16,7 +16,7 @@ export interface Top {
 }
 
 /** Where what lies in a lane that is gone is put. */
-export const NOTES = "free";
+const NOTES = "free";
 const FRAME: readonly Collection[] = ["stages", "steps", "lanes"];
 const EMPTY: readonly never[] = [];
 const books = new WeakMap<Y.Doc, Book>();
@@ -216,7 +216,7 @@ export class Book {
 }
 
 /** What listeners of the wide cards of a lane call them. */
-export function wideName(cell: string): string {
+function wideName(cell: string): string {
   return `wide:${cell.slice(cell.lastIndexOf("|") + 1)}`;
 }
 

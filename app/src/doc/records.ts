@@ -55,7 +55,7 @@ export function writeFields(
 }
 
 /** Replace no more of a text than what lies between the parts that stay. */
-export function writeText(held: Y.Map<unknown>, name: string, wanted: string): void {
+function writeText(held: Y.Map<unknown>, name: string, wanted: string): void {
   const text = held.get(name);
   if (!(text instanceof Y.Text)) {
     held.set(name, new Y.Text(wanted));

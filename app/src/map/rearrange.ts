@@ -57,7 +57,7 @@ export function takeAway(doc: Y.Doc, names: readonly string[]): void {
   });
 }
 
-export function idsOf(names: readonly string[], collection: string): string[] {
+function idsOf(names: readonly string[], collection: string): string[] {
   return names
     .filter((name) => name.startsWith(`${collection}:`))
     .map((name) => name.slice(collection.length + 1));
