@@ -140,6 +140,16 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     app.state.metrics = Metrics()
     app.state.tracing = tracing
     app.state.presence = Presence()
+    _add_routes(app)
+    add_handlers(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Guard, config=config)
+    app.add_middleware(Speak)
+    app.add_middleware(Observe, config=config, metrics=app.state.metrics, tracing=tracing)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
     for room in ROOMS:
         app.include_router(room.router, prefix=API)
     for room in WORKSPACE_ROOMS:
@@ -148,12 +158,6 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     app.add_api_websocket_route(f"{WORKSPACE}/maps/{{id}}/room", serve_room)
     app.include_router(health.router)
     app.include_router(pages.router)
-    add_handlers(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Guard, config=config)
-    app.add_middleware(Speak)
-    app.add_middleware(Observe, config=config, metrics=app.state.metrics, tracing=tracing)
-    return app
 
 
 def _open(

@@ -35,44 +35,45 @@ def compare(
     absent_in, absent_of = np.full(names, -1), np.full(names, -1)
     met, met_in = np.zeros(places, np.int64), np.full(places, -1)
     for j in range(customer.size):
-        on, back, off, place, was = False, False, False, -1, -1
-        for i in range(offsets[j], offsets[j + 1]):
-            if touch[i] >= 0 or stage[i] >= 0:
-                on = True
-                break
-        for i in range(offsets[j], offsets[j + 1]):
+        first, last, back, off, place, was = offsets[j], offsets[j + 1], False, False, -1, -1
+        on = _meets_any(touch, stage, first, last)
+        for i in range(first, last):
             t, s = touch[i], stage[i]
             if t < 0 and s < 0:
                 off, n, row = True, np.int64(code[i] & CODE), was if was >= 0 else stages
                 absent[A_EVENTS, n] += 1
-                if absent_in[n] != j:
-                    absent_in[n] = j
-                    absent[A_JOURNEYS, n] += 1
-                if absent_of[n] != customer[j]:
-                    absent_of[n] = customer[j]
-                    absent[A_CUSTOMERS, n] += 1
-                if on and strayed_in[row, n] != j:
-                    strayed_in[row, n] = j
-                    detours[row, n] += 1
+                absent[A_JOURNEYS, n] += _once(absent_in, n, j)
+                absent[A_CUSTOMERS, n] += _once(absent_of, n, customer[j])
+                if on:
+                    detours[row, n] += _once(strayed_in[row], n, j)
                 continue
             here = np.int64(t if t >= 0 else touchpoints + s)
-            if met_in[here] != j:
-                met_in[here] = j
-                met[here] += 1
-            if s < 0:
-                continue
-            if s < was:
-                back = True
-                if returned_in[place, here] != j:
-                    returned_in[place, here] = j
-                    returns[place, here] += 1
-            place, was = here, np.int64(s)
-        journeys[ALL] += 1
-        journeys[FOLLOW] += on and not back and not off
-        journeys[BACK] += back
-        journeys[OFF] += on and off
-        journeys[ELSEWHERE] += not on
+            met[here] += _once(met_in, here, j)
+            if s >= 0:
+                if s < was:
+                    back = True
+                    returns[place, here] += _once(returned_in[place], here, j)
+                place, was = here, np.int64(s)
+        journeys += np.array((1, on and not back and not off, back, on and off, not on), np.int64)
     return journeys, returns, detours, absent, met
+
+
+@compiled
+def _once(seen: Any, at: int, who: int) -> Any:
+    """1 the first time that somebody is seen at a place, 0 after; they come one after the other."""
+    if seen[at] == who:
+        return 0
+    seen[at] = who
+    return 1
+
+
+@compiled
+def _meets_any(touch: Any, stage: Any, first: int, last: int) -> Any:
+    """Whether one of the events is on the map."""
+    for i in range(first, last):
+        if touch[i] >= 0 or stage[i] >= 0:
+            return True
+    return False
 
 
 @compiled

@@ -43,6 +43,10 @@ def upgrade() -> None:
         sa.Column("moment", sa.BigInteger, nullable=False),
         key=("client",),
     )
+    _announcements()
+
+
+def _announcements() -> None:
     op.create_table(
         "map_announcement",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),

@@ -65,6 +65,10 @@ def _make_comments() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_map_comment"),
     )
     op.create_index("ix_map_comment_thread_id", "map_comment", ["thread_id"])
+    _make_reactions()
+
+
+def _make_reactions() -> None:
     op.create_table(
         "comment_reaction",
         sa.Column("comment_id", sa.Text, nullable=False),
