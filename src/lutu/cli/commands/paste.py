@@ -92,23 +92,9 @@ def paste(  # noqa: PLR0913 - one option each
     if not preview:
         with opened(data, database) as log:
             kept = Maps(log.engine).create(understood.document)
-        say(
-            KEPT,
-            id=kept.id,
-            title=kept.title.template(),
-            stages=len(kept.stages),
-            cards=len(kept.cards),
-        )
-    rows = [
-        {
-            "heading": one.heading,
-            "becomes": _named(one),
-            "count": one.count,
-            "reason": one.reason,
-            "known": one.known,
-        }
-        for one in understood.readings
-    ]
+        counts = {"stages": len(kept.stages), "cards": len(kept.cards)}
+        say(KEPT, id=kept.id, title=kept.title.template(), **counts)
+    rows = [_row(one) for one in understood.readings]
     print_rows(_ROWS.say(), rows, form)
 
 
@@ -119,6 +105,16 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInput(what=_FILE.say(), value=file, allowed=_ALLOWED.say()) from error
+
+
+def _row(one: Reading) -> dict[str, object]:
+    return {
+        "heading": one.heading,
+        "becomes": _named(one),
+        "count": one.count,
+        "reason": one.reason,
+        "known": one.known,
+    }
 
 
 def _named(one: Reading) -> str:
