@@ -204,8 +204,9 @@ def test_a_card_of_the_api_is_shown_and_taken_away(
     open_page: Open, own_map: str, document: Document, site: Site
 ) -> None:
     stage = document()["stages"][0]["id"]
-    site.ask("POST", f"/maps/{own_map}/edits", json={"op": {
-        "op": "add_card", "stage": stage, "lane": "pain", "text": "没人知道运费", "evidence": "observed"}})  # fmt: skip
+    op = {"op": "add_card", "stage": stage, "lane": "pain", "text": "没人知道运费"}
+    edit = {"op": {**op, "evidence": "observed"}}
+    site.ask("POST", f"/maps/{own_map}/edits", json=edit)
     card = document()["cards"][0]["id"]
     page = open_page(f"/map?map={own_map}&chosen=cards:{card}")
     expect(beside(page).get_by_label("文字", exact=True)).to_have_value("没人知道运费")

@@ -23,6 +23,3 @@ export const useBringFile = () =>
     form.append("file", file);
     return sendForm<WorkspaceFile>(fill(FILES), form);
   }, "files");
-
-export const useRemoveFile = () =>
-  useChange((id: string) => call("delete", `${FILES}/{id}`, { path: { id } }), "files");

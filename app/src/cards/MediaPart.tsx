@@ -54,7 +54,7 @@ export function MediaPart({
 }
 
 /** A file of the workspace as it is looked at. */
-export function Media({ id, name }: { id: string; name: string }) {
+function Media({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation("cards");
   const { guest } = useMapDoc();
   const { data } = useFiles(false, !guest);

@@ -3,7 +3,7 @@ import { useMapDoc } from "../doc/context";
 import { Field, Said } from "./Field";
 import { style } from "./style";
 
-export interface Option {
+interface Option {
   value: string;
   name: string;
 }

@@ -9,7 +9,7 @@ import { style } from "./style";
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What somebody is called who is named by id or by name; nothing for an id that is nobody's any more. */
-export function useNameOf(): (owner: string | null) => string {
+function useNameOf(): (owner: string | null) => string {
   const { guest } = useMapDoc();
   const { data } = useMembersHere(!guest);
   return (owner) =>
