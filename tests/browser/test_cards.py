@@ -1,4 +1,4 @@
-"""The inspector: what is selected is explained and changed; feelings, personas, and the way from pain to remedy."""
+"""The inspector: what is selected is explained and changed; feelings, personas, chains of links."""
 
 import io
 import re
