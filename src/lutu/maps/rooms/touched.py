@@ -9,7 +9,6 @@ from typing import Any, Final, Literal
 from pycrdt import Doc, Map
 
 from lutu.maps.elements import KINDS
-from lutu.maps.elements.card import MAX_TEXT
 from lutu.maps.ydoc import ORDER
 
 ChangeKind = Literal["added", "changed", "removed", "moved"]
@@ -22,7 +21,6 @@ ELEMENTS: Final[dict[str, str]] = {name: name.removesuffix("s") for name in KIND
 _PLACES: Final = frozenset({ORDER, "stage", "step", "lane", "place", "placed", "shaped"})
 """Fields that say where something lies."""
 _LABEL: Final = 80
-assert _LABEL < MAX_TEXT  # noqa: S101 - a label is a part of the text
 
 
 @dataclass(slots=True)

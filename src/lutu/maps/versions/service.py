@@ -190,7 +190,8 @@ class Versions:
         if unknown := sorted(set(accept) - found.keys()):
             raise InvalidInput(what=_PROPOSAL.say(), value=unknown[0], allowed=", ".join(found))
         theirs, branch = self._maps.get(map_id), self.origin(map_id)
-        assert branch is not None  # noqa: S101 - `proposals` has looked
+        if branch is None:
+            raise NotFound(what=BRANCH.say(), value=map_id, allowed="")
         before = self._maps.get(branch.origin)
         name = _short(_MERGED.say(name=theirs.title.template()))
         self.create(before, name, numbers=numbers(before), editor=editor)
