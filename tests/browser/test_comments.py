@@ -1,7 +1,9 @@
 """Talking on a map: two colleagues, and a guest on a phone who has no account."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -59,6 +61,27 @@ def talk(team: Team, browser: Browser) -> Iterator[Talk]:
         one.close()
     team.site.ask("DELETE", f"/maps/{made['id']}")
     assert said == []
+
+
+@pytest.fixture
+def other_site() -> Iterator[tuple[int, list[str]]]:
+    """A site that is not ours: its port, and the page that it shows, the last one in the list."""
+    served: list[str] = [""]
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(served[-1].encode())
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield server.server_port, served
+        server.shutdown()
 
 
 def say(page: Page, text: str, label: str = "Comment", go: str = "Send") -> None:
@@ -160,29 +183,31 @@ def test_what_is_new_is_told_in_the_readers_language(talk: Talk, locale: str, wo
     assert faults_beside(page) == []
 
 
-def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(talk: Talk) -> None:
+def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(
+    talk: Talk, other_site: tuple[int, list[str]]
+) -> None:
+    port, served = other_site
     page = talk.open(f"/w/main/map?map={talk.map_id}&share=1", talk.team.owner)
     settle(page)
     page.get_by_text("A part of another page").click()
     page.get_by_label("Where will it stand?").fill("Wiki")
-    page.get_by_label("Sites, one on each line").fill("http://127.0.0.1:1\nhttp://localhost:2")
+    page.get_by_label("Sites, one on each line").fill(
+        f"https://wiki.example.com\nhttp://localhost:{port}"
+    )
     page.get_by_label("Numbers and found pain points").uncheck()
     page.get_by_role("button", name="Make a link").click()
     code = page.get_by_label("Paste this into the page").input_value()
     assert faults_beside(page, "[role=dialog]") == []
     page.screenshot(path=PICTURES / "share.png")
 
+    served.append(code)
     site = talk.open("/sign-in", None)
-    site.route(
-        "http://localhost:2/", lambda route: route.fulfill(body=code, content_type="text/html")
-    )
-    site.route(
-        "http://localhost:3/", lambda route: route.fulfill(body=code, content_type="text/html")
-    )
-    site.goto("http://localhost:2/")
+    site.goto(f"http://localhost:{port}/")
     inside = site.frame_locator("iframe")
-    expect(inside.get_by_role("heading", name="Talked about")).to_be_visible()
+    expect(inside.get_by_role("heading", name="Talked about")).to_be_visible(timeout=20_000)
     assert inside.get_by_role("button", name="Share").count() == 0
     assert not any("guest" in one["name"] for one in site.context.cookies())
-    site.goto("http://localhost:3/")
-    expect(site.frame_locator("iframe").get_by_role("heading")).to_have_count(0)
+    site.goto(f"http://127.0.0.1:{port}/")  # another site, which the link does not name
+    expect(site.frame_locator("iframe").get_by_role("heading", name="Talked about")).to_have_count(
+        0
+    )
