@@ -232,8 +232,8 @@ def _passages(document: JourneyMap) -> Iterator[Passage]:
         yield from _named("card", point.name, "touchpoints", point.id, point.stage)
         yield from _each("card", point.tags, "touchpoints", point.id, point.stage)
     for card in document.cards:
-        texts = (card.text, *card.tags, *map(str, card.fields.values()))
-        yield from _each("card", texts, "cards", card.id, card.stage)
+        said = (card.text, *card.tags, *map(str, card.fields.values()))
+        yield from _each("card", said, "cards", card.id, card.stage)
 
 
 def _each(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final, cast
 
@@ -152,44 +152,51 @@ class Wall:
         return standing_of(document.goal, measured, begun, self.today)
 
     def _shown(self, seen: Seen) -> GalleryMap:
-        document, about, kept = seen.record.document, seen.record.document.about, None
+        document = seen.record.document
         kept = self._figures.get(document.id)
         return GalleryMap(
             id=document.id,
             title=document.title.template(),
-            status=about.status,
-            state=about.state,
-            level=about.level,
-            model=model_of(document),
-            owner=self._people.person(about.owner),
-            department=self._people.department(about.department),
-            tags=list(about.tags),
-            parent=self._map_named(about.parent),
-            twin=self._map_named(about.twin),
-            branch=self._map_named(self._origins.get(document.id)),
-            children=self._children[document.id],
-            depth=seen.depth,
             created=self._iso_of(document.created),
             changed=self._iso_of(document.changed),
             revision=document.revision,
-            reviewed=about.reviewed,
-            review_months=about.review_months,
-            review_due=seen.due.isoformat(),
-            review=seen.due <= self.today,
-            goal=_goal_shown(document),
+            depth=seen.depth,
+            children=self._children[document.id],
+            branch=self._map_named(self._origins.get(document.id)),
             standing=seen.standing,
-            ungoaled=about.ungoaled,
-            evidence=EvidenceShown(**asdict(evidence_of(document, self.today))),
             closure=_closure_shown([seen.record.closure]),
-            touchpoints=len(document.touchpoints),
-            cards=len(document.cards),
-            personas=[one.name for one in document.personas],
-            stages=[StageShown(name=one.name.template(), kind=one.kind) for one in document.stages],
-            drawing=_drawing(document),
-            feeling=_feeling(document),
             figures=self.figures_shown(document, kept) if kept else None,
             hits=[_hit_shown(hit, document) for hit in seen.hits],
+            **self._said_of_itself(document),
+            **self._review(seen),
+            **_inside(document, self.today),
         )
+
+    def _said_of_itself(self, document: JourneyMap) -> dict[str, Any]:
+        """What the map says of its state, its owner and its place among the others."""
+        about = document.about
+        return {
+            "status": about.status,
+            "state": about.state,
+            "level": about.level,
+            "model": model_of(document),
+            "owner": self._people.person(about.owner),
+            "department": self._people.department(about.department),
+            "tags": list(about.tags),
+            "parent": self._map_named(about.parent),
+            "twin": self._map_named(about.twin),
+            "goal": _goal_shown(document),
+            "ungoaled": about.ungoaled,
+        }
+
+    def _review(self, seen: Seen) -> dict[str, Any]:
+        about = seen.record.document.about
+        return {
+            "reviewed": about.reviewed,
+            "review_months": about.review_months,
+            "review_due": seen.due.isoformat(),
+            "review": seen.due <= self.today,
+        }
 
     def _iso_of(self, instant: int) -> str:
         return to_datetime(instant, self.zone).isoformat()
@@ -287,3 +294,16 @@ def _hit_shown(hit: Hit, document: JourneyMap) -> HitShown:
         id=hit.passage.id,
         stage=names.get(hit.passage.stage, ""),
     )
+
+
+def _inside(document: JourneyMap, today: date) -> dict[str, Any]:
+    """What lies on the map, counted and drawn small."""
+    return {
+        "evidence": EvidenceShown(**asdict(evidence_of(document, today))),
+        "touchpoints": len(document.touchpoints),
+        "cards": len(document.cards),
+        "personas": [one.name for one in document.personas],
+        "stages": [StageShown(name=one.name.template(), kind=one.kind) for one in document.stages],
+        "drawing": _drawing(document),
+        "feeling": _feeling(document),
+    }

@@ -44,8 +44,7 @@ def compare(
                 absent[A_EVENTS, n] += 1
                 absent[A_JOURNEYS, n] += _once(absent_in, n, j)
                 absent[A_CUSTOMERS, n] += _once(absent_of, n, customer[j])
-                if on:
-                    detours[row, n] += _once(strayed_in[row], n, j)
+                detours[row, n] += on and _once(strayed_in[row], n, j)
                 continue
             here = np.int64(t if t >= 0 else touchpoints + s)
             met[here] += _once(met_in, here, j)

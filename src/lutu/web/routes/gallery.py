@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 
 from lutu.db.session import reading, writing
-from lutu.insights.coverage import COLUMNS, column_name, coverage
+from lutu.insights.coverage import COLUMNS, Teller, column_name, coverage
 from lutu.insights.portfolio import figures
 from lutu.maps.library import changes, repository
 from lutu.maps.library.gallery import Wanted, shelf
@@ -62,18 +62,7 @@ def look_at_coverage(desk: Here) -> CoverageShown:
                 name=row.name,
                 shared=row.shared,
                 maps=row.maps,
-                cells=[
-                    [
-                        TellerShown(
-                            map=one.map,
-                            title=one.title.template(),
-                            depth=one.depth,
-                            things=one.things,
-                        )
-                        for one in cell
-                    ]
-                    for cell in row.cells
-                ],
+                cells=[[_teller_shown(one) for one in cell] for cell in row.cells],
             )
             for row in found.rows
         ],
@@ -139,3 +128,7 @@ def _figures(desk: Desk, server: Server, workspace: str, map_id: str) -> Figures
         repository.keep_figures(connection, map_id, document.revision, version, counted)
         kept = repository.all_figures(connection)[map_id]
     return wall.figures_shown(document, kept)
+
+
+def _teller_shown(one: Teller) -> TellerShown:
+    return TellerShown(map=one.map, title=one.title.template(), depth=one.depth, things=one.things)

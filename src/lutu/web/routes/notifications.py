@@ -1,5 +1,7 @@
 """What one is told: named, answered, given something, a map of one's own published."""
 
+from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Annotated, Final
 
 from fastapi import Query, Request
@@ -55,21 +57,7 @@ def list_notifications(
     zone, page = desk.zone(), found[:limit]
     return Notices(
         unread=desk.notices.unread(me),
-        notices=[
-            Notice(
-                id=one.id,
-                kind=one.kind,
-                actor=members.get(one.actor_id) or one.actor_name or SOMEBODY.say(),
-                text=_SAID[one.kind].say(map=titles.get(one.map_id, "")),
-                excerpt=one.excerpt,
-                map=one.map_id,
-                map_title=titles.get(one.map_id, ""),
-                link=_link(workspace, one),
-                created=to_iso(one.created, zone),
-                read=one.read is not None,
-            )
-            for one in page
-        ],
+        notices=[_shown(workspace, one, members, titles, zone) for one in page],
         next=f"{page[-1].created} {page[-1].id}" if len(found) > limit else None,
     )
 
@@ -91,3 +79,25 @@ def _link(workspace: str, one: notices.Notice) -> str:
             return f"{page}&chosen=cards:{element}"
         case _:
             return page
+
+
+def _shown(
+    workspace: str,
+    one: notices.Notice,
+    members: Mapping[str, str],
+    titles: Mapping[str, str],
+    zone: tzinfo,
+) -> Notice:
+    title = titles.get(one.map_id, "")
+    return Notice(
+        id=one.id,
+        kind=one.kind,
+        actor=members.get(one.actor_id) or one.actor_name or SOMEBODY.say(),
+        text=_SAID[one.kind].say(map=title),
+        excerpt=one.excerpt,
+        map=one.map_id,
+        map_title=title,
+        link=_link(workspace, one),
+        created=to_iso(one.created, zone),
+        read=one.read is not None,
+    )
