@@ -158,8 +158,9 @@ def test_a_reader_of_numbers_meets_no_customer(owner: TestClient, scene: Scene) 
         client = another(owner)
         sign_in(client, role, customers=False)
         reads = [one for one in everything(owner, scene) if one.method == "GET"]
-        asks = [one for one in everything(owner, scene) if "/analyses/" in one.address
-                or one.address.endswith(("/view", "/check", "/members", "/conformance", "/personas"))]  # fmt: skip
+        ends = ("/view", "/check", "/members", "/conformance", "/personas")
+        asks = [one for one in everything(owner, scene)
+                if "/analyses/" in one.address or one.address.endswith(ends)]  # fmt: skip
         asks = [one for one in asks if one.method == "POST"]
         got = "\n".join(one.send(client).text for one in (*reads, *asks)
                         if scene.ids["customers"] not in one.address)  # fmt: skip

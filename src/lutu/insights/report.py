@@ -12,9 +12,9 @@ from lutu.kernel.params import options, write_params
 from lutu.kit.clocks import to_datetime
 from lutu.kit.i18n import Language, Text, current_language, speaking
 from lutu.maps import wording as w
+from lutu.maps.chosen import Chosen, chosen_words
 from lutu.maps.formats.press import press
 from lutu.maps.picture import Paper, Theme
-from lutu.maps.chosen import Chosen, chosen_words
 from lutu.maps.sheet import colours
 
 Row = Mapping[str, Any]

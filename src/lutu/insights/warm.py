@@ -44,7 +44,7 @@ def warm(progress: Progress | None = None) -> None:
 
 
 def _measure(log: EventLog, document: JourneyMap) -> None:
-    """Every kind of metric with rules about names and about properties, every number of a stage, and crowds."""
+    """Every kind of metric with rules about names and properties, every number of a stage, and crowds."""
     index, whole = log.index(), Selection()
     snapshot, laid = Snapshot(index), definition(document, parts(index)[0])
     ground = Ground(laid, (0, DAY, 10 * DAY))
@@ -56,10 +56,11 @@ def _measure(log: EventLog, document: JourneyMap) -> None:
             if names:
                 given = dict(zip(names, map(parse_rule, rules), strict=False))
                 asked.append(Metric(kind, replace(kind.example, **given)))
-    for of in ("customers", "journeys"):
-        asked.append(
-            Metric(KINDS["share"], replace(KINDS["share"].example, rule=_PAID, base=None, of=of))
-        )
+    share = KINDS["share"]
+    asked += [
+        Metric(share, replace(share.example, rule=_PAID, base=None, of=of))
+        for of in ("customers", "journeys")
+    ]
     snapshot.run(one_pass.analysis, one_pass.Params(tuple(asked), ground), whole)
     for one in asked:
         for word in ("counted", "rest")[: 1 + one.kind.has_rest(one.params)]:
