@@ -5,12 +5,14 @@ import { createRoot } from "react-dom/client";
 import { enterWorkspace } from "./api/client";
 import { takeSecret, watchSecrets } from "./kit/fragment";
 import { workspaceHere } from "./kit/place";
+import { storeSomewhere } from "./kit/storage";
 import { styleNonce } from "./kit/theme";
 import { startWords } from "./kit/words";
 import { App } from "./pages/App";
 
 // What keeps the page from scrolling behind a dialog makes a style sheet, and looks for its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+storeSomewhere(window);
 takeSecret();
 watchSecrets();
 enterWorkspace(workspaceHere());

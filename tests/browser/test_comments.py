@@ -204,10 +204,12 @@ def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(
     site = talk.open("/sign-in", None)
     site.goto(f"http://localhost:{port}/")
     inside = site.frame_locator("iframe")
-    expect(inside.get_by_role("heading", name="Talked about")).to_be_visible(timeout=20_000)
+    expect(inside.get_by_role("heading", name="Talked about", level=1)).to_be_visible(
+        timeout=20_000
+    )
     assert inside.get_by_role("button", name="Share").count() == 0
     assert not any("guest" in one["name"] for one in site.context.cookies())
     site.goto(f"http://127.0.0.1:{port}/")  # another site, which the link does not name
-    expect(site.frame_locator("iframe").get_by_role("heading", name="Talked about")).to_have_count(
-        0
-    )
+    expect(
+        site.frame_locator("iframe").get_by_role("heading", name="Talked about", level=1)
+    ).to_have_count(0)
