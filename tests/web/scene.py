@@ -177,6 +177,8 @@ _NOTES: Final = {
     "audit_entry",
     "audit_head",
     "map_figures",
+    "map_seen",
+    "notice_mark",
 }
 
 

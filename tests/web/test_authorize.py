@@ -200,6 +200,9 @@ SEEN_BY_GUESTS: Final = {
     f"GET {W}/maps/{{id}}",
     f"GET {W}/maps/{{id}}/document",
     f"POST {W}/maps/{{id}}/view",
+    f"POST {W}/maps/{{id}}/metrics",
+    f"POST {W}/maps/{{id}}/conformance",
+    f"POST {W}/maps/{{id}}/personas",
     f"GET {W}/maps/{{id}}/export.{{format}}",
     f"GET {W}/maps/{{id}}/comments",
     f"PUT {W}/maps/{{id}}/seen",
@@ -213,6 +216,10 @@ QUESTIONS: Final = {
     f"POST {W}/rules/check",
     f"POST {W}/maps/{{id}}/diff",
     f"POST {W}/maps/{{id}}/view",
+    f"POST {W}/maps/{{id}}/metrics",
+    f"POST {W}/maps/{{id}}/conformance",
+    f"POST {W}/maps/{{id}}/personas",
+    f"POST {W}/metrics/preview",
 }
 """Asked with a body, and change nothing."""
 RIGHTS: Final = ("", "/members", "/invitations", "/departments", "/grants", "/shares", "/erasures")
