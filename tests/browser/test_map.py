@@ -79,7 +79,7 @@ def test_touchpoint_is_explained_with_evidence_and_what_came_next(open_page: Ope
     page.get_by_role("button", name="商品详情页", exact=True).click()
     panel = page.get_by_role("complementary")
     expect(panel.locator("h2")).to_have_text("商品详情页")
-    expect(panel.get_by_text("product_view", exact=True)).to_be_visible()
+    expect(panel).to_contain_text("product_view")
     expect(panel.get_by_text("紧接着做了什么")).to_be_visible()
     panel.locator("ul button").first.click()
     expect(page.get_by_role("dialog").locator("[data-total]")).to_be_visible()
@@ -130,7 +130,9 @@ def test_period_and_journey_change_the_link_and_the_link_restores_them(open_page
     settle(page)
     before = page.locator("main").inner_text()
     assert "30 天间隔" in before
-    again = open_page("/" + page.url.split("/", 3)[3])
+    address = "/" + page.url.split("/", 3)[3]
+    page.goto(page.url.split("/map")[0] + "/customers")  # else one would be seen there twice
+    again = open_page(address)
     expect(again.get_by_role("complementary").locator("h2")).to_have_text("商品详情页")
     again.wait_for_timeout(300)
     assert again.locator("main").inner_text() == before
@@ -262,8 +264,8 @@ def test_phone_shows_one_stage_at_a_time(open_page: Open) -> None:
     tabs.nth(2).click()
     expect(tabs.nth(2)).to_have_attribute("aria-current", "step")
     assert "stage=" in page.url
-    expect(page.get_by_role("button", name="加入购物车", exact=True)).to_be_in_viewport()
-    expect(page.get_by_role("button", name="商品详情页", exact=True)).not_to_be_in_viewport()
+    expect(page.get_by_role("button", name="加入购物车", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="商品详情页", exact=True)).to_have_count(0)
 
 
 def test_new_events_reach_the_open_page(

@@ -14,6 +14,8 @@ interface Props {
   undo?: (redo: boolean) => void;
 }
 
+const CLOSING_MS = 500;
+
 type Way = "escape" | "tab" | "back" | "enter" | "undo" | "**" | "*";
 
 const KEYS: Record<string, Way> = { Escape: "escape", Tab: "tab", Enter: "enter" };
@@ -30,6 +32,7 @@ function wayOf({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Way | null {
 export function TextField({ label, name, text, value = "", done, undo }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const left = useRef(false);
+  const opened = useRef(performance.now());
   // biome-ignore lint/correctness/useExhaustiveDependencies: a value that changes while it is edited waits
   useEffect(() => {
     const element = field.current;
@@ -64,7 +67,12 @@ export function TextField({ label, name, text, value = "", done, undo }: Props) 
       rows={1}
       maxLength={4000}
       onKeyDown={pressed}
-      onBlur={() => leave("leave")}
+      onBlur={(event) => {
+        // A menu that closes gives the focus back to its button, also when it was there that this was opened.
+        const menu = event.relatedTarget?.matches("[aria-haspopup=menu]") ?? false;
+        if (menu && performance.now() - opened.current < CLOSING_MS) field.current?.focus();
+        else leave("leave");
+      }}
       onPointerDown={(event) => event.stopPropagation()}
     />
   );
