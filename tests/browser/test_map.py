@@ -264,8 +264,10 @@ def test_phone_shows_one_stage_at_a_time(open_page: Open) -> None:
     tabs.nth(2).click()
     expect(tabs.nth(2)).to_have_attribute("aria-current", "step")
     assert "stage=" in page.url
-    expect(page.get_by_role("button", name="加入购物车", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="商品详情页", exact=True)).to_have_count(0)
+    shown = page.get_by_role("button", name="加入购物车", exact=True)
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_be_in_viewport()
+    expect(page.get_by_role("button", name="商品详情页", exact=True)).not_to_be_in_viewport()
 
 
 def test_new_events_reach_the_open_page(
