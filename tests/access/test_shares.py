@@ -41,9 +41,7 @@ def test_a_guest_may_what_the_link_says(engine: Engine, owner: str) -> None:
     kept, secret = made(engine, owner, comments=True)
     found = shares.actor_of_guest(engine, come_in(engine, secret), local=False)
     assert (found.kind, found.id, found.name) == ("guest", kept.id, "Guest Li")
-    assert found.share == Share(
-        kept.id, MAIN, "m1", comments=True, customers=False, maker=owner
-    )
+    assert found.share == Share(kept.id, MAIN, "m1", comments=True, customers=False, maker=owner)
     assert (found.memberships, found.server_admin, found.scopes) == ({}, False, frozenset())
 
 

@@ -36,7 +36,7 @@ export const BEGINNING: Answers = {
 };
 
 /** The sites that were written, one on each line. */
-export const sitesOf = (text: string): string[] => text.split(/[\s,，]+/).filter(Boolean);
+const sitesOf = (text: string): string[] => text.split(/[\s,，]+/).filter(Boolean);
 
 /** Whether there is enough to make a link of. */
 export function isReady({ kind, name, sites }: Answers): boolean {

@@ -69,7 +69,7 @@ export function useWhere(): Where {
 }
 
 /** A found pain point by what it is and where: its rank moves, this does not. */
-export function painId(pain: { kind: string; stage: string; touchpoint: string | null }): string {
+function painId(pain: { kind: string; stage: string; touchpoint: string | null }): string {
   return `${pain.kind}:${pain.touchpoint ?? pain.stage}`;
 }
 

@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { markSeen, useFeed, useThreads } from "../api/comments";
 import type { Comments, MapFeed, Thread } from "../api/schema";
-import type { Chosen } from "./chosen";
 import { useMapDoc } from "./context";
 
 /** A place of a map by one word: `cards:ID`, `cell:place|lane`, `pain:kind:ID`, `region:…`, `map`. */
@@ -19,10 +18,6 @@ export function placeKey({
   if (collection === "region") return `region:${place}|${lane}|${to_place}|${to_lane}`;
   return `${collection}:${id}`;
 }
-
-/** What is selected as such a word. */
-export const chosenKey = (chosen: Chosen | null): string =>
-  chosen ? `${chosen.collection}:${chosen.id}` : "map";
 
 /** Everything that is said about the open map; it comes by itself when somebody says more. */
 export function useComments() {
@@ -46,7 +41,7 @@ export function useCommentCounts(): ReadonlyMap<string, number> {
   return useMemo(() => countOpen(data), [data]);
 }
 
-export function countOpen(comments: Comments | undefined): ReadonlyMap<string, number> {
+function countOpen(comments: Comments | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { anchor, gone, resolved } of comments?.threads ?? []) {
     if (gone || resolved) continue;
@@ -89,7 +84,7 @@ export function useNewPlaces(): ReadonlySet<string> {
   return useMemo(() => newPlaces(data), [data]);
 }
 
-export function newPlaces(feed: MapFeed | undefined): ReadonlySet<string> {
+function newPlaces(feed: MapFeed | undefined): ReadonlySet<string> {
   const places = new Set<string>();
   if (!feed || !hasLooked(feed)) return places; // whoever looks for the first time finds everything new, or nothing
   for (const { mine, news } of feed.groups) {

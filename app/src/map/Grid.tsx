@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useMemo, useState } from "react";
 import { useChosen } from "../doc/chosen";
-import { useCommentCounts } from "../doc/comments";
+import { useCommentCounts, useNewPlaces } from "../doc/comments";
 import { useMapDoc } from "../doc/context";
 import { useNumbers } from "../doc/numbers";
 import { useTell } from "../doc/people";
@@ -32,7 +32,11 @@ export function Grid() {
   const known = query.get("known") === "1";
   const points = view?.touchpoints ?? NONE;
   const talked = useCommentCounts();
-  const filter = useMemo(() => filterOf(known, points, talked), [known, points, talked]);
+  const fresh = useNewPlaces();
+  const filter = useMemo(
+    () => filterOf(known, points, talked, fresh),
+    [known, points, talked, fresh],
+  );
   useMirrored(editor);
   return (
     <EditorContext value={editor}>

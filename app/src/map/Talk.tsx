@@ -3,18 +3,24 @@ import { change } from "../kit/place";
 import style from "./card.module.css";
 import { useFilter } from "./filter";
 
-/** How many threads are open about a thing, and the way to them. */
+/** How many threads are open about a thing, whether it is new to the reader, and the way to both. */
 export function Talk({ name }: { name: string }) {
   const { t } = useTranslation("map");
-  const count = useFilter().talked.get(name);
-  if (!count) return null;
+  const { talked, fresh } = useFilter();
+  const count = talked.get(name);
+  const show = (panel: string) => change({ chosen: name, panel }, { replace: true });
   return (
-    <button
-      type="button"
-      className={style.talk}
-      onClick={() => change({ chosen: name, panel: "comments" }, { replace: true })}
-    >
-      {t("card.talk", { count })}
-    </button>
+    <>
+      {fresh.has(name) && (
+        <button type="button" className={style.talk} onClick={() => show("news")}>
+          {t("card.new")}
+        </button>
+      )}
+      {count ? (
+        <button type="button" className={style.talk} onClick={() => show("comments")}>
+          {t("card.talk", { count })}
+        </button>
+      ) : null}
+    </>
   );
 }

@@ -9,6 +9,8 @@ export interface Filter {
   numbersOf: (touchpoint: string) => TouchpointView | undefined;
   /** How many threads are open about each thing. */
   talked: ReadonlyMap<string, number>;
+  /** What others have written or said since the reader last looked. */
+  fresh: ReadonlySet<string>;
   isShown: (point: Kept<"touchpoints">) => boolean;
 }
 
@@ -16,6 +18,7 @@ export const FilterContext = createContext<Filter>({
   known: false,
   numbersOf: () => undefined,
   talked: new Map(),
+  fresh: new Set(),
   isShown: () => true,
 });
 export const useFilter = (): Filter => useContext(FilterContext);
@@ -24,6 +27,7 @@ export function filterOf(
   known: boolean,
   views: readonly TouchpointView[],
   talked: Filter["talked"],
+  fresh: Filter["fresh"],
 ): Filter {
   const numbers = new Map(views.map((one) => [one.touchpoint, one]));
   const evidenceOf = (point: Kept<"touchpoints">) =>
@@ -31,6 +35,7 @@ export function filterOf(
   return {
     known,
     talked,
+    fresh,
     numbersOf: (id) => numbers.get(id),
     isShown: (point) =>
       !known || isKnown({ evidence: evidenceOf(point), gathered: point.gathered }),

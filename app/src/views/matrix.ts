@@ -18,7 +18,7 @@ export interface Spot {
 }
 
 /** The lanes of what is done, thought, needed and suffered. */
-export const TELLING = ["actions", "thoughts", "needs", "pain"] as const;
+const TELLING = ["actions", "thoughts", "needs", "pain"] as const;
 
 /** What is known of a persona (null: of everybody) in each stage. */
 export function spotsOf(

@@ -68,7 +68,7 @@ export function rowsOf(board: Board, nameOf: (owner: string | null) => string, t
 }
 
 /** Whether a row is one of those that are looked for. */
-export function belongs(row: Row, shown: Shown, kinds: ReadonlyMap<string, string>): boolean {
+function belongs(row: Row, shown: Shown, kinds: ReadonlyMap<string, string>): boolean {
   switch (shown) {
     case "stale":
       return row.thing.stale;
