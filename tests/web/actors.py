@@ -63,9 +63,11 @@ def carry_token(client: TestClient, secret: str) -> None:
     client.headers["authorization"] = f"Bearer {secret}"
 
 
-def share_of(client: TestClient, person_id: str, map_id: str, *, everything: bool = False) -> str:
+def share_of(
+    client: TestClient, person_id: str, map_id: str, *, everything: bool = False, **more: Any
+) -> str:
     """The id of a new link of a person to a map of `main`; with everything: comments and customers."""
-    wanted = NewShare(map_id, "test", comments=everything, customers=everything)
+    wanted = NewShare(map_id, "test", comments=everything, customers=everything, **more)
     with writing(engine_of(client)) as connection:
         maker = actor_of_person(connection, person_id, None)
         return make_share(connection, maker, "main", wanted)[0].id

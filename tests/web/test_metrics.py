@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from lutu.access.authorize import SHOWN
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.persona import Persona
@@ -148,8 +149,8 @@ def test_the_form_of_every_kind_is_told_in_the_readers_language(owner: TestClien
 
 
 def test_a_guest_sees_numbers_and_no_names_rules_or_people(owner: TestClient, map_id: str) -> None:
-    client = another(owner)
-    let_in(client, share_of(owner, person_named(owner, "owner"), map_id))
+    client, maker = another(owner), person_named(owner, "owner")
+    let_in(client, share_of(owner, maker, map_id, parts=SHOWN | {"hidden"}))
     found = by_card(ask(client, map_id, "metrics"))
     assert found["good"]["value"] == by_card(ask(owner, map_id, "metrics"))["good"]["value"]
     assert "paid_twice" not in found["bad"]["problem"]
@@ -164,6 +165,33 @@ def test_a_guest_sees_numbers_and_no_names_rules_or_people(owner: TestClient, ma
     everybody = ask(client, map_id, "conformance")["journeys"]
     chosen = ask(client, map_id, "conformance", selection={"segment": "order_paid"})
     assert chosen["journeys"] == everybody
+
+
+def test_what_lies_in_a_hidden_lane_is_not_measured_for_a_guest(
+    owner: TestClient, map_id: str
+) -> None:
+    client = another(owner)
+    let_in(client, share_of(owner, person_named(owner, "owner"), map_id))
+    assert ask(client, map_id, "metrics", cards=["good"]) == {"metrics": []}
+
+
+def test_a_guest_whose_link_shows_no_numbers_reads_none(owner: TestClient, map_id: str) -> None:
+    client = another(owner)
+    maker = person_named(owner, "owner")
+    let_in(client, share_of(owner, maker, map_id, parts=frozenset({"emotion", "personas"})))
+    for what in ("metrics", "conformance", "personas"):
+        answer = client.post(f"{API}/maps/{map_id}/{what}", json={})
+        assert (answer.status_code, answer.json()["code"]) == (403, "not_shared")
+
+
+def test_a_guest_whose_link_shows_no_personas_reads_none_of_them(
+    owner: TestClient, map_id: str
+) -> None:
+    client = another(owner)
+    maker = person_named(owner, "owner")
+    let_in(client, share_of(owner, maker, map_id, parts=frozenset({"numbers"})))
+    assert ask(client, map_id, "metrics")
+    assert client.post(f"{API}/maps/{map_id}/personas", json={}).status_code == 403
 
 
 def test_who_reads_only_numbers_is_shown_nobody(owner: TestClient, map_id: str) -> None:

@@ -10,6 +10,8 @@ const AWARENESS = 1;
 const QUERY = 3;
 const SAID = 100;
 const NO_MORE = 1008;
+/** What was written is more than a map holds: coming back at once would only be refused again. */
+const TOO_BIG = 1009;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 const ASK_MS = 150;
@@ -98,6 +100,7 @@ export class Room {
     this.unasked += this.asked.reduce((sum, one) => sum + one, 0);
     this.asked = [];
     pulse.set({ state: "offline" });
+    if (code === TOO_BIG) this.pause = LONGEST_PAUSE_MS;
     this.again = setTimeout(this.open, this.pause * (0.8 + 0.4 * Math.random()));
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
   }

@@ -128,7 +128,7 @@ async def view_map(
 
     A guest may choose the period, and else sees the map's own selection, where their link shows numbers.
     """
-    chosen, share = allowed(asked, question.selection), _shown_numbers(asked)
+    chosen, share = allowed(asked, question.selection), shown_numbers(asked)
     return await desk.work(lambda: _view(desk, id, chosen, seen, share))
 
 
@@ -138,7 +138,7 @@ async def list_map_members(
 ) -> Members:
     """Who stands behind a number of the map."""
     chosen = question.model_copy(update={"selection": allowed(asked, question.selection)})
-    _shown_numbers(asked)
+    shown_numbers(asked)
     return await desk.work(_members, desk, id, chosen)
 
 
@@ -150,7 +150,7 @@ async def export_map(
     desk: Here, server: House,
 ) -> Response:  # fmt: skip
     """The map as a picture or a page to keep; for a guest where their link shows numbers."""
-    share = _shown_numbers(asked)
+    share = shown_numbers(asked)
 
     def answer() -> Response:
         document = desk.maps.get(id)
@@ -182,7 +182,7 @@ def allowed(asked: Request, given: Chosen) -> Chosen:
     return given.model_copy(update={"journey": None, "segment": None, "events": None})
 
 
-def _shown_numbers(asked: Request) -> Share | None:
+def shown_numbers(asked: Request) -> Share | None:
     """The link of a guest; NotShared where it does not show numbers."""
     share = current_actor(asked).share
     if share is not None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from fastapi import Request, Response
 
+from lutu.access.authorize import Share
 from lutu.events.selection import Selection
 from lutu.insights.asked import asked_of
 from lutu.insights.conformance import compare
@@ -17,6 +18,7 @@ from lutu.insights.persona_numbers import count_personas
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
+from lutu.maps.public import PART_NAMES, NotShared, for_guest, require_part
 from lutu.store.index import Index
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import needs
@@ -35,7 +37,7 @@ from lutu.web.models.metrics import (
 )
 from lutu.web.questions import read_selection
 from lutu.web.routes import new_router
-from lutu.web.routes.maps import allowed, is_guest, map_selection
+from lutu.web.routes.maps import allowed, map_selection, shown_numbers
 from lutu.web.server import Here
 
 router = new_router("metrics")
@@ -68,10 +70,11 @@ async def measure_map(
     id: str, question: MetricsQuestion, asked: Request, desk: Here, seen: Seen = None
 ) -> Response:
     """The numbers of a map's metric cards; whoever sees no names is not told why one cannot be worked out."""
-    chosen, public = allowed(asked, question.selection), is_guest(asked)
+    chosen, share = allowed(asked, question.selection), shown_numbers(asked)
+    public = share is not None
 
     def answer() -> Response:
-        document = desk.maps.get(id)
+        document = _narrowed(desk.maps.get(id), share)
         wanted = question.cards
         cards = {
             card.id: card.metric
@@ -98,12 +101,19 @@ async def compare_map(
     id: str, question: ViewQuestion, asked: Request, desk: Here, seen: Seen = None
 ) -> Response:
     """Planned against actual: who follows the map, where others depart, what is missing on either side."""
-    chosen, public = allowed(asked, question.selection), is_guest(asked)
+    chosen, share = allowed(asked, question.selection), shown_numbers(asked)
+    public = share is not None
 
     def compared(document: Document, index: Index, selection: Selection) -> dict[str, Any]:
         return compare(index, document, selection).to_dict(public=public)
 
-    return await desk.work(lambda: _told(desk, id, chosen, seen, ("conformance", public), compared))
+    def answer() -> Response:
+        document = desk.maps.get(id)
+        if _narrowed(document, share).touchpoints != document.touchpoints:
+            raise NotShared(what=PART_NAMES["numbers"].say())  # they would name what is not shown
+        return _told(desk, id, chosen, seen, ("conformance", public), compared)
+
+    return await desk.work(answer)
 
 
 @router.post(
@@ -113,12 +123,20 @@ async def count_map_personas(
     id: str, question: ViewQuestion, asked: Request, desk: Here, seen: Seen = None
 ) -> Response:
     """What is measured of a map's personas, and the customers that are in none."""
-    chosen, public = allowed(asked, question.selection), is_guest(asked)
+    chosen, share = allowed(asked, question.selection), shown_numbers(asked)
+    public = share is not None
+    if share is not None:
+        require_part(share.parts, "personas")
 
     def counted(document: Document, index: Index, selection: Selection) -> dict[str, Any]:
         return count_personas(index, document, selection).to_dict(public=public)
 
     return await desk.work(lambda: _told(desk, id, chosen, seen, ("personas", public), counted))
+
+
+def _narrowed(document: Document, share: Share | None) -> Document:
+    """What the one who asks sees of the map."""
+    return document if share is None else for_guest(document, share)
 
 
 def _told(

@@ -6,10 +6,11 @@ from typing import Any
 
 from fastapi import Request
 
-from lutu.access.authorize import Object, authorize
+from lutu.access.authorize import Actor, Object, authorize
 from lutu.db.session import reading
 from lutu.errors import LutuError, NotFound
 from lutu.insights.view import view
+from lutu.maps.comments.notices import News
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.versions import service
 from lutu.maps.versions.diff import Difference, differences
@@ -80,6 +81,7 @@ async def create_version(
         title = document.title.template()
         audited(asked, server, "version.create", "map", id, map=title, map_id=id, name=made.name)
         desk.rooms.announce(id, {"type": "versions"})
+        _tell_owner(desk, document, made, current_actor(asked))
         return _shown(desk, made, _names(server, [made]))
 
     return await desk.work(create)
@@ -278,3 +280,17 @@ def _value(one: Proposal, value: Any, wording: Wording) -> str:
     if value is None:
         return wording.value("", None)
     return wording.label(Difference(one.collection, one.id, "changed", after=value))
+
+
+def _tell_owner(desk: Desk, document: Document, made: service.Version, actor: Actor) -> None:
+    """Whoever answers for the map hears that a version was named."""
+    if document.about.owner:
+        news = News(
+            kind="versioned",
+            map_id=document.id,
+            about=f"versioned:{made.id}",
+            actor_id=actor.id,
+            actor_name=actor.name,
+            excerpt=made.name,
+        )
+        desk.notices.tell([document.about.owner], news)
