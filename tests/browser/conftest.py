@@ -38,10 +38,10 @@ PAGES = ("start", "map", "flow", "funnel", "paths", "retention", "customers")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them share one server and one browser, so one worker runs them all."""
+    """A file is run by one worker, on the servers and in the browser that this worker has."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
             item.add_marker(pytest.mark.browser)
 
 

@@ -186,13 +186,13 @@ def test_stage_gets_a_department_that_answers_for_it(
     page.get_by_label("新部门").fill("客服部")
     page.get_by_role("button", name="添加", exact=True).click()
     expect(page.get_by_role("rowheader", name="客服部")).to_be_visible()
-    page.goto(f"{team.site.address}/w/main/map?edit=1")
+    page.goto(f"{team.site.address}/w/main/map")
     settle(page)
     page.get_by_role("button", name="修改认知", exact=True).click()
     page.get_by_role("menuitem", name="指定负责人").click()
     page.get_by_role("combobox", name="阶段负责人").click()
-    page.get_by_role("option", name="客服部").click()
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("listbox").get_by_role("option", name="客服部").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("负责：客服部")).to_be_visible()
 
 

@@ -29,6 +29,7 @@ QUESTIONS = {
         "definition": ["Look: product_view; site_search", "Buy: cart_add; order_paid"],
         "wait": "14d",
     },
+    "conformance": {"definition": ["Look: product_view; site_search", "Buy: cart_add; order_paid"]},
 }
 SELECTION = {
     "journey": "gap:7d",

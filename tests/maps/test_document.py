@@ -33,7 +33,8 @@ def test_it_is_shown_in_one_language_with_what_a_person_decided() -> None:
     }  # fmt: skip
     assert shown["touchpoints"][1] == {
         "id": "t2", "stage": "s1", "name": "pick-hans", "channel": None, "rule": "pick",
-        "by_hand": False,
+        "by_hand": False, "step": None, "span": 1, "tags": [], "owner": None, "persona": None,
+        "evidence": None, "sample": None, "gathered": None, "starred": None,
     }  # fmt: skip
     assert (shown["revision"], shown["goal"], shown["journey"]) == (1, None, "whole")
 

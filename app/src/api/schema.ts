@@ -4527,6 +4527,13 @@ export interface components {
          * @description The document. Its numbers are not in it: ask for its view.
          */
         JourneyMap: {
+            /**
+             * About
+             * @description What the map says of itself: state, level, owner, review and the like.
+             */
+            about: {
+                [key: string]: unknown;
+            };
             /** Cards */
             cards: components["schemas"]["MapCard"][];
             /**
@@ -4541,6 +4548,10 @@ export interface components {
              * @example 2026-01-31T12:00:00+00:00
              */
             created: string;
+            /** Feelings */
+            feelings: {
+                [key: string]: unknown;
+            }[];
             /** Goal */
             goal: string | null;
             /**
@@ -4552,12 +4563,28 @@ export interface components {
             id: string;
             /** Journey */
             journey: string;
+            /** Lanes */
+            lanes: {
+                [key: string]: unknown;
+            }[];
+            /** Links */
+            links: {
+                [key: string]: unknown;
+            }[];
+            /** Personas */
+            personas: {
+                [key: string]: unknown;
+            }[];
             /** Revision */
             revision: number;
             /** Segment */
             segment: string | null;
             /** Stages */
             stages: components["schemas"]["MapStage"][];
+            /** Steps */
+            steps: {
+                [key: string]: unknown;
+            }[];
             /** Title */
             title: string;
             /** Touchpoints */
@@ -4672,6 +4699,8 @@ export interface components {
             stage: string;
             /** Text */
             text: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * MapChange
@@ -4939,6 +4968,8 @@ export interface components {
              * @description Why the drawing named it so, in words; null when made by hand.
              */
             reason: string | null;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * MapTouchpoint
@@ -4957,6 +4988,8 @@ export interface components {
             rule: string;
             /** Stage */
             stage: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * MapVersion

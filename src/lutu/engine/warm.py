@@ -52,14 +52,14 @@ def _questions() -> Iterator[tuple[Analysis[Any, Any, Any], Any]]:
 
 
 def _events(names: int) -> pa.Table:
-    """Two customers, one with an event of every name; of many names also one a century later."""
+    """Two customers, one with an event of every name, one who comes back; of many names also a century later."""
     events = ["view", "cart", "pay", *(f"event {i}" for i in range(3, names))]
-    rows = len(events) + 2
-    times = [*range(0, len(events) * DAY, DAY), 0, DAY if names == _FEW else 36_500 * DAY]
+    rows, later = len(events) + 3, DAY if names == _FEW else 36_500 * DAY
+    times = [*range(0, len(events) * DAY, DAY), 0, later, later + DAY]
     return pa.table(
         {
-            "customer": ["a"] * len(events) + ["b"] * 2,
-            "event": [*events, "view", "pay"],
+            "customer": ["a"] * len(events) + ["b"] * 3,
+            "event": [*events, "view", "pay", "view"],
             "time": pa.array(times, pa.int64()),
             "channel": ["web"] * rows,
             "value": [float(row) for row in range(rows)],

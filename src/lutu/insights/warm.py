@@ -7,6 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from lutu.analyses import conformance
 from lutu.engine import warm as questions
 from lutu.engine.embedded import Snapshot
 from lutu.engine.parts import parts
@@ -66,6 +67,11 @@ def _measure(log: EventLog, document: JourneyMap) -> None:
         for word in ("counted", "rest")[: 1 + one.kind.has_rest(one.params)]:
             snapshot.members(one_pass.analysis, one_pass.Params((one,), ground), whole, word)
     snapshot.run(crowd.analysis, crowd.Params(laid), whole)
+    compared, point = conformance.Params(laid), laid[0].touchpoints[0].name
+    snapshot.run(conformance.analysis, compared, whole)
+    back = cell("back", "stage", first, "touchpoint", point)
+    for text in ("follow", back, cell("off", "", "survey")):
+        snapshot.members(conformance.analysis, compared, whole, text)
 
 
 def _events() -> pa.Table:

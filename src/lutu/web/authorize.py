@@ -106,7 +106,8 @@ def find_actor(connection: HTTPConnection) -> Actor:
     return guest if here or person is NOBODY else person
 
 
-def _carrier(server: Server, scheme: str, secret: str = "") -> Actor:
+def _carrier(server: Server, scheme: str, *rest: str) -> Actor:
+    secret = "".join(rest)
     match scheme.lower():
         case "bearer":
             return actor_of_token(server.engine, secret)

@@ -10,7 +10,13 @@ from lutu.maps.picture import Pages, Theme
 from lutu.web.models.common import Given, Instant, Language, Selection, Sent
 
 
-class MapStage(Sent):
+class Whole(Sent):
+    """What is told with everything that its kind has; the reference of maps names all fields."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class MapStage(Whole):
     """An ordered part of the journey."""
 
     id: str
@@ -22,7 +28,7 @@ class MapStage(Sent):
     by_hand: bool
 
 
-class MapTouchpoint(Sent):
+class MapTouchpoint(Whole):
     """A place where customer and company meet, and the rule that says which events belong to it."""
 
     id: str
@@ -33,7 +39,7 @@ class MapTouchpoint(Sent):
     by_hand: bool
 
 
-class MapCard(Sent):
+class MapCard(Whole):
     """One thing on the map that a person put there."""
 
     id: str
@@ -60,6 +66,13 @@ class JourneyMap(Sent):
     stages: list[MapStage]
     touchpoints: list[MapTouchpoint]
     cards: list[MapCard]
+    about: dict[str, Any]
+    """What the map says of itself: state, level, owner, review and the like."""
+    steps: list[dict[str, Any]]
+    lanes: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    feelings: list[dict[str, Any]]
+    personas: list[dict[str, Any]]
 
 
 class MapRow(Sent):
