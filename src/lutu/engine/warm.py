@@ -52,7 +52,7 @@ def _questions() -> Iterator[tuple[Analysis[Any, Any, Any], Any]]:
 
 
 def _events(names: int) -> pa.Table:
-    """Two customers, one with an event of every name, one who comes back; of many names also a century later."""
+    """Two customers: one with an event of every name, one who comes back, of many names a century later."""
     events = ["view", "cart", "pay", *(f"event {i}" for i in range(3, names))]
     rows, later = len(events) + 3, DAY if names == _FEW else 36_500 * DAY
     times = [*range(0, len(events) * DAY, DAY), 0, later, later + DAY]
