@@ -240,7 +240,8 @@ def open_page(
     said: list[str] = []
 
     def hear(message: ConsoleMessage, refused: str) -> None:
-        expected = request.node.stash.get(_OVER, False) or (refused and refused in message.text)
+        gone = request.node.stash.get(_OVER, False) and "404" in message.text
+        expected = gone or (refused and refused in message.text)
         if message.type in {"error", "warning"} and not expected:
             said.append(message.text)
 
