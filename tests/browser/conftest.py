@@ -38,10 +38,11 @@ PAGES = ("start", "map", "flow", "funnel", "paths", "retention", "customers")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file is run by one worker, on the servers and in the browser that this worker has."""
+    """Two workers at most have a browser and its servers, so that pages are not kept waiting for each other."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
+            half = "first" if item.path.stem < "test_p" else "second"
+            item.add_marker(pytest.mark.xdist_group(f"browser-{half}"))
             item.add_marker(pytest.mark.browser)
 
 

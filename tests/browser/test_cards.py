@@ -30,7 +30,7 @@ def document(site: Site, own_map: str) -> Document:
 
 def kept(page: Page, document: Document, holds: Callable[[Any], bool]) -> Any:
     """The document once it holds; fails when it does not within the time of an expectation."""
-    for _ in range(60):
+    for _ in range(200):
         if holds(found := document()):
             return found
         page.wait_for_timeout(100)
