@@ -38,7 +38,7 @@ PAGES = ("start", "map", "flow", "funnel", "paths", "retention", "customers")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers at most have a browser and its servers, so that pages are not kept waiting for each other."""
+    """Two workers at most have a browser and its servers, so that pages do not wait for each other."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
             half = "first" if item.path.stem < "test_p" else "second"

@@ -52,7 +52,7 @@ class Editor:
         )
         self.closed, self._asked = None, []
         self._reading = asyncio.create_task(self._read(self._socket))
-        self.ask()
+        self.ask(self.kept)  # what was written without a connection is sent when the server asks for it
         return self
 
     async def back(self) -> None:
@@ -79,9 +79,9 @@ class Editor:
             change(self.doc)
         self.made += 1
 
-    def ask(self) -> None:
-        """Ask what we lack; the answer confirms what was written before."""
-        self._asked.append(self.made)
+    def ask(self, sent: int | None = None) -> None:
+        """Ask what we lack; the answer confirms what was sent before, by default all that was written."""
+        self._asked.append(self.made if sent is None else sent)
         self.send(wire.sync(wire.STEP1, self.doc.get_state()))
 
     def send(self, message: bytes) -> None:
@@ -135,6 +135,7 @@ class Editor:
         match wire.parse(message):
             case wire.Sync(wire.STEP1, state):
                 self.send(wire.sync(wire.STEP2, self.doc.get_update(state)))
+                self.ask()
             case wire.Sync(kind, data):
                 self._take(data)
                 self.heard += kind == wire.UPDATE

@@ -157,16 +157,16 @@ def test_the_way_to_the_provider_says_what_it_must(client: TestClient, issuer: s
 
 
 def test_who_was_invited_comes_in_and_comes_again(client: TestClient) -> None:
-    let_in(client, "invited", "editor")
-    assert come_in(client, "invited") == "/map"
+    let_in(client, "colleague", "editor")
+    assert come_in(client, "colleague") == "/map"
     session = client.get("/api/v1/session").json()
-    assert (session["actor"]["name"], session["workspaces"][0]["role"]) == ("Invited", "editor")
+    assert (session["actor"]["name"], session["workspaces"][0]["role"]) == ("Colleague", "editor")
     (linked,) = client.get("/api/v1/profile/providers").json()
-    assert (linked["id"], linked["email"]) == ("company", "invited@example.com")
+    assert (linked["id"], linked["email"]) == ("company", "colleague@example.com")
     client.post("/api/v1/sign-out")
     assert who(client) is None
-    assert come_in(client, "invited") == "/map"
-    assert who(client) == "Invited"
+    assert come_in(client, "colleague") == "/map"
+    assert who(client) == "Colleague"
 
 
 @pytest.mark.parametrize("login", ["stranger", "unverified"])
