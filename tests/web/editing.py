@@ -52,7 +52,9 @@ class Editor:
         )
         self.closed, self._asked = None, []
         self._reading = asyncio.create_task(self._read(self._socket))
-        self.ask(self.kept)  # what was written without a connection is sent when the server asks for it
+        self.ask(
+            self.kept
+        )  # what was written without a connection is sent when the server asks for it
         return self
 
     async def back(self) -> None:
