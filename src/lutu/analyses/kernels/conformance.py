@@ -19,8 +19,7 @@ A_EVENTS, A_JOURNEYS, A_CUSTOMERS = 0, 1, 2
 
 @compiled
 def compare(
-    code: Any, offsets: Any, customer: Any, touch: Any, stage: Any,
-    touchpoints: int, stages: int, names: int,
+    code: Any, offsets: Any, customer: Any, touch: Any, stage: Any, touchpoints: int, stages: int, names: int,
 ) -> Any:  # fmt: skip
     """Sums of journeys, returns, detours, what is absent, and what was met.
 
@@ -28,19 +27,22 @@ def compare(
     (stages + 1, names) journeys on the map that met an event off it while they were last in a stage (or in
     none: the last row); absent (3, names); met (places,) journeys that were there.
     """
-    places = touchpoints + stages
-    journeys, absent = np.zeros(5, np.int64), np.zeros((3, names), np.int64)
+    places, journeys, absent = (
+        touchpoints + stages,
+        np.zeros(5, np.int64),
+        np.zeros((3, names), np.int64),
+    )
     returns, returned_in = np.zeros((places, places), np.int64), np.full((places, places), -1)
     detours, strayed_in = np.zeros((stages + 1, names), np.int64), np.full((stages + 1, names), -1)
-    absent_in, absent_of = np.full(names, -1), np.full(names, -1)
     met, met_in = np.zeros(places, np.int64), np.full(places, -1)
+    absent_in, absent_of = np.full(names, -1), np.full(names, -1)
     for j in range(customer.size):
-        first, last, back, off, place, was = offsets[j], offsets[j + 1], False, False, -1, -1
-        on = _meets_any(touch, stage, first, last)
-        for i in range(first, last):
-            t, s = touch[i], stage[i]
+        back, off, place, was = False, False, -1, -1
+        on = _meets_any(touch, stage, offsets[j], offsets[j + 1])
+        for i in range(offsets[j], offsets[j + 1]):
+            t, s, n = touch[i], stage[i], np.int64(code[i] & CODE)
             if t < 0 and s < 0:
-                off, n, row = True, np.int64(code[i] & CODE), was if was >= 0 else stages
+                off, row = True, was if was >= 0 else stages
                 absent[A_EVENTS, n] += 1
                 absent[A_JOURNEYS, n] += _once(absent_in, n, j)
                 absent[A_CUSTOMERS, n] += _once(absent_of, n, customer[j])
@@ -48,10 +50,10 @@ def compare(
                 continue
             here = np.int64(t if t >= 0 else touchpoints + s)
             met[here] += _once(met_in, here, j)
+            if 0 <= s < was:
+                back = True
+                returns[place, here] += _once(returned_in[place], here, j)
             if s >= 0:
-                if s < was:
-                    back = True
-                    returns[place, here] += _once(returned_in[place], here, j)
                 place, was = here, np.int64(s)
         journeys += np.array((1, on and not back and not off, back, on and off, not on), np.int64)
     return journeys, returns, detours, absent, met
