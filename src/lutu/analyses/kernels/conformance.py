@@ -27,11 +27,8 @@ def compare(
     (stages + 1, names) journeys on the map that met an event off it while they were last in a stage (or in
     none: the last row); absent (3, names); met (places,) journeys that were there.
     """
-    places, journeys, absent = (
-        touchpoints + stages,
-        np.zeros(5, np.int64),
-        np.zeros((3, names), np.int64),
-    )
+    places = touchpoints + stages
+    journeys, absent = np.zeros(5, np.int64), np.zeros((3, names), np.int64)
     returns, returned_in = np.zeros((places, places), np.int64), np.full((places, places), -1)
     detours, strayed_in = np.zeros((stages + 1, names), np.int64), np.full((stages + 1, names), -1)
     met, met_in = np.zeros(places, np.int64), np.full(places, -1)
