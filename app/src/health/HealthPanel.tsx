@@ -1,16 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useHealth } from "../api/mapHealth";
 import type { HealthRule, MapHealth } from "../api/schema";
 import { choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
+import { useFresh } from "../doc/fresh";
 import { change } from "../kit/place";
 import { Answered } from "../kit/States";
 import style from "./health.module.css";
 import { Publish } from "./Publish";
 
-const SETTLED_MS = 700;
 const SHOWN = 5;
 
 /** How healthy the map is: what is missing, where, and what to do about it. */
@@ -18,7 +16,7 @@ export function HealthPanel() {
   const { t } = useTranslation("health");
   const { id } = useMapDoc();
   const health = useHealth(id);
-  useFresh(id);
+  useFresh("health");
   return (
     <section className={style.health} aria-label={t("title")}>
       <h2>{t("title")}</h2>
@@ -131,22 +129,4 @@ function mend(rule: HealthRule): void {
     { panel: rule.panel, chosen: element ? `${element.collection}:${element.id}` : null },
     { replace: true },
   );
-}
-
-/** Ask again a moment after the map has changed. */
-function useFresh(id: string): void {
-  const { doc } = useMapDoc();
-  const client = useQueryClient();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const moved = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => client.invalidateQueries({ queryKey: ["health", id] }), SETTLED_MS);
-    };
-    doc.on("update", moved);
-    return () => {
-      clearTimeout(timer);
-      doc.off("update", moved);
-    };
-  }, [client, doc, id]);
 }

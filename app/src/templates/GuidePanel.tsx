@@ -1,15 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideShown, GuideStep } from "../api/schema";
 import { useGuides, useTick } from "../api/templates";
 import { useMapDoc } from "../doc/context";
+import { useFresh } from "../doc/fresh";
 import { useFormat } from "../kit/format";
 import { addressOf, change, go, usePlace } from "../kit/place";
 import { Answered, Failed } from "../kit/States";
 import style from "./guide.module.css";
-
-const SETTLED_MS = 700;
 
 /** Guided ways to a good map: steps that tick themselves, each with the way to where it is done. */
 export function GuidePanel() {
@@ -17,7 +14,7 @@ export function GuidePanel() {
   const { id } = useMapDoc();
   const guides = useGuides(id);
   const { query } = usePlace();
-  useFresh(id);
+  useFresh("guides");
   return (
     <section className={style.guide} aria-label={t("guide.title")}>
       <h2>{t("guide.title")}</h2>
@@ -131,22 +128,4 @@ function howOf({ done, seen, by_hand }: GuideStep): "hand" | "unhand" | "seen" |
 function visit({ path, query }: GuideStep): void {
   if (path === "/map") change({ view: null, chosen: null, ...query });
   else go(addressOf(path, new URLSearchParams(location.search)));
-}
-
-/** Ask again a moment after the map has changed. */
-function useFresh(id: string): void {
-  const { doc } = useMapDoc();
-  const client = useQueryClient();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const moved = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => client.invalidateQueries({ queryKey: ["guides", id] }), SETTLED_MS);
-    };
-    doc.on("update", moved);
-    return () => {
-      clearTimeout(timer);
-      doc.off("update", moved);
-    };
-  }, [doc, client, id]);
 }
