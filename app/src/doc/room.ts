@@ -48,6 +48,8 @@ export class Room {
   private unasked = 0;
   /** Changes whose confirmation is asked for. */
   private asked: number[] = [];
+  /** The server was sent what it lacked when this connection began; before, no answer confirms anything. */
+  private met = false;
 
   constructor(private readonly parts: Parts) {
     parts.doc.on("update", this.changed);
@@ -74,9 +76,10 @@ export class Room {
     const socket = new WebSocket(this.parts.address);
     socket.binaryType = "arraybuffer";
     this.socket = socket;
+    this.met = false;
     socket.onopen = () => {
       this.pause = FIRST_PAUSE_MS;
-      this.ask(true);
+      this.question(0);
       this.greet();
     };
     socket.onmessage = ({ data }) => this.hear(new Uint8Array(data as ArrayBuffer));
@@ -125,13 +128,20 @@ export class Room {
     encoding.writeVarUint(answer, SYNC);
     const kind = sync.readSyncMessage(decoder, answer, this.parts.doc, this);
     if (encoding.length(answer) > 1) this.send(answer);
-    // Only who may write is asked for what the server lacks.
-    if (kind === sync.messageYjsSyncStep1) this.parts.pulse.set({ mayWrite: true });
+    if (kind === sync.messageYjsSyncStep1) this.meet();
     if (kind !== sync.messageYjsSyncStep2) return;
     if (this.parts.pulse.get().mayWrite === null) this.parts.pulse.set({ mayWrite: false });
     this.asked.shift(); // the server answers in the order in which it was asked
     this.parts.ready();
     this.count();
+  }
+
+  /** Only who may write is asked for what the server lacks. It was answered, so the next answer confirms it. */
+  private meet(): void {
+    this.parts.pulse.set({ mayWrite: true });
+    this.met = true;
+    this.unasked ||= 1; // what a page that was closed had kept is not counted, and was sent with the rest
+    this.ask(true);
   }
 
   private readonly changed = (update: Uint8Array, origin: unknown) => {
@@ -150,16 +160,21 @@ export class Room {
   private ask(now = false): void {
     clearTimeout(this.asking);
     const go = () => {
-      if (!this.connected()) return;
-      this.asked.push(this.unasked);
+      if (!this.connected() || !this.met) return;
+      const sent = this.unasked;
       this.unasked = 0;
-      const question = encoding.createEncoder();
-      encoding.writeVarUint(question, SYNC);
-      sync.writeSyncStep1(question, this.parts.doc);
-      this.send(question);
+      this.question(sent);
     };
     if (now) go();
     else this.asking = setTimeout(go, ASK_MS);
+  }
+
+  private question(confirms: number): void {
+    this.asked.push(confirms);
+    const question = encoding.createEncoder();
+    encoding.writeVarUint(question, SYNC);
+    sync.writeSyncStep1(question, this.parts.doc);
+    this.send(question);
   }
 
   private count(): void {
