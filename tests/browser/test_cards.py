@@ -76,7 +76,7 @@ def test_evidence_is_written_at_once_and_kept(
     page = open_page(f"/map?map={own_map}&chosen=cell:{stage}|pain")
     write_card(page, "**银行卡**付款失败")
     panel = beside(page)
-    panel.get_by_role("radio", name="观察到").check()
+    panel.get_by_role("radio", name="观察").check()
     panel.get_by_label("样本数").fill("12")
     panel.get_by_label("采集日期").fill("2020-01-31")
     panel.get_by_role("button", name="原话", exact=True).click()

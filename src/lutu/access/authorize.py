@@ -154,8 +154,8 @@ class SignInFirst(LutuError):
     status = 401
     message = Text(
         en="Sign in first: your session has ended, or you have not signed in.",
-        zh_hans="请先登录：您尚未登录，或登录已过期。",
-        zh_hant="請先登入：您尚未登入，或登入已過期。",
+        zh_hans="请先登录：你尚未登录，或登录已过期。",
+        zh_hant="請先登入：你尚未登入，或登入已過期。",
     )
 
 
@@ -262,7 +262,7 @@ def unknown_workspace(workspace: str | None) -> NotFound:
 
 
 _YOURS: Final = Text(
-    "Open one that you are a member of.", "请打开您所属的工作区。", "請開啟您所屬的工作區。"
+    "Open one that you are a member of.", "请打开你所属的工作区。", "請開啟你所屬的工作區。"
 )
 _WORDS: Final[dict[Action, Text]] = {
     "read": Text("see “{what}”", "查看“{what}”", "檢視「{what}」"),

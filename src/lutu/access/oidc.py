@@ -53,8 +53,8 @@ class ProviderFailed(InvalidInput):
     code = "provider_failed"
     message = Text(
         en="“{value}” did not confirm who you are ({reason}). Try again, or use another way to sign in.",
-        zh_hans="“{value}”未能确认您的身份（{reason}）。请重试，或换一种登录方式。",
-        zh_hant="「{value}」未能確認您的身分（{reason}）。請重試，或換一種登入方式。",
+        zh_hans="“{value}”未能确认你的身份（{reason}）。请重试，或换一种登录方式。",
+        zh_hant="「{value}」未能確認你的身分（{reason}）。請重試，或換一種登入方式。",
     )
 
 

@@ -117,6 +117,6 @@ _COMMON: Final = Text(
 )
 _PERSONAL: Final = Text(
     "it is your name, your address or the name of this product",
-    "它是您的姓名、邮箱或本产品的名称",
-    "它是您的姓名、電子郵件地址或本產品的名稱",
+    "它是你的姓名、邮箱或本产品的名称",
+    "它是你的姓名、電子郵件地址或本產品的名稱",
 )

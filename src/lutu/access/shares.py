@@ -89,8 +89,8 @@ class LinkPassword(LutuError):
     exit_code = 5
     message = Text(
         en="This link has a password. Give the one that you were told.",
-        zh_hans="此链接设有密码。请输入您收到的密码。",
-        zh_hant="此連結設有密碼。請輸入您收到的密碼。",
+        zh_hans="此链接设有密码。请输入你收到的密码。",
+        zh_hant="此連結設有密碼。請輸入你收到的密碼。",
     )
 
 

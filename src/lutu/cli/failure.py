@@ -77,10 +77,10 @@ _REASONS: Final = {
 }
 _NO_COMMAND: Final = Text(
     "There is no command “{name}”. Did you mean: {near}?",
-    "没有命令“{name}”。您要的是：{near}？",
-    "沒有命令「{name}」。您要的是：{near}？",
+    "没有命令“{name}”。你要的是：{near}？",
+    "沒有命令「{name}」。你要的是：{near}？",
 )
-_MEANT: Final = Text("Did you mean: {near}?", "您要的是：{near}？", "您要的是：{near}？")
+_MEANT: Final = Text("Did you mean: {near}?", "你要的是：{near}？", "你要的是：{near}？")
 _NOT_UNDERSTOOD: Final = Text(
     "Not understood: {detail}", "无法理解：{detail}", "無法理解：{detail}"
 )

@@ -11,8 +11,8 @@ class UnknownSetting(InvalidInput):
     message = Text(
         en="{where}: there is no setting “{value}”. Did you mean {near}? "
         "`lutu config` lists all of them.",
-        zh_hans="{where}：没有设置项“{value}”。您要的是 {near} 吗？`lutu config` 列出全部设置。",
-        zh_hant="{where}：沒有設定項「{value}」。您要的是 {near} 嗎？`lutu config` 列出全部設定。",
+        zh_hans="{where}：没有设置项“{value}”。你要的是 {near} 吗？`lutu config` 列出全部设置。",
+        zh_hant="{where}：沒有設定項「{value}」。你要的是 {near} 嗎？`lutu config` 列出全部設定。",
     )
 
 

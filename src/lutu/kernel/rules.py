@@ -188,5 +188,5 @@ def _say_near(value: str, known: tuple[str, ...]) -> dict[str, str]:
     return {"value": value, "near": near, "allowed": shown}
 
 
-_NEAR: Final = Text("Did you mean “{near}”? ", "您是不是想写“{near}”？", "您是不是想寫「{near}」？")
+_NEAR: Final = Text("Did you mean “{near}”? ", "你是不是想写“{near}”？", "你是不是想寫「{near}」？")
 _MOST_SHOWN: Final = 20

@@ -69,7 +69,7 @@ LEGEND: Final[dict[str, Text]] = {
     "river": Text("width = {unit}", "宽度 = {unit}", "寬度 = {unit}"),
     "lost": Text("lost", "流失", "流失"),
     "active": Text("still on the way", "仍在途中", "仍在途中"),
-    "measured": Text("measured", "测得", "測得"),
+    "measured": Text("measured", "实测", "實測"),
     "observed": Text("observed", "观察", "觀察"),
     "hypothesis": Text("hypothesis", "假说", "假說"),
     "assumption": Text("assumption", "假设", "假設"),

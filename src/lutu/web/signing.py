@@ -39,8 +39,8 @@ class ProveAgain(Forbidden):
     code = "prove_again"
     message = Text(
         en="Confirm first that it is you: give your password or a code of your app.",
-        zh_hans="请先确认是您本人：输入密码或身份验证器中的验证码。",
-        zh_hant="請先確認是您本人：輸入密碼或驗證器中的驗證碼。",
+        zh_hans="请先确认是你本人：输入密码或身份验证器中的验证码。",
+        zh_hant="請先確認是你本人：輸入密碼或驗證器中的驗證碼。",
     )
 
 

@@ -75,7 +75,7 @@ def test_every_row_has_as_many_cells_as_there_are_columns(made: MapPicture) -> N
 
 def test_evidence_is_said_and_not_only_shown(picture: MapPicture) -> None:
     words = page(picture).words
-    assert [words.count(kind) for kind in ("测得: ", "测得, 关键时刻: ", "观察: ", "假设: ", "痛点: ")] == [
+    assert [words.count(kind) for kind in ("实测: ", "实测, 关键时刻: ", "观察: ", "假设: ", "痛点: ")] == [
         1, 1, 1, 2, 1
     ]  # fmt: skip
 

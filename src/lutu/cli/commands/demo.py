@@ -43,12 +43,12 @@ _TRY = Text(
     "    点击地图上的数字，查看背后是谁\n"
     "    {lutu} analyze flow --data {data}\n"
     "    {lutu} analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
-    "    {lutu} import 您的文件.csv && {lutu} serve\n",
+    "    {lutu} import 你的文件.csv && {lutu} serve\n",
     "  接下來可以：\n"
     "    點擊地圖上的數字，檢視背後是誰\n"
     "    {lutu} analyze flow --data {data}\n"
     "    {lutu} analyze funnel --step product_view --step cart_add --step order_paid --data {data}\n"
-    "    {lutu} import 您的檔案.csv && {lutu} serve\n",
+    "    {lutu} import 你的檔案.csv && {lutu} serve\n",
 )
 _FOLDER = Path("demo-data")
 

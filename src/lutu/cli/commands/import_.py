@@ -30,7 +30,7 @@ _ROLE = Text(
     "  {role} = {column}   {reason}",
     "  {role} = {column}   {reason}",
 )
-_CHOSEN = Text("as you said", "按您的指定", "依您的指定")
+_CHOSEN = Text("as you said", "按你的指定", "依你的指定")
 _TYPES = Text(
     "  Object types: {types}. Choose one with --object-type.",
     "  对象类型：{types}。用 --object-type 选择。",

@@ -11,7 +11,7 @@ GUIDE: Final = Guide(
     Text("Management loop", "管理循环", "管理循環"),
     Text(
         "For a map that lives: it begins again on every review date.",
-        "让地图活着：每到复核日重新开始。",
+        "让地图活着：每到复审日重新开始。",
         "讓地圖活著：每到檢視日重新開始。",
     ),
     (
@@ -52,7 +52,7 @@ GUIDE: Final = Guide(
             Text("Map", "地图", "地圖"),
             Text(
                 "Look at what has changed, mend the map and set the review date.",
-                "看看有什么变化，修正地图，记下复核日期。",
+                "看看有什么变化，修正地图，记下复审日期。",
                 "看看有什麼變化，修正地圖，記下檢視日期。",
             ),
             Text(

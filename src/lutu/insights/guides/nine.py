@@ -147,7 +147,7 @@ GUIDE: Final = Guide(
             Text("Keep it up to date", "保持更新", "持續更新"),
             Text(
                 "Review the map and set the date of the review.",
-                "复核地图，并记下复核日期。",
+                "复审地图，并记下复审日期。",
                 "檢視地圖，並記下檢視日期。",
             ),
             Text(

@@ -20,7 +20,7 @@ GUIDE: Final = Guide(
             Text("Who travels?", "谁在旅途中", "誰在旅途中"),
             Text(
                 "Describe one persona: goals, needs, frustrations, a quote.",
-                "写一个画像：目标、需求、烦恼、一句原话。",
+                "写一个画像：目标、需求、困扰、一句原话。",
                 "寫一個人物誌：目標、需求、困擾、一句原話。",
             ),
             Text(

@@ -85,8 +85,8 @@ class NotYourWords(Forbidden):
     code = "not_your_words"
     message = Text(
         en="“{value}” was written by {what}, and only they can change or delete it. Answer it instead.",
-        zh_hans="“{value}”是{what}写的，只有本人能修改或删除。您可以回复它。",
-        zh_hant="「{value}」是{what}寫的，只有本人能修改或刪除。您可以回覆它。",
+        zh_hans="“{value}”是{what}写的，只有本人能修改或删除。你可以回复它。",
+        zh_hant="「{value}」是{what}寫的，只有本人能修改或刪除。你可以回覆它。",
     )
 
 

@@ -15,7 +15,7 @@ _NOT_BELOW: Final = Text(
     "a map that does not lie below this one", "不在此地图之下的地图", "不在此地圖之下的地圖"
 )
 _COPY: Final = Text("{title} (copy)", "{title}（副本）", "{title}（副本）")
-_TO_BE: Final = Text("{title}, as it should be", "{title}（目标状态）", "{title}（目標狀態）")
+_TO_BE: Final = Text("{title}, as it should be", "{title}（理想）", "{title}（理想）")
 
 
 def changed_about(document: JourneyMap, given: Mapping[str, Any]) -> JourneyMap:

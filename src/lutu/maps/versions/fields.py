@@ -58,15 +58,15 @@ FIELDS: Final[Mapping[str, Text]] = {
     "level": Text("level", "层级", "層級"),
     "department": Text("department", "部门", "部門"),
     "parent": Text("map above", "上级地图", "上層地圖"),
-    "review_months": Text("review cadence in months", "复核周期（月）", "複核週期（月）"),
-    "reviewed": Text("reviewed on", "复核日期", "複核日期"),
+    "review_months": Text("review cadence in months", "复审周期（月）", "複審週期（月）"),
+    "reviewed": Text("reviewed on", "复审日期", "複審日期"),
     "sources": Text("sources", "来源", "來源"),
     "background": Text("background", "背景", "背景"),
     "frustrations": Text("frustrations", "困扰", "困擾"),
     "motives": Text("motives", "动机", "動機"),
     "channels": Text("channels", "渠道", "管道"),
     "quotes": Text("quotes", "原话", "原話"),
-    "demographics": Text("demographics", "人口特征", "人口特徵"),
+    "demographics": Text("demographics", "基本情况", "基本情況"),
     "picture": Text("picture", "图片", "圖片"),
 }
 VALUES: Final[Mapping[str, Mapping[str, Text]]] = {
@@ -74,7 +74,7 @@ VALUES: Final[Mapping[str, Mapping[str, Text]]] = {
         "assumption": Text("assumption", "假设", "假設"),
         "hypothesis": Text("hypothesis", "假说", "假說"),
         "observed": Text("observed", "观察", "觀察"),
-        "measured": Text("measured", "测得", "測得"),
+        "measured": Text("measured", "实测", "實測"),
     },
     "status": {
         "todo": Text("to do", "待办", "待辦"),
@@ -88,11 +88,11 @@ VALUES: Final[Mapping[str, Mapping[str, Text]]] = {
     },
     "state": {
         "as_is": Text("as it is", "现状", "現狀"),
-        "to_be": Text("as it should be", "目标状态", "目標狀態"),
+        "to_be": Text("as it should be", "理想", "理想"),
     },
     "curve": {
         "as_is": Text("as it is", "现状", "現狀"),
-        "to_be": Text("as it should be", "目标状态", "目標狀態"),
+        "to_be": Text("as it should be", "理想", "理想"),
     },
     "level": {
         "simple": Text("simple", "简单", "簡單"),

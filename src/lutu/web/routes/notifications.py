@@ -21,20 +21,20 @@ router = new_router("notifications")
 
 _SAID: Final[dict[NoticeKind, Text]] = {
     "mentioned": Text(
-        "mentioned you on “{map}”", "在“{map}”中提到了您", "在「{map}」中提到了您"
+        "mentioned you on “{map}”", "在“{map}”中提到了你", "在「{map}」中提到了你"
     ),
     "replied": Text("answered on “{map}”", "在“{map}”中回复了", "在「{map}」中回覆了"),
     "commented": Text("commented on “{map}”", "评论了“{map}”", "評論了「{map}」"),
     "assigned": Text(
         "made you the owner of a card on “{map}”",
-        "请您负责“{map}”中的一张卡片",
-        "請您負責「{map}」中的一張卡片",
+        "请你负责“{map}”中的一张卡片",
+        "請你負責「{map}」中的一張卡片",
     ),
-    "published": Text("published your map “{map}”", "发布了您的地图“{map}”", "發布了您的地圖「{map}」"),
+    "published": Text("published your map “{map}”", "发布了你的地图“{map}”", "發布了你的地圖「{map}」"),
     "versioned": Text(
         "kept a version of your map “{map}”",
-        "为您的地图“{map}”保存了版本",
-        "為您的地圖「{map}」儲存了版本",
+        "为你的地图“{map}”保存了版本",
+        "為你的地圖「{map}」儲存了版本",
     ),
 }  # fmt: skip
 

@@ -47,8 +47,8 @@ class OnlyWayIn(Conflict):
     code = "only_way_in"
     message = Text(
         en="This is your only way to sign in. Set a password or add a passkey first.",
-        zh_hans="这是您唯一的登录方式。请先设置密码或添加通行密钥。",
-        zh_hant="這是您唯一的登入方式。請先設定密碼或新增通行金鑰。",
+        zh_hans="这是你唯一的登录方式。请先设置密码或添加通行密钥。",
+        zh_hant="這是你唯一的登入方式。請先設定密碼或新增通行金鑰。",
     )
 
 

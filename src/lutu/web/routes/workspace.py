@@ -25,8 +25,8 @@ class OwnFactorFirst(Conflict):
     message = Text(
         en="You came in by password alone and would lock yourself out. Turn the second factor on in your "
         "profile first, or sign in with a passkey.",
-        zh_hans="您目前仅用密码登录，开启后自己也无法进入。请先在个人资料中开启两步验证，或改用通行密钥登录。",
-        zh_hant="您目前僅用密碼登入，開啟後自己也無法進入。請先在個人資料中開啟兩步驟驗證，或改用通行金鑰登入。",
+        zh_hans="你目前仅用密码登录，开启后自己也无法进入。请先在个人资料中开启两步验证，或改用通行密钥登录。",
+        zh_hant="你目前僅用密碼登入，開啟後自己也無法進入。請先在個人資料中開啟兩步驟驗證，或改用通行金鑰登入。",
     )
 
 
