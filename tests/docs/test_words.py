@@ -27,6 +27,9 @@ def test_traditional_pages_hold_no_simplified_words() -> None:
     simplified = {row[1] for row in WORDS if row[1] != row[2]}
     assert len(pages) > 20
     found = [
-        (page.name, word) for page in pages for word in simplified if word in prose(page)
+        (page.name, word)
+        for page in pages
+        for word in simplified
+        if word in prose(page).replace("简体中文", "")
     ]
     assert found == []
