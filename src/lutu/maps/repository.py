@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from lutu.db.map_name import MapText
 from lutu.errors import NotFound
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
@@ -27,7 +28,7 @@ class Edited:
     editor: str | None
 
 
-MAP = Text("journey map", "旅程地图", "旅程地圖")
+MAP = MapText("journey map", "旅程地图", "旅程地圖")
 
 
 def all_rows(connection: Connection) -> "list[Row[Any]]":
@@ -89,10 +90,10 @@ def add_map(connection: Connection, document: JourneyMap) -> None:
 
 
 def keep_projection(connection: Connection, document: JourneyMap) -> None:
-    """Keep what a map says after the update that is its revision."""
+    """Keep what a map says after the update that is its revision, unless what is kept is newer."""
     connection.execute(
         update(journey_map)
-        .where(journey_map.c.id == document.id)
+        .where(journey_map.c.id == document.id, journey_map.c.projected <= document.revision)
         .values(document=_json(document), projected=document.revision)
     )
 

@@ -18,7 +18,7 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.edits import edited
 from lutu.maps.elements import words
 from lutu.maps.rooms import history, log
-from lutu.maps.rooms.projection import bring_up, projected
+from lutu.maps.rooms.projection import bring_up, current, projected
 from lutu.maps.rooms.touched import Touch, Watcher
 
 History: TypeAlias = list[dict[str, Any]]
@@ -44,9 +44,7 @@ class Maps:
 
     def get(self, map_id: str) -> JourneyMap:
         """The map as it stands; NotFound when there is none."""
-        with reading(self._engine) as connection:
-            row = repository.one_row(connection, map_id)
-        return repository.document_of(row) if repository.is_current(row) else self.project(map_id)
+        return self.project(map_id)
 
     def create(self, document: JourneyMap, *, editor: str | None = None) -> JourneyMap:
         """Keep a new map, as revision 1; one that is kept under this id already stays as it is."""
@@ -102,8 +100,7 @@ class Maps:
 
     def project(self, map_id: str) -> JourneyMap:
         """The map as it stands, made right where it says what cannot be, and kept for whoever reads it."""
-        with writing(self._engine) as connection:
-            return bring_up(connection, map_id)
+        return current(self._engine, map_id)
 
     def delete(self, map_id: str) -> None:
         """Forget a map; NotFound when there is none."""

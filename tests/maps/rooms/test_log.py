@@ -44,7 +44,7 @@ def test_a_snapshot_says_exactly_what_the_updates_said(engine: Engine, maps: Map
     before = maps.get("m")
     with writing(engine) as connection:
         held = log.load(connection, "m")
-        log.compact(connection, "m", held)
+        log.compact(connection, "m", held.seq, held.doc.get_update())
     with writing(engine) as connection:
         again = log.load(connection, "m")
     assert (held.loose, again.loose, loose(engine)) == (13, 0, 0)
@@ -66,13 +66,27 @@ def test_many_updates_become_one_by_themselves(
     assert [card.text for card in maps.get("m").cards] == [f"slow {one}" for one in range(12)]
 
 
+def test_a_snapshot_that_comes_late_takes_nothing_back(engine: Engine, maps: Maps) -> None:
+    maps.create(drawn())
+    written(maps, 3)
+    with reading(engine) as connection:
+        late = log.look(connection, "m")
+    written(maps, 3)
+    for held in (Store(engine).load("m"), late):
+        assert held is not None
+        with writing(engine) as connection:
+            log.compact(connection, "m", held.seq, held.doc.get_update())
+    assert len(ydoc.read(Store(engine).load("m").doc)["cards"]) == 6
+
+
 def test_a_page_that_is_behind_the_snapshot_gets_what_it_lacks(engine: Engine, maps: Maps) -> None:
     maps.create(drawn())
     store = Store(engine)
     held = store.load("m")
     written(maps, 3)
     with writing(engine) as connection:
-        log.compact(connection, "m", log.load(connection, "m"))
+        kept = log.load(connection, "m")
+        log.compact(connection, "m", kept.seq, kept.doc.get_update())
     written(maps, 1)
     news = store.news("m", held.seq)
     assert news.data is not None

@@ -51,11 +51,20 @@ def load(connection: Connection, map_id: str) -> Held:
 
     The transaction must be one that writes: a map of the time before the log gets its first snapshot.
     """
+    held = look(connection, map_id)
+    if held is None:
+        row = one_row(connection, map_id)
+        begin(connection, map_id, document_of(row).to_json(), row.revision)
+        return load(connection, map_id)
+    return held
+
+
+def look(connection: Connection, map_id: str) -> Held | None:
+    """The same, in a transaction that only reads; None for a map of the time before the log."""
     row = one_row(connection, map_id)
     snapshot = _snapshot(connection, map_id)
     if snapshot is None:
-        begin(connection, map_id, document_of(row).to_json(), row.revision)
-        snapshot = _snapshot(connection, map_id)
+        return None
     doc = new_doc()
     doc.apply_update(snapshot.data)
     loose = _behind(connection, map_id, snapshot.seq)
@@ -90,16 +99,14 @@ def since(connection: Connection, map_id: str, seq: int) -> News:
     return News(merge_updates(*found) if found else None, newest)
 
 
-def compact(connection: Connection, map_id: str, held: Held) -> None:
-    """Put one snapshot in the place of all updates up to this state, which says exactly the same."""
-    connection.execute(
-        update(map_snapshot)
-        .where(map_snapshot.c.map_id == map_id)
-        .values(seq=held.seq, data=held.doc.get_update())
-    )
-    connection.execute(
-        delete(map_update).where(map_update.c.map_id == map_id, map_update.c.seq <= held.seq)
-    )
+def compact(connection: Connection, map_id: str, seq: int, data: bytes) -> None:
+    """Put one snapshot, which says exactly the same, in the place of all updates up to this number."""
+    older = map_snapshot.c.map_id == map_id, map_snapshot.c.seq < seq
+    values = {"seq": seq, "data": data}
+    if connection.execute(update(map_snapshot).where(*older).values(values)).rowcount:
+        connection.execute(
+            delete(map_update).where(map_update.c.map_id == map_id, map_update.c.seq <= seq)
+        )
 
 
 def new_doc() -> "Doc[Any]":
@@ -112,7 +119,7 @@ def new_doc() -> "Doc[Any]":
 
 def records(doc: "Doc[Any]", name: str) -> dict[str, dict[str, Any]]:
     """The records of a kind as they stand in the document, by id; what is no record is left out."""
-    held: dict[str, Any] = doc.get(name, type=Map).to_py() or {}
+    held = ydoc.said(doc.get(name, type=Map))
     return {one: record for one, record in held.items() if isinstance(record, dict)}
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, Row
 
+from lutu.db.session import reading, writing
 from lutu.maps import ydoc
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements import KINDS
 from lutu.maps.ordering import keys_for
 from lutu.maps.repair import repaired
-from lutu.maps.repository import keep_projection, one_row
+from lutu.maps.repository import document_of, is_current, keep_projection, one_row
 from lutu.maps.rooms import log
 from lutu.maps.rooms.history import remember
 from lutu.maps.rooms.touched import Watcher
@@ -20,36 +21,71 @@ Record = dict[str, Any]
 _TOP: Final = ("title", "journey", "segment", "schema")
 
 
+def current(engine: Engine, map_id: str) -> JourneyMap:
+    """The map as it stands, kept as JSON; what is wrong in it is mended for everybody who has it open.
+
+    It is read and made ready beside the transactions that write: whoever types does not wait for it.
+    NotFound when there is no such map.
+    """
+    with reading(engine) as connection:
+        row = one_row(connection, map_id)
+        if is_current(row):
+            return document_of(row)
+        held = log.look(connection, map_id)
+    if held is None or not _is_right(held):
+        with writing(engine) as connection:
+            return bring_up(connection, map_id)
+    document, snapshot = _document(row, held), _snapshot(held)
+    with writing(engine) as connection:
+        _keep(connection, document, snapshot)
+    return document
+
+
 def bring_up(connection: Connection, map_id: str) -> JourneyMap:
-    """The map as it stands, kept as JSON; what was wrong in it is mended for everybody who has it open."""
-    held = log.load(connection, map_id)
-    return projected(connection, map_id, held)
+    """The same, in a transaction that writes."""
+    return projected(connection, map_id, log.load(connection, map_id))
 
 
 def projected(connection: Connection, map_id: str, held: log.Held) -> JourneyMap:
     """The same, of a document that was read in this transaction."""
     mended(connection, map_id, held)
-    row = one_row(connection, map_id)
-    whole = repaired(ydoc.read(held.doc))
-    instants = {"id": map_id, "created": row.created, "changed": row.changed}
-    document = JourneyMap.from_json(whole | instants | {"revision": row.revision})
-    keep_projection(connection, document)
-    if held.loose >= log.COMPACT_AFTER:
-        log.compact(connection, map_id, log.Held(held.doc, row.revision, 0, held.size_bytes))
+    document = _document(one_row(connection, map_id), held)
+    _keep(connection, document, _snapshot(held))
     return document
 
 
 def mended(connection: Connection, map_id: str, held: log.Held) -> None:
     """Write what the document has to say instead, where it says what cannot be."""
-    said = ydoc.read(held.doc)
-    right = corrected(said, repaired(said))
-    if right == said and not _disordered(held):
+    if _is_right(held):
         return
     watcher, before = Watcher(held.doc), held.doc.get_state()
-    ydoc.write(held.doc, right)
+    said = ydoc.read(held.doc)
+    ydoc.write(held.doc, corrected(said, repaired(said)))
     if touched := watcher.taken():
         seq = log.append(connection, map_id, held.doc.get_update(before), None)
         remember(connection, map_id, seq, one_row(connection, map_id).changed, touched)
+
+
+def _is_right(held: log.Held) -> bool:
+    said = ydoc.read(held.doc)
+    return corrected(said, repaired(said)) == said and not _disordered(held)
+
+
+def _document(row: "Row[Any]", held: log.Held) -> JourneyMap:
+    instants = {"id": row.id, "created": row.created, "changed": row.changed}
+    whole = repaired(ydoc.read(held.doc))
+    return JourneyMap.from_json(whole | instants | {"revision": row.revision})
+
+
+def _snapshot(held: log.Held) -> bytes | None:
+    """Everything as one update, when there are many that are read one by one."""
+    return held.doc.get_update() if held.loose >= log.COMPACT_AFTER else None
+
+
+def _keep(connection: Connection, document: JourneyMap, snapshot: bytes | None) -> None:
+    keep_projection(connection, document)
+    if snapshot is not None:
+        log.compact(connection, document.id, document.revision, snapshot)
 
 
 def corrected(said: Mapping[str, Any], whole: Mapping[str, Any]) -> Record:

@@ -6,9 +6,8 @@ from sqlalchemy import Engine
 
 from lutu.db.session import reading, writing
 from lutu.maps import repository
-from lutu.maps.rooms import log, shared
+from lutu.maps.rooms import log, projection, shared
 from lutu.maps.rooms.history import remember
-from lutu.maps.rooms.projection import bring_up
 from lutu.maps.rooms.touched import Touched
 from lutu.maps.rooms.wire import Here
 
@@ -58,11 +57,7 @@ class Store:
 
     def project(self, map_id: str) -> None:
         """Bring what is read of the map as a whole up to date, and mend it; NotFound when it is gone."""
-        with reading(self._engine) as connection:
-            if repository.is_current(repository.one_row(connection, map_id)):
-                return
-        with writing(self._engine) as connection:
-            bring_up(connection, map_id)
+        projection.current(self._engine, map_id)
 
     def look(self, maps: list[str], heard: int) -> Look:
         """How these maps stand, and what was announced of them since."""
