@@ -53,7 +53,7 @@ def write(doc: Doc[Any], wanted: Mapping[str, Any], origin: str = "server") -> N
 
 
 def said(held: "Map[Any]") -> Record:
-    """What a map of Yjs says with everything in it; through JSON, as asking field by field takes far longer."""
+    """What a map of Yjs says, with everything in it; through JSON, as asking each field takes far longer."""
     found: Record = json.loads(str(held))
     return found
 
