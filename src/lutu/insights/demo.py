@@ -16,7 +16,7 @@ from lutu.store.log import EventLog
 
 CUSTOMERS: Final = 20_000
 _TITLES: Final = {
-    "ecommerce": Text("A shop (simulated)", "网店（模拟）", "網店（模擬）"),
+    "ecommerce": Text("A shop (simulated)", "网店（模拟）", "網路商店（模擬）"),
     "finance": Text("A bank (simulated)", "银行（模拟）", "銀行（模擬）"),
 }
 
