@@ -155,11 +155,10 @@ def test_a_feeling_is_set_by_the_arrow_keys(
 def test_a_feeling_is_dragged(open_page: Open, own_map: str, document: Document) -> None:
     page = open_page(f"/map?map={own_map}&curve=to_be")
     point = page.get_by_role("slider", name=re.compile("理想")).first
-    point.scroll_into_view_if_needed()
+    point.hover()  # which waits until nothing above it moves any more
     box = point.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x, y - 20, steps=4)
     page.mouse.move(x, y - 28, steps=2)
