@@ -169,7 +169,10 @@ def test_who_forgot_their_password_sets_another_and_keeps_the_second_factor(
         join(connection, ann.id, VIEWER)
         turn_on(connection, keyring, ann.id, seed, code_of(seed))
         start_session(connection, ann.id, "password")
+        _, older = password_link(connection, ann, "admin")
         _, secret = password_link(connection, ann, "admin")
+        with pytest.raises(LinkOver):
+            look_at(connection, older)
         assert not is_invited(connection, ann.email)
         same, used = accept_as_new(connection, secret, "ignored@example.com", "ignored", "new hash")
         assert (same.id, used.kind) == (ann.id, "password")

@@ -1,6 +1,6 @@
 from typing import Any
 
-from lutu.analyses.stages import Params, Stages, analysis
+from lutu.analyses.stages import Params, Stages, analysis, in_currency
 from lutu.kernel.stage_definition import STAGES
 from lutu.kit.clocks import DAY
 from tests.analyses.asking import answer
@@ -88,6 +88,14 @@ def test_several_currencies_have_no_one_value() -> None:
     buy = row(laid(paid((1.0, "EUR"), (2.0, "CNY"), (3.0, None), (None, "USD"))), "Buy")
     assert buy["value"] is None
     assert buy["values"] == {"": 3.0, "CNY": 2.0, "EUR": 1.0}
+
+
+def test_values_without_a_currency_are_of_the_one_that_is_said() -> None:
+    assert in_currency({"": 3.0, "CNY": 2.0}, "CNY") == {
+        "value": 5.0, "currency": "CNY", "values": {"CNY": 5.0},
+    }  # fmt: skip
+    assert in_currency({"": 3.0, "EUR": 1.0}, "CNY")["values"] == {"CNY": 3.0, "EUR": 1.0}
+    assert in_currency({"": 3.0})["currency"] is None
 
 
 def test_without_values_there_is_none() -> None:

@@ -42,6 +42,25 @@ def test_what_is_no_address_is_refused_without_its_password(text: str) -> None:
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
 
 
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("postgresql://ann@db.example.com/lutu", "require"),
+        ("postgresql://ann@10.0.0.5/lutu?sslmode=verify-full", "verify-full"),
+        ("postgresql://ann@database/lutu?sslmode=disable", "disable"),
+        ("postgresql:///lutu?host=/run/pg,db.example.com", "require"),
+        ("postgresql:///lutu?host=/run/pg", None),
+        ("postgresql://ann@[::1]/lutu", None),
+        ("postgresql://ann@localhost/lutu", None),
+    ],
+)
+def test_what_goes_over_a_network_is_encrypted_unless_it_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, text: str, mode: str | None
+) -> None:
+    monkeypatch.delenv("PGSSLMODE", raising=False)
+    assert parse_database(text).query.get("sslmode") == mode
+
+
 def test_a_schema_is_named_after_its_workspace() -> None:
     data = Path("/srv/lutu-data")
     assert schema_of(data, SERVER) == "lutu"

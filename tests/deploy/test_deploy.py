@@ -237,6 +237,12 @@ class TestProxies:
         bare = re.sub(r"#.*|\{\S*\}|\$\{\S*\}", "", text(name))
         assert bare.count("{") == bare.count("}")
 
+    def test_addresses_of_pages_are_not_written_down(self) -> None:
+        assert "access_log off;" in text("nginx.conf")
+        assert (
+            re.search(r"^\s*log\b", text("Caddyfile"), re.MULTILINE) is None
+        )  # off unless asked for
+
     @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
     def test_what_watches_the_server_is_not_public(self, name: str) -> None:
         assert re.search(r"metrics.*readyz", text(name))

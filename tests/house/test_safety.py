@@ -163,3 +163,42 @@ def test_every_table_that_is_handed_out_goes_through_the_writer_without_formulas
 def test_a_planted_query_is_caught(query: str) -> None:
     text = filled(ast.parse(query, mode="eval").body)
     assert SQL.search(text)
+
+
+COMPUTED = re.compile(r"""[\w)\]]\[[^\]\n'"`]+\]\s*(?:\|\||\?\?|[-+*/%])?=(?![=>])""")
+"""`kept[key] = …`: with the key `__proto__` it would change every object there is."""
+_PLACE = "a number: the place in an array"
+_FIELD = "the name of a field that stands in our own list of fields"
+WRITTEN = {
+    "app/src/flow/order.ts": _PLACE,
+    "app/src/flow/layout.ts": _PLACE,
+    "app/src/doc/id.ts": _PLACE,
+    "app/src/doc/order.ts": _PLACE,
+    "app/src/doc/records.ts": _FIELD,
+    "app/src/cards/NameList.tsx": _PLACE,
+    "app/src/gallery/fields.ts": _FIELD,
+    "app/src/map/clipboard.ts": _PLACE,
+}
+"""Where something is written under a computed key, and what the key is."""
+SCRIPTS = [
+    path
+    for path in (ROOT / "app" / "src").rglob("*.ts*")
+    if path.suffix in {".ts", ".tsx"} and ".test." not in path.name and path.name != "schema.ts"
+]
+
+
+def test_no_key_from_outside_names_a_property_that_is_written_to() -> None:
+    """Maps, arrays built anew and Object.fromEntries take any key for a name and nothing else."""
+    assert COMPUTED.search("kept[key] = value")
+    assert COMPUTED.search("kept[one.name] ??= []")
+    assert not COMPUTED.search(
+        "const [first, rest] = parts; if (kept[key] === value) kept.set(key)"
+    )
+    written = {name(path) for path in SCRIPTS if COMPUTED.search(path.read_text(encoding="utf-8"))}
+    assert len(SCRIPTS) > 200
+    assert written == WRITTEN.keys()
+
+
+def test_nothing_in_a_page_is_made_of_text_as_html_or_script() -> None:
+    made = re.compile(r"__proto__|innerHTML|outerHTML|insertAdjacentHTML|\beval\(|new Function\(")
+    assert [name(path) for path in SCRIPTS if made.search(path.read_text(encoding="utf-8"))] == []

@@ -19,6 +19,7 @@ from lutu.access.second_factor import turn_off
 from lutu.access.secrets import hashed, new_secret
 from lutu.access.sessions import end_sessions, rights_changed
 from lutu.access.tables import member
+from lutu.access.throttle import forget_browsers
 from lutu.access.workspaces import FIRST
 from lutu.errors import Conflict, NotFound
 from lutu.kit.clocks import DAY, now
@@ -56,13 +57,13 @@ class SignInToAccept(Conflict):
 
 
 class ForSomebodyElse(Conflict):
-    """The invitation names another address than that of who is signed in."""
+    """The link names another address than that of who is signed in."""
 
     code = "for_somebody_else"
     message = Text(
-        en="This invitation is for “{value}”. Sign out first, or sign in with that address.",
-        zh_hans="此邀请是发给“{value}”的。请先退出登录，或用该邮箱登录。",
-        zh_hant="此邀請是發給「{value}」的。請先登出，或用該電子郵件地址登入。",
+        en="This link is for “{value}”. Sign out first, or sign in with that address.",
+        zh_hans="此链接是发给“{value}”的。请先退出登录，或用该邮箱登录。",
+        zh_hant="此連結是發給「{value}」的。請先登出，或用該電子郵件地址登入。",
     )
 
 
@@ -107,8 +108,9 @@ def owner_link(connection: Connection) -> str:
 def password_link(connection: Connection, someone: Person, inviter: str) -> tuple[Invitation, str]:
     """A link by which somebody who forgot their password sets another; their second factor stays.
 
-    It offers what they are already. NotFound for who belongs to no workspace.
+    It offers what they are already; those made before end. NotFound for who belongs to no workspace.
     """
+    _end_password_links(connection, someone.email)
     memberships = memberships_of(connection, someone.id)
     if not memberships:
         raise NotFound(what=_MEMBER.say(), value=someone.name, allowed="")
@@ -149,7 +151,7 @@ def look_at(connection: Connection, secret: str) -> Invitation:
 def accept_as_new(
     connection: Connection, secret: str, email: str, name: str, password: str
 ) -> tuple[Person, Invitation]:
-    """Use a link to make an account. `password` is a hash.
+    """Use a link to make an account, or to set its password. `password` is a hash.
 
     An owner's link may name an account that exists: it gets this password, and its second factor, its
     sessions and what else may have kept its owner out end. A password link gives its account this password
@@ -218,6 +220,7 @@ def _let_in(connection: Connection, person_id: str, password: str) -> None:
     people.change_person(connection, person_id, password=password, disabled=None, server_admin=True)
     turn_off(connection, person_id)
     end_sessions(connection, person_id)
+    forget_browsers(connection, person_id)
 
 
 def _set_password(connection: Connection, known: Person | None, password: str) -> Person:
@@ -225,7 +228,14 @@ def _set_password(connection: Connection, known: Person | None, password: str) -
         raise LinkOver
     people.change_person(connection, known.id, password=password)
     end_sessions(connection, known.id)
+    forget_browsers(connection, known.id)
     return known
+
+
+def _end_password_links(connection: Connection, email: str) -> None:
+    """Whoever asks for a new link may have lost the last one."""
+    theirs = invitation.c.kind == "password", invitation.c.email == email
+    connection.execute(delete(invitation).where(*theirs))
 
 
 def _use(connection: Connection, secret: str) -> Invitation:

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Final
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from lutu.access.breached import is_breached
 from lutu.access.common_passwords import is_common, stem
 from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
@@ -70,9 +72,15 @@ def verify_password(password: str, kept: str | None) -> Verdict:
     return Verdict(right, renewed) if kept else Verdict(right=False)
 
 
-def check_password(password: str, about: Iterable[str]) -> None:
-    """WeakPassword unless it may be one. `about`: the person's name, email address, company."""
-    if reason := _find_fault(password, about):
+def check_password(password: str, about: Iterable[str], breached: Path | None = None) -> None:
+    """WeakPassword unless it may be one.
+
+    `about`: the person's name, email address, company. `breached`: a list of passwords that are known.
+    """
+    reason = _find_fault(password, about)
+    if reason is None and breached is not None and is_breached(password, breached):
+        reason = _BREACHED
+    if reason:
         raise WeakPassword(reason=reason.say(least=LEAST, most=MOST), advised=ADVISED)
 
 
@@ -114,6 +122,11 @@ _COMMON: Final = Text(
     "it is one of those that attackers try first",
     "它属于攻击者最先尝试的常见密码",
     "它屬於攻擊者最先嘗試的常見密碼",
+)
+_BREACHED: Final = Text(
+    "it was found in a data breach, so attackers know it",
+    "它曾在数据泄露中出现，攻击者已经知道",
+    "它曾在資料外洩中出現，攻擊者已經知道",
 )
 _PERSONAL: Final = Text(
     "it is your name, your address or the name of this product",

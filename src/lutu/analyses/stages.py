@@ -24,6 +24,7 @@ journey; `exits`, the journeys whose last event on the map is here and at least 
 Example: `lutu analyze stages --definition "Visit: view; search" --definition "Buy: cart; pay" --wait 14d`
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -203,6 +204,18 @@ def members(batch: Batch, params: Params, text: str) -> Members:
             raise NoCell(text, "stage/Buy/onward, touchpoint/cart/customers")
 
 
+def in_currency(values: Mapping[str, float], unnamed: str = "") -> Row:
+    """Values by currency, those that name none (`""`) in that of `unnamed`; `value` where it is but one."""
+    found = {word: value for word, value in values.items() if word}
+    if "" in values:
+        found[unnamed] = found.get(unnamed, 0.0) + values[""]
+    found = dict(sorted(found.items()))
+    if len(found) != 1:
+        return {"value": None, "currency": None, "values": found}
+    currency, value = next(iter(found.items()))
+    return {"value": value, "currency": currency or None, "values": found}
+
+
 def _of_stage(batch: Batch, params: Params, stage: int, word: str) -> Members:
     laid = _laid_out(batch, params)
     if word == "backtracks":
@@ -269,10 +282,7 @@ def _value(state: State, stage: int) -> Row:
         for c, word in enumerate(state.currencies)
         if counts[c]
     }
-    if len(values) != 1:
-        return {"value": None, "currency": None, "values": values}
-    currency, value = next(iter(values.items()))
-    return {"value": value, "currency": currency or None, "values": values}
+    return in_currency(values)
 
 
 def _touchpoints(state: State, params: Params) -> list[Row]:

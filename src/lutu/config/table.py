@@ -150,6 +150,16 @@ class Config:
         "登录最多保持的天数，到期一律重新登录。",
         "登入最多保持的天數，到期一律重新登入。",
     )
+    breached_passwords: Path | None = _setting(
+        path,
+        None,
+        "A list of passwords that were in a breach, which are refused: lines of SHA-1 in order, as Have I "
+        "Been Pwned offers them for download. Without it only the common ones are.",
+        "曾泄露密码的清单（每行一个 SHA-1，按顺序排列，即 Have I Been Pwned 提供下载的格式），"
+        "其中的密码不可使用；不设时只拒绝常见密码。",
+        "曾外洩密碼的清單（每行一個 SHA-1，依順序排列，即 Have I Been Pwned 提供下載的格式），"
+        "其中的密碼不可使用；不設時只拒絕常見密碼。",
+    )
     upload_limit: int = _setting(
         size,
         8 << 30,

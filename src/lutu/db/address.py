@@ -1,6 +1,8 @@
 """Where the tables of a data folder live: a PostgreSQL database by its URL, and the schema in it."""
 
+import os
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
@@ -35,13 +37,19 @@ class BadDatabase(InvalidInput):
 
 
 def parse_database(text: str) -> URL:
-    """The address, for the driver that we use; BadDatabase (without the password) when it is none."""
+    """The address, for the driver that we use; BadDatabase (without the password) when it is none.
+
+    What goes over a network is encrypted, unless the address or PGSSLMODE say something about it: left to
+    itself the driver would go on in clear text where the server offers nothing better.
+    """
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
         raise _refused(text) from None  # the error behind it may quote the password
     if url.drivername not in _SCHEMES or not url.database:
         raise _refused(text)
+    if not (_is_here(url) or "sslmode" in url.query or "PGSSLMODE" in os.environ):
+        url = url.update_query_dict({"sslmode": "require"})
     return url.set(drivername="postgresql+psycopg")
 
 
@@ -58,6 +66,22 @@ def schema_of(path: Path, family: Family) -> str:
     if not _ID.fullmatch(workspace):
         raise InvalidInput(what="workspace", value=workspace, allowed="a-z 0-9 - _")
     return PREFIX + workspace
+
+
+def _is_here(url: URL) -> bool:
+    """Whether the database is on this machine: behind a socket of the file system, or on the loopback."""
+    named = url.host or url.query.get("host", "")
+    hosts = named if isinstance(named, tuple) else named.split(",")
+    return all(
+        host in {"", "localhost"} or host[:1] in "/@" or _is_loopback(host) for host in hosts
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _refused(text: str) -> BadDatabase:

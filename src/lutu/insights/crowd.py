@@ -28,9 +28,10 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """The map; None where stages do not matter."""
+    """The map, empty where stages do not matter; the currency of amounts whose events name none."""
 
     definition: tuple[Stage, ...] = ()
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +81,7 @@ def partial(batch: Batch, params: Params) -> State:
     if params.definition:
         stage = lay_out(batch, params.definition).stages(batch)
         reach = loops.reached(batch.offsets, owner, stage, len(params.definition))
-    value = sums.add_up(batch, every, "value", _NO_TREND)
+    value = sums.add_up(batch, every, "value", Ground(currency=params.currency))
     return State((events,), (journeys,), value, _channels(batch), reach)
 
 

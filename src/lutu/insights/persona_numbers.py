@@ -82,11 +82,16 @@ class PersonaNumbers:
 
 
 def count_personas(
-    index: Index, document: JourneyMap, selection: Selection, progress: Progress | None = None
+    index: Index,
+    document: JourneyMap,
+    selection: Selection,
+    progress: Progress | None = None,
+    *,
+    currency: str = "",
 ) -> PersonaNumbers:
-    """The numbers of a map's personas under a selection."""
+    """The numbers of a map's personas under a selection; `currency`: of amounts that name none."""
     batch, snapshot = parts(index)[0], Snapshot(index)
-    asked = crowd.Params(definition(document, batch))
+    asked = crowd.Params(definition(document, batch), currency)
 
     def count(chosen: Selection, params: crowd.Params = asked) -> Crowd:
         return snapshot.run(crowd.analysis, params, chosen, progress)

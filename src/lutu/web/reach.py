@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 from typing import Final
 
+from lutu.access.breached import is_list
 from lutu.config.errors import SettingsClash
 from lutu.config.table import Config
 from lutu.errors import Conflict
@@ -37,6 +38,14 @@ _NO_FILE: Final = Text(
     "{name} 指向 {file}，但无法读取。请指定当前账户可读取的 PEM 文件。",
     "{name} 指向 {file}，但無法讀取。請指定目前帳戶可讀取的 PEM 檔案。",
 )
+_NO_LIST: Final = Text(
+    "breached_passwords is {file}, which cannot be read as one. Each line is a SHA-1 of 40 digits, a colon "
+    "and a count, ordered by the SHA-1.",
+    "breached_passwords 指向 {file}，但无法作为清单读取。每行应为 40 位的 SHA-1、冒号和次数，"
+    "并按 SHA-1 排序。",
+    "breached_passwords 指向 {file}，但無法作為清單讀取。每行應為 40 位的 SHA-1、冒號和次數，"
+    "並依 SHA-1 排序。",
+)
 
 
 class NoPort(Conflict):
@@ -68,6 +77,8 @@ def check_reach(config: Config) -> None:
     for name, file in (("tls_cert", config.tls_cert), ("tls_key", config.tls_key)):
         if file is not None and not _readable(file):
             raise SettingsClash(reason=_NO_FILE.say(name=name, file=file))
+    if config.breached_passwords is not None and not is_list(config.breached_passwords):
+        raise SettingsClash(reason=_NO_LIST.say(file=config.breached_passwords))
     if config.url is None and not is_loopback(config.host):
         raise SettingsClash(reason=_NO_URL.say(host=config.host))
     if config.url is not None and not config.url.startswith("https://") and not config.insecure:

@@ -57,6 +57,18 @@ class HeadTooLarge(RequestTooLarge):
     status = 431
 
 
+class TwoLengths(InvalidInput):
+    """A request that says in two ways where it ends: a proxy may have read it in the other."""
+
+    code = "two_lengths"
+    status = 400
+    message = Text(
+        en="The request says its length twice, by Content-Length and Transfer-Encoding. Send one of them.",
+        zh_hans="请求同时带有 Content-Length 和 Transfer-Encoding，长度不明确。请只发送其中一个。",
+        zh_hant="請求同時帶有 Content-Length 和 Transfer-Encoding，長度不明確。請只傳送其中一個。",
+    )
+
+
 Kind: TypeAlias = type[RequestTooLarge]
 
 _WHAT: Final[Mapping[type[LutuError], Text]] = {
@@ -67,13 +79,16 @@ _WHAT: Final[Mapping[type[LutuError], Text]] = {
 
 
 def find_excess(scope: Scope) -> LutuError | None:
-    """What is too large about a request, as far as its head tells."""
+    """What is too large about a request or has no clear end, as far as its head tells."""
     if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > URL_BYTES:
         return _excess(AddressTooLong, URL_BYTES)
     head = scope["headers"]
     if len(head) > HEAD_FIELDS or sum(len(name) + len(value) for name, value in head) > HEAD_BYTES:
         return _excess(HeadTooLarge, HEAD_BYTES)
-    length = Headers(scope=scope).get("content-length", "0")
+    headers = Headers(scope=scope)
+    if "content-length" in headers and "transfer-encoding" in headers:
+        return TwoLengths()
+    length = headers.get("content-length", "0")
     if takes_files(scope) or (re.fullmatch("[0-9]{1,9}", length) and int(length) <= BODY_BYTES):
         return None
     return _excess(RequestTooLarge, BODY_BYTES)

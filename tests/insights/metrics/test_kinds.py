@@ -199,6 +199,21 @@ def test_values_in_several_currencies_have_no_sum() -> None:
     assert (one.whole.value, one.currency, one.whole.n) == (2.5, "EUR", 1)
 
 
+def test_values_that_name_no_currency_count_as_those_of_the_workspace() -> None:
+    events = [
+        Event(1, START, "pay", {"value": 2.5, "currency": "EUR"}),
+        Event(2, START, "pay", {"value": 4.0}),
+    ]
+    whole = batch(events, NAMES, given=FIELDS)
+    asked = of_kind("sum", rule="pay")
+    assert measured(asked, whole).whole.value is None
+    ground = Ground(example_stages(), EDGES, 3 * DAY, "EUR")
+    found = KINDS["sum"].finish(
+        KINDS["sum"].partial(whole, asked.params, ground), asked.params, ground
+    )
+    assert (found.whole.value, found.currency, found.whole.n) == (6.5, "EUR", 2)
+
+
 def test_several_metrics_in_one_pass_are_each_as_by_itself() -> None:
     whole = log(random.Random(3))
     metrics = tuple(of_kind(kind, **given) for kind, given in ASKED)

@@ -28,6 +28,8 @@ class Ground:
     edges: tuple[int, ...] = ()
     """(stretches + 1,) instants; empty for no trend."""
     wait: int = WAIT
+    currency: str = ""
+    """Of amounts whose events name none; "" where nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)

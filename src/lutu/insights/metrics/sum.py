@@ -55,7 +55,7 @@ class Params:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
-    """By currency ("" for none): see the kernel."""
+    """By currency ("" for none that is known): see the kernel."""
 
     currencies: tuple[str, ...]
     counts: NDArray[np.int64]
@@ -78,10 +78,19 @@ def add_up(batch: Batch, met: tuple[Bools, Bools], of: str, ground: Ground) -> S
         batch.time, batch.code, batch.offsets, batch.customer, *met, instants(ground.edges),
         fixed(column.values, np.dtype(np.float64)), codes, len(words),
     )  # fmt: skip
-    there = np.flatnonzero(counts[:, 0, -1])
-    named = sorted(((*words, "")[c], int(c)) for c in there)
-    rows = [c for _, c in named]
-    return State(tuple(word for word, _ in named), counts[rows], squares[rows])
+    unnamed = ground.currency if of == "value" else ""
+    called = (*words, unnamed)
+    rows: dict[str, list[int]] = {}
+    for row in np.flatnonzero(counts[:, 0, -1]).tolist():
+        rows.setdefault(called[row], []).append(row)
+    named = sorted(rows)
+    return State(
+        tuple(named),
+        np.array([counts[rows[word]].sum(0) for word in named], np.int64).reshape(
+            -1, *counts.shape[1:]
+        ),
+        np.array([squares[rows[word]].sum(0) for word in named]).reshape(-1, *squares.shape[1:]),
+    )
 
 
 def merge(a: State, b: State) -> State:

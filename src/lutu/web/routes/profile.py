@@ -84,7 +84,7 @@ def change_password(given: shown.PasswordChange, request: Request, server: House
         with writing(server.engine) as connection:
             note(connection, request, "sign_in.refused", "person", someone.id)
         raise WrongPassword
-    check_password(given.new, (someone.name, someone.email))
+    check_password(given.new, (someone.name, someone.email), server.config.breached_passwords)
     kept = hash_password(given.new)
     with writing(server.engine) as connection:
         passed(connection, tried)

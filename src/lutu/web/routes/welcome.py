@@ -1,11 +1,13 @@
 """Links that welcome: the first owner's, and invitations."""
 
+from pathlib import Path
+
 from fastapi import Request, Response
 from sqlalchemy import Connection
 
 from lutu.access import invitations
 from lutu.access.passwords import check_password, hash_password
-from lutu.access.people import Person, get_person, normal_email
+from lutu.access.people import Person, find_by_email, get_person, normal_email
 from lutu.access.workspaces import find_workspace
 from lutu.db.session import reading, writing
 from lutu.errors import InvalidInput
@@ -15,7 +17,7 @@ from lutu.web.audited import note
 from lutu.web.authorize import current_actor, held_session, needs
 from lutu.web.models import sign_in as shown
 from lutu.web.routes import new_router
-from lutu.web.server import House, Server
+from lutu.web.server import House
 from lutu.web.signing import go_on, origin_of, tell
 
 router = new_router("sign_in")
@@ -51,14 +53,23 @@ def look_at_link(given: shown.Look, server: House) -> shown.Welcome:
 def accept_link(
     given: shown.Accept, request: Request, response: Response, server: House
 ) -> shown.Next:
-    """Use a link: as who is signed in, or by making an account."""
-    if held := held_session(request):
+    """Use a link: as who is signed in, or by making an account, or by setting one's password."""
+    with reading(server.engine) as connection:
+        link = invitations.look_at(connection, given.token)
+        forgot = link.kind == "password"
+        owner = find_by_email(connection, link.offer.email or "") if forgot else None
+    if forgot and owner is None:
+        raise invitations.LinkOver
+    held = held_session(request)
+    if held and not forgot:
         with writing(server.engine) as connection:
             someone = get_person(connection, held.person_id)
             used = invitations.accept(connection, given.token, someone)
             _note(connection, request, someone, used)
         return shown.Next(next="done")
-    email, name, password = _account(given, server)
+    if held and owner and owner.id != held.person_id:
+        raise invitations.ForSomebodyElse(value=link.offer.email)
+    email, name, password = _account(given, link, owner, server.config.breached_passwords)
     with writing(server.engine) as connection:
         someone, used = invitations.accept_as_new(connection, given.token, email, name, password)
         _note(connection, request, someone, used)
@@ -76,16 +87,19 @@ def create_password_link(id: str, request: Request, server: House) -> shown.Pass
     return shown.PasswordLink(link=link, expires=to_iso(made.expires))
 
 
-def _account(given: shown.Accept, server: Server) -> tuple[str, str, str]:
+def _account(
+    given: shown.Accept,
+    link: invitations.Invitation,
+    owner: Person | None,
+    breached: Path | None,
+) -> tuple[str, str, str]:
     """Address, name and hash of the password; hashed before the transaction, which others wait for."""
-    with reading(server.engine) as connection:
-        link = invitations.look_at(connection, given.token)
-    email, name = link.offer.email or given.email, (given.name or "").strip()
-    nameless = not name and link.kind != "password"
-    if not email or nameless or given.password is None:
+    email = link.offer.email or given.email
+    name = owner.name if owner else (given.name or "").strip()
+    if not email or not name or given.password is None:
         raise AccountNeeded
     address = normal_email(email)
-    check_password(given.password, (name, address))
+    check_password(given.password, (name, address), breached)
     return address, name, hash_password(given.password)
 
 
