@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,9 @@ told = []
 warm(lambda phase, done, total: told.append((done, total)))
 assert told[-1][0] == told[-1][1] == len(told)
 loops = [o for o in gc.get_objects() if isinstance(o, Dispatcher) and o.py_func.__module__.startswith("lutu")]
-print(sum(sum(loop.stats.cache_misses.values()) for loop in loops), len(loops))
+missed, found = (sum(sum(getattr(loop.stats, name).values()) for loop in loops)
+                 for name in ("cache_misses", "cache_hits"))
+print(missed, found, len(loops))
 """
 ASK = """
 import sys
@@ -44,18 +45,17 @@ print(missed)
 """
 
 
-def python(code: str, cache: Path, *arguments: str) -> str:
-    environment = os.environ | {"NUMBA_CACHE_DIR": str(cache)}
+def python(code: str, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code, *arguments],
-        check=True, capture_output=True, text=True, env=environment,
+        check=True, capture_output=True, text=True,
     )  # fmt: skip
     return done.stdout.strip().splitlines()[-1]
 
 
-def test_a_second_process_compiles_nothing(tmp_path: Path) -> None:
-    compiled, loops = map(int, python(COUNT, tmp_path).split())
-    assert compiled >= loops // 2
-    assert python(COUNT, tmp_path).split()[0] == "0"
+def test_a_second_process_compiles_nothing() -> None:
+    python(COUNT)  # compiles what no process on this machine has compiled yet
+    missed, found, loops = map(int, python(COUNT).split())
+    assert (missed, found >= loops // 2 > 10) == (0, True)
     root = Path(__file__).parents[2]
-    assert python(ASK, tmp_path, str(root)) == "[]"
+    assert python(ASK, str(root)) == "[]"
