@@ -7,7 +7,7 @@ const lang = () => document.documentElement.lang;
 const STALE = ["library", "uses", "gallery", "map"];
 
 /** What maps share, page after page. */
-export function useLibrary(query: string, kind: SharedObject["kind"] | null) {
+export function useLibrary(query: string, kind: SharedObject["kind"] | null, enabled = true) {
   return useInfiniteQuery({
     queryKey: ["library", query, kind, lang()],
     queryFn: ({ pageParam, signal }) =>
@@ -18,6 +18,7 @@ export function useLibrary(query: string, kind: SharedObject["kind"] | null) {
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

@@ -817,7 +817,7 @@ export interface paths {
         put?: never;
         /**
          * Accept Link
-         * @description Use a link: as who is signed in, or by making an account.
+         * @description Use a link: as who is signed in, or by making an account, or by setting one's password.
          */
         post: operations["accept_link"];
         delete?: never;
@@ -1704,6 +1704,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure By Channel
+         * @description The metric of a card for each channel side by side, its consistency, and the channels behind.
+         */
+        post: operations["measure_by_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/comments": {
         parameters: {
             query?: never;
@@ -2086,6 +2106,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch Model
+         * @description Switch a map between the five and the six stages, and tell what became of each; nothing is lost.
+         */
+        post: operations["switch_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/personas": {
         parameters: {
             query?: never;
@@ -2283,7 +2323,7 @@ export interface paths {
         };
         /**
          * List Versions
-         * @description The versions of a map, newest first, and which maps are branches of it.
+         * @description The versions of a map, newest first, how many have seen each, and which maps are branches of it.
          */
         get: operations["list_versions"];
         put?: never;
@@ -2332,6 +2372,26 @@ export interface paths {
          * @description Let the map say again what it said then; what it says now becomes a version first.
          */
         post: operations["restore_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/maps/{id}/versions/{version}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Version Readers
+         * @description Who of the workspace has looked at the map since a version was named, and who has not.
+         */
+        get: operations["list_version_readers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3079,6 +3139,49 @@ export interface components {
             label: string;
         };
         /**
+         * ChannelMetric
+         * @description A metric for the customers who first came by a channel.
+         */
+        ChannelMetric: {
+            /**
+             * Behind
+             * @description Whether all of that interval is on the wrong side.
+             */
+            behind: boolean;
+            /** Cell */
+            cell: string;
+            /**
+             * Channel
+             * @description Empty where the log does not say.
+             */
+            channel: string;
+            /** Customers */
+            customers: number;
+            /** @description To the mean of all other channels; the interval allows for how many are compared. */
+            difference: components["schemas"]["Estimate"] | null;
+            /** High */
+            high: number | null;
+            /** Label */
+            label: string;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** Rest */
+            rest: string | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * ChannelQuestion
+         * @description The metric of which card, and under which selection.
+         */
+        ChannelQuestion: {
+            /** Card */
+            card: string;
+            selection?: components["schemas"]["MapSelection"];
+        };
+        /**
          * ChannelShare
          * @description Events in a channel.
          */
@@ -3089,6 +3192,38 @@ export interface components {
             events: number;
             /** Share */
             share: number;
+        };
+        /**
+         * ChannelsAnswer
+         * @description The same metric channel by channel, most customers first; each customer is in one.
+         */
+        ChannelsAnswer: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "up" | "down";
+            /** Card */
+            card: string;
+            /** Channels */
+            channels: components["schemas"]["ChannelMetric"][];
+            /** @description 1 where customers fare the same in every channel; `n` is how many channels it is about. */
+            consistency: components["schemas"]["Estimate"];
+            /** Currency */
+            currency: string | null;
+            /** Customers */
+            customers: number;
+            /**
+             * Each
+             * @description Whether it is told a customer, as a number that would else grow with them.
+             */
+            each: boolean;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "customers" | "journeys" | "events" | "moves" | "share" | "seconds" | "value";
+            whole: components["schemas"]["Estimate"] | null;
         };
         /**
          * ClosureShown
@@ -3588,13 +3723,15 @@ export interface components {
         };
         /**
          * EventName
-         * @description An event name, how often and by how many customers.
+         * @description An event, what it is called for people, how often it came and by how many customers.
          */
         EventName: {
             /** Count */
             count: number;
             /** Customers */
             customers: number;
+            /** Label */
+            label: string;
             /** Name */
             name: string;
         };
@@ -4041,6 +4178,27 @@ export interface components {
              * @description Where things stand, in the words of a person.
              */
             value: string | null;
+        };
+        /**
+         * GoingShown
+         * @description What becomes of a stage.
+         */
+        GoingShown: {
+            /**
+             * After
+             * @description The stage in which it goes on; none: nothing was in it, and it goes.
+             */
+            after: string | null;
+            /**
+             * Before
+             * @description None: it was not there.
+             */
+            before: string | null;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "stays" | "renamed" | "folded" | "unfolded" | "made" | "dropped";
         };
         /**
          * Grant
@@ -5053,6 +5211,11 @@ export interface components {
             map: string;
             /** Pain Points */
             pain_points: components["schemas"]["PainPoint"][];
+            /**
+             * Returns
+             * @description Journeys that moved from a stage back to an earlier one.
+             */
+            returns: components["schemas"]["RiverFlow"][];
             /** Revision */
             revision: number;
             /** River */
@@ -5399,6 +5562,47 @@ export interface components {
             stages: string[];
         };
         /**
+         * ModelSwitched
+         * @description What a switch of the stage model does; `folded` is kept in the map for the way back.
+         */
+        ModelSwitched: {
+            /** Folded */
+            folded: {
+                [key: string]: unknown;
+            } | null;
+            /** Goings */
+            goings: components["schemas"]["GoingShown"][];
+            /**
+             * Silent
+             * @description How many metric cards ask about a stage that is none by then, and wait for the way back.
+             */
+            silent: number;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "five" | "six";
+            /** Writes */
+            writes: components["schemas"]["WriteShown"][];
+        };
+        /**
+         * ModelWanted
+         * @description To which stage model a map is switched.
+         */
+        ModelWanted: {
+            /**
+             * Preview
+             * @description Only tell what would become of it
+             * @default false
+             */
+            preview: boolean;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "five" | "six";
+        };
+        /**
          * MoveStage
          * @description Put a stage at another place, from 0.
          */
@@ -5679,7 +5883,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "mentioned" | "replied" | "commented" | "assigned" | "published" | "versioned";
+            kind: "mentioned" | "replied" | "commented" | "assigned" | "published" | "versioned" | "drifted";
             /** Link */
             link: string;
             /** Map */
@@ -5724,16 +5928,19 @@ export interface components {
         Novelty: {
             /**
              * Collection
-             * @description `cards`, …, `map`, `comments` or `versions`.
+             * @description `cards`, …, `map`, `comments`, `versions` or `branches`.
              */
             collection: string;
-            /** Ids */
+            /**
+             * Ids
+             * @description Of versions and branches, those of the versions that were kept.
+             */
             ids: string[];
             /**
              * Kind
              * @enum {string}
              */
-            kind: "added" | "changed" | "moved" | "removed" | "said" | "kept";
+            kind: "added" | "changed" | "moved" | "removed" | "said" | "kept" | "restored" | "merged" | "published";
             /** Text */
             text: string;
             /**
@@ -6344,7 +6551,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "added" | "removed" | "changed";
+            kind: "added" | "removed" | "changed" | "moved";
             /**
              * Ours
              * @description What the origin says now.
@@ -6634,6 +6841,8 @@ export interface components {
          * @description Journeys that went on from a stage to the next stage they touched.
          */
         RiverFlow: {
+            /** Cell */
+            cell: string;
             /** From */
             from: string;
             /** Journeys */
@@ -6958,6 +7167,12 @@ export interface components {
             embedded: boolean;
             /** Map */
             map: string;
+            /**
+             * Map Name
+             * @description What maps are called where it comes from.
+             * @enum {string}
+             */
+            map_name: "journey" | "customer" | "user" | "experience";
             /**
              * Parts
              * @description What is shown to them.
@@ -7835,6 +8050,31 @@ export interface components {
             title: string;
         };
         /**
+         * VersionReader
+         * @description A member who has looked at the map since a version was named.
+         */
+        VersionReader: {
+            /** Name */
+            name: string;
+            /**
+             * Seen
+             * @description When they last looked; null of whoever named it and has not looked again.
+             */
+            seen: string | null;
+        };
+        /**
+         * VersionReaders
+         * @description Who of the workspace has seen a version or what came after it, and who has not; never a guest.
+         */
+        VersionReaders: {
+            /** Not Yet */
+            not_yet: string[];
+            /** Seen */
+            seen: components["schemas"]["VersionReader"][];
+            /** Version */
+            version: string;
+        };
+        /**
          * Versions
          * @description The versions of a map, newest first, and its branches.
          */
@@ -7843,6 +8083,18 @@ export interface components {
             branches: components["schemas"]["BranchShown"][];
             /** @description The map that this one is a branch of, if it is one. */
             origin: components["schemas"]["BranchShown"] | null;
+            /**
+             * People
+             * @description How many may read the map: the members of the workspace.
+             */
+            people: number;
+            /**
+             * Seen
+             * @description By version, how many of them have seen it, or the map after it.
+             */
+            seen: {
+                [key: string]: number;
+            };
             /** Versions */
             versions: components["schemas"]["MapVersion"][];
         };
@@ -7959,16 +8211,18 @@ export interface components {
         Workspace: {
             /**
              * Currency
+             * @description Of amounts whose events name none; empty where nobody has said.
              * @example CNY
              */
             currency: string;
             /** Id */
             id: string;
             /**
-             * Language
+             * Map Name
+             * @description What maps are called here.
              * @enum {string}
              */
-            language: "en" | "zh-Hans" | "zh-Hant";
+            map_name: "journey" | "customer" | "user" | "experience";
             /** Name */
             name: string;
             /**
@@ -8006,11 +8260,11 @@ export interface components {
         WorkspaceChange: {
             /**
              * Currency
-             * @description ISO 4217
+             * @description ISO 4217, or empty
              */
             currency?: string | null;
-            /** Language */
-            language?: ("en" | "zh-Hans" | "zh-Hant") | null;
+            /** Map Name */
+            map_name?: ("journey" | "customer" | "user" | "experience") | null;
             /** Name */
             name?: string | null;
             /**
@@ -8099,6 +8353,30 @@ export interface components {
         WorkspaceName: {
             /** Name */
             name: string;
+        };
+        /**
+         * WriteShown
+         * @description A record that a page writes to do the switch as one step of its own.
+         */
+        WriteShown: {
+            /**
+             * Before
+             * @description Before which record a new one comes; none: at the end.
+             */
+            before: string | null;
+            /** Collection */
+            collection: string;
+            /**
+             * Fields
+             * @description None: the record goes.
+             */
+            fields: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: string;
+            /** New */
+            new: boolean;
         };
         /**
          * TrendPoint
@@ -8211,7 +8489,10 @@ export type BranchMade = components['schemas']['BranchMade'];
 export type BranchShown = components['schemas']['BranchShown'];
 export type BrokenEntry = components['schemas']['BrokenEntry'];
 export type ChannelCount = components['schemas']['ChannelCount'];
+export type ChannelMetric = components['schemas']['ChannelMetric'];
+export type ChannelQuestion = components['schemas']['ChannelQuestion'];
 export type ChannelShare = components['schemas']['ChannelShare'];
+export type ChannelsAnswer = components['schemas']['ChannelsAnswer'];
 export type ClosureShown = components['schemas']['ClosureShown'];
 export type Code = components['schemas']['Code'];
 export type Column = components['schemas']['Column'];
@@ -8262,6 +8543,7 @@ export type FunnelStep = components['schemas']['FunnelStep'];
 export type Gallery = components['schemas']['Gallery'];
 export type GalleryMap = components['schemas']['GalleryMap'];
 export type GoalShown = components['schemas']['GoalShown'];
+export type GoingShown = components['schemas']['GoingShown'];
 export type Grant = components['schemas']['Grant'];
 export type GrantWanted = components['schemas']['GrantWanted'];
 export type GuideShown = components['schemas']['GuideShown'];
@@ -8321,6 +8603,8 @@ export type MetricPreview = components['schemas']['MetricPreview'];
 export type MetricsAnswer = components['schemas']['MetricsAnswer'];
 export type MetricsQuestion = components['schemas']['MetricsQuestion'];
 export type ModelShown = components['schemas']['ModelShown'];
+export type ModelSwitched = components['schemas']['ModelSwitched'];
+export type ModelWanted = components['schemas']['ModelWanted'];
 export type MoveStage = components['schemas']['MoveStage'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
 export type Named = components['schemas']['Named'];
@@ -8449,6 +8733,8 @@ export type TouchpointView = components['schemas']['TouchpointView'];
 export type Upload = components['schemas']['Upload'];
 export type UseMade = components['schemas']['UseMade'];
 export type Used = components['schemas']['Used'];
+export type VersionReader = components['schemas']['VersionReader'];
+export type VersionReaders = components['schemas']['VersionReaders'];
 export type Versions = components['schemas']['Versions'];
 export type ViewQuestion = components['schemas']['ViewQuestion'];
 export type Way = components['schemas']['Way'];
@@ -8460,6 +8746,7 @@ export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type WorkspaceFile = components['schemas']['WorkspaceFile'];
 export type WorkspaceMember = components['schemas']['WorkspaceMember'];
 export type WorkspaceName = components['schemas']['WorkspaceName'];
+export type WriteShown = components['schemas']['WriteShown'];
 export type LutuWebModelsGalleryTrendPoint = components['schemas']['lutu__web__models__gallery__TrendPoint'];
 export type LutuWebModelsMetricsPlace = components['schemas']['lutu__web__models__metrics__Place'];
 export type LutuWebModelsMetricsTrendPoint = components['schemas']['lutu__web__models__metrics__TrendPoint'];
@@ -10812,9 +11099,10 @@ export interface operations {
                 model?: ("five" | "six" | "own") | null;
                 parent?: string | null;
                 goal?: ("none" | "unmeasured" | "reached" | "on_the_way" | "behind") | null;
+                health?: ("poor" | "fair" | "good" | "uncounted") | null;
                 review?: boolean;
                 archived?: boolean;
-                sort?: ("found" | "changed" | "title" | "goal" | "review" | "tree") | null;
+                sort?: ("found" | "changed" | "title" | "owner" | "goal" | "health" | "review" | "tree") | null;
                 /** @description How many were shown already: `next` of the last page */
                 after?: number;
                 limit?: number;
@@ -11883,6 +12171,42 @@ export interface operations {
             };
         };
     };
+    measure_by_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsAnswer"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_comments: {
         parameters: {
             query?: never;
@@ -12694,6 +13018,42 @@ export interface operations {
             };
         };
     };
+    switch_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSwitched"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     count_map_personas: {
         parameters: {
             query?: never;
@@ -13081,6 +13441,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                workspace: string;
                 id: string;
             };
             cookie?: never;
@@ -13196,6 +13557,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_version_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionReaders"];
                 };
             };
             /** @description Default Response */

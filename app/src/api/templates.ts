@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "./changes";
 import { call } from "./client";
-import type { GuideTick, MapFromTemplate, PastedTable } from "./schema";
+import type { GuideTick, MapFromTemplate, ModelWanted, PastedTable } from "./schema";
 
 const lang = () => document.documentElement.lang;
 
@@ -29,6 +29,20 @@ export const usePaste = () =>
     "maps",
     "gallery",
   );
+
+/** What a switch of the stage model would do; the page writes it, so that one step takes it back. */
+export const useModelPreview = (id: string, to: ModelWanted["to"]) =>
+  useQuery({
+    queryKey: ["model", id, to, lang()],
+    queryFn: ({ signal }) =>
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/model", {
+        path: { id },
+        body: { to, preview: true },
+        signal,
+      }),
+    staleTime: 0,
+    gcTime: 0,
+  });
 
 /** How far a map has come on every guided way. */
 export function useGuides(id: string) {

@@ -18,6 +18,7 @@ import { NestedPart } from "./NestedPart";
 import { Options } from "./Options";
 import { PersonField } from "./PersonField";
 import { Prose } from "./Prose";
+import { SharedPart } from "./SharedPart";
 import { StarPart } from "./StarPart";
 import { style } from "./style";
 import { usePlaceNames, useSet } from "./thing";
@@ -77,6 +78,7 @@ export function CardDetails({ card }: { card: Card }) {
       <WhosePart card={card} />
       <StarPart thing={thing} />
       <MorePart thing={thing} />
+      <SharedPart collection="cards" id={card.id} shared={card.shared} />
       {canEdit && (
         <p className={style.away}>
           <Act

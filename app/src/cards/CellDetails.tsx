@@ -6,6 +6,7 @@ import { laneName, useCell, useRecord } from "../doc/hooks";
 import { plainOf } from "../doc/marked";
 import { useLanguage } from "../kit/words";
 import { Act } from "./Field";
+import { FromLibrary } from "./FromLibrary";
 import { Head } from "./Head";
 import { style } from "./style";
 import { usePlaceNames } from "./thing";
@@ -21,8 +22,8 @@ export function CellDetails({ cell }: { cell: string }) {
   const places = usePlaceNames();
   const language = useLanguage();
   if (!lane || !places.has(place)) return <p className={style.note}>{t("gone")}</p>;
+  const at = step ? { stage: step.stage, step: step.id } : { stage: place };
   const write = () => {
-    const at = step ? { stage: step.stage, step: step.id } : { stage: place };
     choose({ collection: "cards", id: add(doc, "cards", { ...at, lane: lane.id }) });
   };
   return (
@@ -39,6 +40,13 @@ export function CellDetails({ cell }: { cell: string }) {
         ))}
       </ul>
       {canEdit && lane.kind !== "touchpoints" && <Act go={write}>{t("cell.add")}</Act>}
+      <FromLibrary kinds={[kindIn(lane.kind)]} place={{ ...at, lane: lane.id }} />
     </>
   );
+}
+
+/** As what things of the library lie in a lane. */
+function kindIn(lane: string): "touchpoint" | "metric" | "insight" {
+  if (lane === "touchpoints") return "touchpoint";
+  return lane === "metrics" ? "metric" : "insight";
 }

@@ -3,6 +3,8 @@ import { choose } from "../doc/chosen";
 import { remove } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import type { Persona } from "../doc/elements";
+import { useRecords } from "../doc/hooks";
+import { change } from "../kit/place";
 import { Face } from "./Face";
 import { Act, Part } from "./Field";
 import { Head } from "./Head";
@@ -14,6 +16,7 @@ import { PersonaNumbers } from "./PersonaNumbers";
 import { Prose } from "./Prose";
 import { LISTS } from "./persona";
 import { RuleLine } from "./RuleLine";
+import { SharedPart } from "./SharedPart";
 import { style } from "./style";
 import { useSet } from "./thing";
 
@@ -83,6 +86,8 @@ export function PersonaDetails({ persona }: { persona: Persona }) {
         />
         <PersonaNumbers persona={persona} />
       </Part>
+      <NeedsPart persona={persona.id} name={persona.name} />
+      <SharedPart collection="personas" id={persona.id} shared={persona.shared} />
       {canEdit && (
         <p className={style.away}>
           <Act
@@ -97,4 +102,13 @@ export function PersonaDetails({ persona }: { persona: Persona }) {
       )}
     </>
   );
+}
+
+/** The way to everything that the map says this persona needs. */
+function NeedsPart({ persona, name }: { persona: string; name: string }) {
+  const { t } = useTranslation("cards");
+  const lane = useRecords("lanes").find(({ kind }) => kind === "needs");
+  if (!lane) return null;
+  const show = () => change({ view: "table", lane: lane.id, persona, show: null, find: null });
+  return <Act go={show}>{t("persona.needsOf", { name })}</Act>;
 }

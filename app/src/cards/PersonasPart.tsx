@@ -6,6 +6,7 @@ import { useRecords } from "../doc/hooks";
 import { change } from "../kit/place";
 import { Face } from "./Face";
 import { Act, Part } from "./Field";
+import { FromLibrary } from "./FromLibrary";
 import { style } from "./style";
 
 /** For whom the map is. */
@@ -39,6 +40,7 @@ export function PersonasPart() {
         ))}
       </ul>
       {canEdit && <Act go={make}>{t("persona.add")}</Act>}
+      <FromLibrary kinds={["persona"]} />
     </Part>
   );
 }

@@ -12,6 +12,7 @@ import { useLanguage } from "../kit/words";
 import { ArrowsPart } from "./ArrowsPart";
 import { FeelingPart } from "./FeelingPart";
 import { Field, Part, Said } from "./Field";
+import { FromLibrary } from "./FromLibrary";
 import { Head } from "./Head";
 import { Line } from "./Line";
 import { RuleLine } from "./RuleLine";
@@ -75,6 +76,7 @@ export function StageDetails({ stage }: { stage: Stage }) {
       </Part>
       <FeelingPart place={stage.id} stage={stage.id} />
       <ArrowsPart id={stage.id} />
+      <FromLibrary kinds={["touchpoint", "metric", "insight"]} place={{ stage: stage.id }} />
       <Part title={t("numbers.evidence")}>
         <p className={style.note}>
           {stage.renamed || stage.shaped || !reason ? t("numbers.byHand") : reason}

@@ -20,6 +20,7 @@ import { MorePart } from "./MorePart";
 import { NextEvents } from "./NextEvents";
 import { PersonField } from "./PersonField";
 import { RuleLine } from "./RuleLine";
+import { SharedPart } from "./SharedPart";
 import { StarPart } from "./StarPart";
 import { usePlaceNames, useSet } from "./thing";
 
@@ -82,6 +83,7 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
       <LinksPart id={touchpoint.id} />
       <StarPart thing={thing} />
       <MorePart thing={thing} />
+      <SharedPart collection="touchpoints" id={touchpoint.id} shared={touchpoint.shared} />
     </>
   );
 }

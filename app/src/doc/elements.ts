@@ -141,6 +141,7 @@ export interface About {
   model: string | null;
   ungoaled: string | null;
   guides: Record<string, boolean>;
+  folded: Record<string, unknown> | null;
 }
 
 export interface Goal {

@@ -132,6 +132,8 @@ function useSaying() {
         return t(`status.${value as "draft"}`);
       case "goal":
         return t(`standing.${value as "none"}`);
+      case "health":
+        return t(`health.${value as "good"}`);
       case "state":
         return t(`state.${value as "as_is"}`);
       case "model":

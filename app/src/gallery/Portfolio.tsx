@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useGallery } from "../api/gallery";
@@ -12,16 +13,28 @@ import { Now, Standing, Toward } from "./Facts";
 import { byOwner, spark, standings } from "./portfolio";
 import style from "./portfolio.module.css";
 
-const ALL = 500;
+const PAGE = 100;
 const HEADS = ["journey", "goal", "now", "trend", "standing"] as const;
 
 /** One screen for whoever answers for all of it: journeys, owners, and where each goal goes. */
 export function Portfolio() {
-  const query = useGallery({ sort: "goal" }, ALL);
+  const { t } = useTranslation("gallery");
+  const query = useGallery({ sort: "owner" }, PAGE);
   return (
     <Answered query={query} lines={8}>
       {({ pages }) => (
-        <Shown gallery={pages[0] as Gallery} maps={pages.flatMap((one) => one.maps)} />
+        <>
+          <Shown gallery={pages[0] as Gallery} maps={pages.flatMap((one) => one.maps)} />
+          {query.hasNextPage && (
+            <Button
+              mt="lg"
+              loading={query.isFetchingNextPage}
+              onClick={() => query.fetchNextPage()}
+            >
+              {t("more")}
+            </Button>
+          )}
+        </>
       )}
     </Answered>
   );
@@ -29,14 +42,13 @@ export function Portfolio() {
 
 function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[] }) {
   const { t } = useTranslation("gallery");
-  const format = useFormat();
   const { query } = usePlace();
   return (
     <div className={style.portfolio}>
       <div className={style.top}>
         <Sheet title={t("portfolio.goals")}>
           <ul className={style.goals}>
-            {standings(maps).map(({ standing, n }) => (
+            {standings(gallery.facets).map(({ standing, n }) => (
               <li key={standing} data-standing={standing} data-empty={n === 0 || undefined}>
                 <a href={addressOf("/maps", query, { goal: standing })} onClick={follow}>
                   <b>{n}</b> {t(`standing.${standing}`)}
@@ -44,7 +56,7 @@ function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[
               </li>
             ))}
           </ul>
-          <Goalless maps={maps.filter(({ standing }) => standing === "none")} />
+          <Goalless />
         </Sheet>
         <Sheet title={t("portfolio.closure")}>
           <Closure closure={gallery.closure} />
@@ -64,7 +76,7 @@ function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[
               </tr>
             </thead>
             <tbody>
-              {byOwner(maps, format.language).map(({ owner, maps: those }) => (
+              {byOwner(maps).map(({ owner, maps: those }) => (
                 <Fragment key={owner ?? ""}>
                   <tr className={style.owner} data-nobody={owner === null || undefined}>
                     <th scope="rowgroup" colSpan={HEADS.length}>
@@ -87,22 +99,24 @@ function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[
 const NAMED = 8;
 
 /** Maps that nobody has said the purpose of: the first thing to mend. */
-function Goalless({ maps }: { maps: readonly GalleryMap[] }) {
+function Goalless() {
   const { t } = useTranslation("gallery");
   const { query } = usePlace();
-  if (maps.length === 0) return null;
+  const { data } = useGallery({ goal: "none" }, NAMED);
+  const [first] = data?.pages ?? [];
+  if (!first || first.total === 0) return null;
   return (
     <div className={style.goalless}>
       <p>{t("portfolio.goalless")}</p>
       <ul>
-        {maps.slice(0, NAMED).map(({ id, title }) => (
+        {first.maps.map(({ id, title }) => (
           <li key={id}>
             <a href={addressOf("/map", query, { map: id })} onClick={follow}>
               {title}
             </a>
           </li>
         ))}
-        {maps.length > NAMED && <li>…</li>}
+        {first.total > NAMED && <li>…</li>}
       </ul>
     </div>
   );

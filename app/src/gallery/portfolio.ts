@@ -1,4 +1,4 @@
-import type { GalleryMap } from "../api/schema";
+import type { Gallery, GalleryMap } from "../api/schema";
 import { STANDINGS } from "./wanted";
 
 export interface Group {
@@ -7,30 +7,25 @@ export interface Group {
   maps: GalleryMap[];
 }
 
-/** Maps by owner, by name; what nobody answers for comes first, for somebody should. */
-export function byOwner(maps: readonly GalleryMap[], language: string): Group[] {
-  const groups = new Map<string | null, GalleryMap[]>();
+/** Maps by owner, in the order in which they came: what nobody answers for first, for somebody should. */
+export function byOwner(maps: readonly GalleryMap[]): Group[] {
+  const groups: Group[] = [];
   for (const map of maps) {
     const owner = map.owner?.name ?? null;
-    groups.set(owner, [...(groups.get(owner) ?? []), map]);
+    const last = groups.at(-1);
+    if (last?.owner === owner) last.maps.push(map);
+    else groups.push({ owner, maps: [map] });
   }
-  const compare = new Intl.Collator(language).compare;
-  const worst = ({ standing }: GalleryMap) => STANDINGS.indexOf(standing);
-  return [...groups]
-    .map(([owner, those]) => ({ owner, maps: those.sort((a, b) => worst(a) - worst(b)) }))
-    .sort((a, b) => {
-      if (a.owner === null || b.owner === null) return a.owner === null ? -1 : 1;
-      return compare(a.owner, b.owner);
-    });
+  return groups;
 }
 
-/** How many maps stand how. */
+/** How many of all maps stand how. */
 export function standings(
-  maps: readonly GalleryMap[],
+  facets: Gallery["facets"],
 ): { standing: GalleryMap["standing"]; n: number }[] {
   return STANDINGS.map((standing) => ({
     standing,
-    n: maps.filter((map) => map.standing === standing).length,
+    n: facets.goal?.find(({ value }) => value === standing)?.count ?? 0,
   }));
 }
 

@@ -5,10 +5,20 @@ const STATUSES = ["draft", "review", "published"] as const;
 export const STANDINGS = ["none", "behind", "unmeasured", "on_the_way", "reached"] as const;
 const STATES = ["as_is", "to_be"] as const;
 const MODELS = ["five", "six", "own"] as const;
-export const SORTS = ["changed", "title", "goal", "review", "tree"] as const;
+const HEALTH = ["poor", "fair", "good", "uncounted"] as const;
+export const SORTS = ["changed", "title", "owner", "goal", "health", "review", "tree"] as const;
 
 /** What narrows the gallery; the link keeps each under its own name. */
-export const FILTERS = ["status", "goal", "owner", "department", "tag", "state", "model"] as const;
+export const FILTERS = [
+  "status",
+  "goal",
+  "health",
+  "owner",
+  "department",
+  "tag",
+  "state",
+  "model",
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** What the link says is looked for. */
@@ -18,6 +28,7 @@ export function wantedOf(query: URLSearchParams): Wanted {
     query: query.get("query") ?? "",
     status: one(query.get("status"), STATUSES),
     goal: one(query.get("goal"), STANDINGS),
+    health: one(query.get("health"), HEALTH),
     state: one(query.get("state"), STATES),
     model: one(query.get("model"), MODELS),
     owner: text("owner"),

@@ -55,6 +55,29 @@ const tight = {
   process: (text: string) => text.replace(/([万萬亿億]) (?=\p{Script=Han})/gu, "$1"),
 } as const;
 
+/** What a workspace may call its maps. */
+export const MAP_NAMES = ["journey", "customer", "user", "experience"] as const;
+export type MapName = (typeof MAP_NAMES)[number];
+
+let called: MapName = "journey";
+
+/** Call maps what the workspace calls them, in every text that says `{{map}}`. */
+export function callMaps(name: MapName): void {
+  if (name === called) return;
+  called = name;
+  nameMaps();
+  void i18next.changeLanguage(i18next.language); // everything that was said is said anew
+}
+
+function nameMaps(): void {
+  const say = i18next.getFixedT(document.documentElement.lang, "kit");
+  const [map, maps] = [say(`thing.${called}.one`), say(`thing.${called}.many`)];
+  const defaultVariables = { map, maps, Map: begun(map), Maps: begun(maps) };
+  Object.assign(i18next.options.interpolation ?? {}, { defaultVariables });
+}
+
+const begun = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** Switch the whole app to a language. */
 async function speak(language: Language): Promise<void> {
   const { default: rooms } = await CATALOGUES[language]();
@@ -63,6 +86,7 @@ async function speak(language: Language): Promise<void> {
     i18next.addResourceBundle(language, room, words);
   }
   document.documentElement.lang = language;
+  nameMaps();
   await i18next.changeLanguage(language);
 }
 

@@ -23,14 +23,17 @@ const PAPERS = [
 interface Props {
   map: JourneyMap;
   selection: Selection;
-  draw: () => void;
+  /** Begin another map. */
+  begin: () => void;
   share: () => void;
+  /** The other stage model, and the way to it. */
+  model: { to: "five" | "six"; ask: () => void } | null;
   /** Before the buttons: how things stand, and who is here. */
   children?: ReactNode;
 }
 
 /** Other maps, editing, drawing again, and what can be taken away. */
-export function MapActions({ map, selection, draw, share, children }: Props) {
+export function MapActions({ map, selection, begin, share, model, children }: Props) {
   const { t } = useTranslation("map");
   const may = useMay();
   const redraw = useRedraw(map);
@@ -44,9 +47,10 @@ export function MapActions({ map, selection, draw, share, children }: Props) {
           {canEdit && (
             <>
               <Menu.Divider />
-              <Menu.Item onClick={draw}>{t("maps.draw")}</Menu.Item>
+              <Menu.Item onClick={begin}>{t("maps.begin")}</Menu.Item>
               <Menu.Item onClick={() => setNaming(true)}>{t("edit.title")}</Menu.Item>
               <Menu.Item onClick={() => redraw.mutate()}>{t("maps.redraw")}</Menu.Item>
+              {model && <Menu.Item onClick={model.ask}>{t(`maps.model.${model.to}`)}</Menu.Item>}
             </>
           )}
         </Maps>

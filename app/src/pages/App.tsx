@@ -9,7 +9,7 @@ import { setZone } from "../kit/format";
 import { addressOf, go, usePlace, workspaceNamed } from "../kit/place";
 import { Loading } from "../kit/States";
 import { cssVariables, styleNonce, theme } from "../kit/theme";
-import { useLanguage } from "../kit/words";
+import { callMaps, useLanguage } from "../kit/words";
 import { Fallen } from "./Fallen";
 import { Gate } from "./Gate";
 import { Shell } from "./Shell";
@@ -100,10 +100,14 @@ function Route() {
   );
 }
 
-/** All times are shown in the workspace's zone. */
+/** All times are shown in the workspace's zone, and maps are called what they are called there. */
 function Zone() {
   const { data: workspace } = useWorkspace();
+  const name = workspace?.map_name;
   if (workspace) setZone(workspace.timezone);
+  useEffect(() => {
+    if (name) callMaps(name);
+  }, [name]);
   return null;
 }
 

@@ -12,12 +12,14 @@ import { useNumbers } from "../doc/numbers";
 import { Page } from "../kit/Page";
 import { change, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
-import { DrawDialog } from "../map/DrawDialog";
 import { Faces } from "../map/Faces";
 import { GoalLine } from "../map/GoalLine";
 import { MapActions } from "../map/MapActions";
 import { StatusLine } from "../map/StatusLine";
 import { useShown } from "../map/shown";
+import { ModelDialog } from "../templates/ModelDialog";
+import { otherModel } from "../templates/model";
+import { NewMap } from "../templates/NewMap";
 import style from "./map.module.css";
 import { LANES, PANELS, VIEWS } from "./mapParts";
 
@@ -27,7 +29,8 @@ export function MapFrame({ words }: { words: ReactNode }) {
   const { selection } = useNumbers();
   const map = useShown();
   const may = useMay();
-  const [drawing, setDrawing] = useState(false);
+  const [asking, setAsking] = useState<"new" | "model" | null>(null);
+  const model = otherModel(map.stages);
   const wide = useMediaQuery("(min-width: 1240px)", innerWidth >= 1240);
   const share = (open: boolean) => change({ share: open ? "1" : null }, { replace: true });
   const view = VIEWS.find(({ id }) => id === query.get("view")) ?? VIEWS[0];
@@ -43,8 +46,9 @@ export function MapFrame({ words }: { words: ReactNode }) {
           <MapActions
             map={map}
             selection={selection}
-            draw={() => setDrawing(true)}
+            begin={() => setAsking("new")}
             share={() => share(true)}
+            model={model && { to: model, ask: () => setAsking("model") }}
           >
             <StatusLine />
             <Faces />
@@ -67,7 +71,8 @@ export function MapFrame({ words }: { words: ReactNode }) {
       {may.edit && query.get("share") === "1" && (
         <ShareDialog map={map} close={() => share(false)} />
       )}
-      {drawing && <DrawDialog selection={selection} close={() => setDrawing(false)} />}
+      {asking === "new" && <NewMap selection={selection} close={() => setAsking(null)} />}
+      {asking === "model" && model && <ModelDialog to={model} close={() => setAsking(null)} />}
     </div>
   );
 }

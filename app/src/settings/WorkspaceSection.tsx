@@ -9,7 +9,7 @@ import { currencies, zones } from "../kit/choices";
 import { Done, Form, Reason } from "../kit/Form";
 import { Sheet } from "../kit/Page";
 import { Answered } from "../kit/States";
-import { LANGUAGE_NAMES, LANGUAGES, useLanguage } from "../kit/words";
+import { MAP_NAMES, useLanguage } from "../kit/words";
 
 const MODELS = ["data", "five", "six"] as const;
 
@@ -26,6 +26,7 @@ export function WorkspaceSection() {
 
 function Fields({ held }: { held: Workspace }) {
   const { t } = useTranslation("settings");
+  const { t: kit } = useTranslation("kit");
   const language = useLanguage();
   const may = useMay();
   const keep = useChangeWorkspace();
@@ -36,10 +37,10 @@ function Fields({ held }: { held: Workspace }) {
     <Form
       submit={t("keep")}
       onSubmit={() => {
-        const { name, timezone, currency, language, stage_model } = draft;
+        const { name, timezone, currency, stage_model, map_name } = draft;
         const { retention_days, second_factor } = draft;
         keep.mutate({
-          ...{ name, timezone, currency, language, stage_model, retention_days },
+          ...{ name, timezone, currency, stage_model, map_name, retention_days },
           ...(second_factor === held.second_factor ? {} : { second_factor }),
         });
       }}
@@ -75,20 +76,11 @@ function Fields({ held }: { held: Workspace }) {
       <Select
         label={t("workspace.currency")}
         description={t("workspace.currencyHelp")}
-        data={currencies(language)}
+        data={[{ value: "", label: t("workspace.noCurrency") }, ...currencies(language)]}
         value={draft.currency}
-        onChange={(currency) => currency && set({ currency })}
+        onChange={(currency) => currency !== null && set({ currency })}
         searchable
         limit={60}
-        allowDeselect={false}
-        {...fixed}
-      />
-      <Select
-        label={t("workspace.language")}
-        description={t("workspace.languageHelp")}
-        data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-        value={draft.language}
-        onChange={(language) => language && set({ language })}
         allowDeselect={false}
         {...fixed}
       />
@@ -98,6 +90,15 @@ function Fields({ held }: { held: Workspace }) {
         data={MODELS.map((value) => ({ value, label: t(`model.${value}`) }))}
         value={draft.stage_model}
         onChange={(model) => set({ stage_model: MODELS.find((one) => one === model) })}
+        allowDeselect={false}
+        {...fixed}
+      />
+      <Select
+        label={t("workspace.mapName")}
+        description={t("workspace.mapNameHelp")}
+        data={MAP_NAMES.map((value) => ({ value, label: kit(`thing.${value}.one`) }))}
+        value={draft.map_name}
+        onChange={(map_name) => map_name && set({ map_name })}
         allowDeselect={false}
         {...fixed}
       />

@@ -35,7 +35,9 @@ export function FromData({
   return (
     <>
       <h3 className={style.heading}>{t("data.title")}</h3>
-      <p className={style.say}>{t("data.say")}</p>
+      <p className={style.say}>
+        {t("data.say")} {selection && t("data.same")}
+      </p>
       <form className={style.begin} onSubmit={submit}>
         <TextInput
           label={t("data.name")}

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+from lutu.db.map_name import MapText
 from lutu.errors import Forbidden, LutuError, NotFound
 from lutu.kit.i18n import Text
 
@@ -292,7 +293,7 @@ _KINDS: Final[dict[Kind, Text]] = {
     "library": Text("library", "共享库", "共用庫"),
     "job": Text("jobs", "任务", "任務"),
     "customer": Text("customers", "客户", "顧客"),
-    "map": Text("journey map", "旅程地图", "旅程地圖"),
+    "map": MapText("journey map", "旅程地图", "旅程地圖"),
     "map_customer": Text("customers", "客户", "顧客"),
     "seen": Text("what was seen of the map", "地图的已读情况", "地圖的已讀情況"),
     "notice": Text("notifications", "通知", "通知"),

@@ -1,26 +1,30 @@
-"""What is set for the whole workspace: its name, time zone, currency, language, stages, memory."""
+"""What is set for the whole workspace: its name, time zone, currency, stages, memory."""
 
 import os
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import Final
 
 from sqlalchemy import Engine, delete, insert, select
 
+from lutu.db.map_name import MAP_NAMES
 from lutu.db.session import reading, writing
 from lutu.db.tables import setting
 from lutu.errors import InvalidInput
 from lutu.kit.clocks import parse_zone
-from lutu.kit.i18n import Text, environment_language, parse_language
+from lutu.kit.i18n import Language, Text, environment_language
 
 _ZONE = Text("time zone", "时区", "時區")
-_LANGUAGE = Text("language", "语言", "語言")
 _CURRENCY = Text("currency", "货币", "貨幣")
 _MODEL = Text("stage model", "阶段模型", "階段模型")
+_NAME = Text("name for maps", "地图的叫法", "地圖的稱呼")
 _RETENTION = Text("days that events are kept", "事件保留天数", "事件保留天數")
 
 STAGE_MODELS: Final = ("data", "five", "six")
 """As many stages as the data has; awareness, consideration, purchase, service, loyalty; with decision."""
 MOST_DAYS: Final = 36_500
+_CURRENCIES: Final[dict[Language, str]] = {"zh-Hans": "CNY", "zh-Hant": "TWD"}
+"""What amounts are most likely in where these languages are read; nobody can tell for English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,12 @@ class Settings:
 
     name: str = "Lutu"
     timezone: str = "UTC"
-    currency: str = "CNY"
-    language: str = "en"
+    currency: str = ""
+    """Of amounts whose events name none; empty where that is not known."""
     stage_model: str = "data"
     """How a new map is cut into stages: one of STAGE_MODELS."""
+    map_name: str = "journey"
+    """What maps are called: one of MAP_NAMES."""
     retention_days: str = ""
     """After how many days events are forgotten, as a whole number; empty for never."""
 
@@ -69,8 +75,9 @@ def begin_settings(engine: Engine) -> None:
 
 
 def first_settings() -> Settings:
-    """What a new workspace starts with: the zone and the language of this machine."""
-    return Settings(timezone=_machine_zone(), language=environment_language())
+    """What a new workspace starts with: the zone of this machine, and the currency of its language."""
+    currency = _CURRENCIES.get(environment_language(), "")
+    return Settings(timezone=_machine_zone(), currency=currency)
 
 
 def _check(settings: Settings) -> None:
@@ -80,19 +87,16 @@ def _check(settings: Settings) -> None:
         raise InvalidInput(
             what=_ZONE.say(), value=settings.timezone, allowed="UTC, Asia/Shanghai, +08:00"
         ) from error
-    if parse_language(settings.language) != settings.language:
+    if not re.fullmatch(r"([A-Z]{3})?", settings.currency):
         raise InvalidInput(
-            what=_LANGUAGE.say(), value=settings.language, allowed="en, zh-Hans, zh-Hant"
-        )
-    if not (
-        len(settings.currency) == 3 and settings.currency.isascii() and settings.currency.isupper()
-    ):
-        raise InvalidInput(
-            what=_CURRENCY.say(), value=settings.currency, allowed="CNY, EUR, TWD, USD"
+            what=_CURRENCY.say(), value=settings.currency, allowed="CNY, EUR, TWD, USD, –"
         )
     if settings.stage_model not in STAGE_MODELS:
         allowed = ", ".join(STAGE_MODELS)
         raise InvalidInput(what=_MODEL.say(), value=settings.stage_model, allowed=allowed)
+    if settings.map_name not in MAP_NAMES:
+        allowed = ", ".join(MAP_NAMES)
+        raise InvalidInput(what=_NAME.say(), value=settings.map_name, allowed=allowed)
     days = settings.retention_days
     if days and not (days.isascii() and days.isdigit() and 1 <= int(days) <= MOST_DAYS):
         raise InvalidInput(what=_RETENTION.say(), value=days, allowed=f"1–{MOST_DAYS}")

@@ -76,6 +76,8 @@ class About:
     """Why it was published without a goal."""
     guides: dict[str, bool] = field(default_factory=dict)
     """Steps of guided ways that somebody ticked by hand: `guide.step` to whether."""
+    folded: dict[str, Any] | None = None
+    """What the stage model that the map was switched to has no place for, as `remodel` keeps it."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.review_months <= MAX_REVIEW_MONTHS:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from lutu.db.map_name import MapText
 from lutu.errors import Damaged, InvalidInput
 from lutu.events.journey import parse_journey
 from lutu.kit.clocks import to_iso
@@ -30,7 +31,7 @@ SCHEMA: Final = 2
 MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: migrations.lanes}
 """From a version to the next."""
 
-_MAP: Final = Text("journey map", "旅程地图", "旅程地圖")
+_MAP: Final = MapText("journey map", "旅程地图", "旅程地圖")
 _LANE: Final = Text("lane", "泳道", "泳道")
 _NEWER: Final = Text(
     "it was written by a newer Lutu", "它由更新版本的 Lutu 写成", "它由更新版本的 Lutu 寫成"

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from lutu.db.map_name import MapText
 from lutu.errors import LutuError
 from lutu.events.journey import parse_journey
 from lutu.kit.i18n import Text
@@ -103,7 +104,7 @@ def _title(title: Any) -> Any:
     try:
         return words.to_json(words.from_json(title))
     except LutuError:
-        return words.to_json(Text("Journey map", "旅程地图", "旅程地圖"))
+        return words.to_json(MapText("Journey map", "旅程地图", "旅程地圖").named())
 
 
 def _journey(journey: Any) -> str:

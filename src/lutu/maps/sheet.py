@@ -77,7 +77,7 @@ def compose(picture: MapPicture) -> dict[str, Any]:
         "legend": {
             kind: legend[kind] for kind in legend if kind not in w.SELDOM or kind in kinds(picture)
         },
-        "computed": picture.computed or "",
+        "computed": " · ".join(filter(None, (w.THING.template(say), picture.computed))),
     }
 
 

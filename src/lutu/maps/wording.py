@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from lutu.db.map_name import MapText
 from lutu.kit.i18n import Language, Text
 
+THING: Final = MapText("Journey map", "旅程地图", "旅程地圖")
 CUSTOMERS: Final = Text("{n} customers", "{n} 位客户", "{n} 位顧客")
 JOURNEYS: Final = Text("{n} journeys", "{n} 段旅程", "{n} 段旅程")
 PEOPLE: Final = Text("{n} customers", "{n} 人", "{n} 人")
@@ -55,6 +57,24 @@ STATUS: Final[dict[str, Text]] = {
     "done": Text("done", "已完成", "已完成"),
     "measured": Text("effect measured", "已验证", "已驗證"),
 }
+BETWEEN: Final = Text("{low} to {high}", "{low} 至 {high}", "{low} 至 {high}")
+UNITS_OF_METRICS: Final[dict[str, Text]] = {
+    "customers": Text("{n} customers", "{n} 位客户", "{n} 位顧客"),
+    "journeys": Text("{n} journeys", "{n} 段旅程", "{n} 段旅程"),
+    "events": Text("{n} events", "{n} 个事件", "{n} 個事件"),
+    "moves": Text("{n} moves back", "折返 {n} 次", "折返 {n} 次"),
+}
+"""What is counted by metrics that count."""
+TARGET: Final[dict[str, Text]] = {
+    "up": Text("target at least {target}", "目标不低于 {target}", "目標不低於 {target}"),
+    "down": Text("target at most {target}", "目标不高于 {target}", "目標不高於 {target}"),
+}
+MET: Final[dict[str, Text]] = {
+    "met": Text("met", "已达成", "已達成"),
+    "missed": Text("not met", "未达成", "未達成"),
+    "unclear": Text("cannot be told yet", "尚无法判断", "尚無法判斷"),
+}
+STANDS: Final = Text("{target}: {met}", "{target}：{met}", "{target}：{met}")
 GOAL: Final = Text("Goal", "目标", "目標")
 NO_GOAL: Final = Text("no goal set yet", "还没有目标", "還沒有目標")
 EXPLAINED: Final = Text("Explains", "覆盖", "涵蓋")
@@ -105,6 +125,12 @@ def count(number: float) -> str:
 def share(part: float, whole: float = 1.0) -> str:
     """`40.2%`; a dash when there is no whole."""
     return f"{100 * part / whole:.1f}%" if whole else "–"
+
+
+def points(share_off: float) -> str:
+    """`−12.4`: a difference of shares in percentage points."""
+    text = f"{100 * share_off:+.1f}"
+    return "0.0" if text[1:] == "0.0" else text.replace("-", "−")
 
 
 def signed(number: float) -> str:

@@ -14,7 +14,7 @@ from lutu.config.table import Config
 from lutu.security.rates import Rates
 from lutu.web import pages
 from lutu.web.guard import Guard
-from lutu.web.language import Speak
+from lutu.web.language import CallMaps, Speak
 from lutu.web.metrics import Metrics
 from lutu.web.observe import Observe
 from lutu.web.presence import Presence
@@ -144,6 +144,7 @@ def create_app(data: Path, *, local: bool = False, config: Config | None = None)
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Guard, config=config)
+    app.add_middleware(CallMaps)
     app.add_middleware(Speak)
     app.add_middleware(Observe, config=config, metrics=app.state.metrics, tracing=tracing)
     return app

@@ -1,11 +1,13 @@
 """What the routes work with: the opened log and everything that is kept in memory around it."""
 
+import time
 from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
+from lutu.db.map_name import MapName, map_name_of
 from lutu.db.settings import read_settings
 from lutu.insights.view import MapView
 from lutu.jobs.service import Jobs
@@ -29,6 +31,9 @@ R = TypeVar("R")
 
 HEAVY_AT_ONCE = 2
 """Questions that are worked out at the same time; the kernels use every core for one already."""
+
+NAME_SECONDS = 5.0
+"""After how long another process's change of what maps are called is seen here."""
 
 
 class Desk:
@@ -54,6 +59,8 @@ class Desk:
         self.receipts = Receipts(log.engine)
         self.changed_maps = Live(self.maps.revisions)
         self._heavy = CapacityLimiter(HEAVY_AT_ONCE)
+        self._map_name: MapName = "journey"
+        self._name_next = 0.0
 
     async def work(self, question: Callable[..., R], *arguments: Any) -> R:
         """Work something out without keeping short requests waiting: it has threads of its own."""
@@ -66,6 +73,21 @@ class Desk:
     def zone(self) -> tzinfo:
         """The workspace's time zone."""
         return parse_zone(read_settings(self.log.engine).timezone)
+
+    def currency(self) -> str:
+        """The workspace's currency: of amounts whose events name none."""
+        return read_settings(self.log.engine).currency
+
+    def map_name(self) -> MapName:
+        """What the workspace calls its maps; read again after some seconds, for every request asks."""
+        if time.monotonic() >= self._name_next:
+            self._name_next = time.monotonic() + NAME_SECONDS
+            self._map_name = map_name_of(read_settings(self.log.engine).map_name)
+        return self._map_name
+
+    def renamed(self) -> None:
+        """Settings were changed: read them at the next request."""
+        self._name_next = 0.0
 
     def close(self) -> None:
         """Let go of the log."""

@@ -11,14 +11,14 @@ from sqlalchemy import select
 
 from lutu.access.departments import list_departments
 from lutu.access.members import list_members
+from lutu.db.map_name import MapText
 from lutu.db.session import reading
 from lutu.errors import NotFound
 from lutu.kit.clocks import to_datetime
-from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
 from lutu.maps.library import repository
 from lutu.maps.library.closure import Closure
-from lutu.maps.library.gallery import Seen, Shelf
+from lutu.maps.library.gallery import Around, Seen, Shelf
 from lutu.maps.library.standing import (
     Measured,
     Standing,
@@ -47,7 +47,7 @@ from lutu.web.models.gallery import (
 from lutu.web.server import Server
 
 _LANES_DRAWN: Final = 6
-_MAP: Final = Text("journey map", "旅程地图", "旅程地圖")
+_MAP: Final = MapText("journey map", "旅程地图", "旅程地圖")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,24 @@ class Wall:
             rows = connection.execute(select(map_branch.c.map_id, map_branch.c.origin))
             self._origins = {row.map_id: row.origin for row in rows}
 
-    def standings(self) -> dict[str, Standing]:
-        """How the goal of each map stands."""
-        return {
-            one.document.id: self._standing(one.document, self._figures.get(one.document.id))
-            for one in self.records
-        }
+    def around(self) -> Around:
+        """How the goal of each map stands, how healthy it is, and who answers for it."""
+        return Around(
+            {
+                one.document.id: self._standing(one.document, self._figures.get(one.document.id))
+                for one in self.records
+            },
+            {
+                map_id: found["done"] / found["all"]
+                for map_id, kept in self._figures.items()
+                if (found := kept.get("health")) and found["all"]
+            },
+            {
+                one.document.id: named.name
+                for one in self.records
+                if (named := self._people.person(one.document.about.owner))
+            },
+        )
 
     def page(self, found: Shelf, after: int, limit: int) -> Gallery:
         """A page of what was found."""

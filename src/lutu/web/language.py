@@ -1,8 +1,9 @@
-"""Every answer is given in the language that the asker reads."""
+"""Every answer is given in the language that the asker reads, and calls maps as the workspace does."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lutu.db.map_name import call_maps
 from lutu.kit.i18n import Language, parse_language, speaking
 
 
@@ -23,6 +24,21 @@ class Speak:
             await self.app(scope, receive, send)
 
 
+class CallMaps:
+    """Middleware: call maps what the workspace in the path calls them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer in the workspace's words."""
+        workspace = _workspace_of(scope.get("path", ""))
+        if workspace is not None:
+            desk = scope["app"].state.server.desks().get(workspace)
+            call_maps(desk.map_name() if desk else "journey")
+        await self.app(scope, receive, send)
+
+
 def preferred_language(header: str) -> Language | None:
     """The language we speak that stands highest in an `Accept-Language` header, if any does."""
     ranked = sorted(
@@ -31,6 +47,11 @@ def preferred_language(header: str) -> Language | None:
     )
     spoken = (parse_language(tag) for quality, _, tag in ranked if quality > 0)
     return next((language for language in spoken if language), None)
+
+
+def _workspace_of(path: str) -> str | None:
+    _, found, rest = path.partition("/workspaces/")
+    return rest.partition("/")[0] if found else None
 
 
 def _ranked(position: int, part: str) -> tuple[float, int, str]:

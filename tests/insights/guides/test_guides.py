@@ -168,6 +168,19 @@ def test_a_review_does_not_empty_the_round_that_it_belongs_to() -> None:
     assert done(facts(reviewed)) >= {"management.goals", "management.map"}
 
 
+def test_the_loop_counts_from_the_last_review_and_keeps_what_led_to_it() -> None:
+    """Due half a year after the review, it is open again; the next review keeps what was ticked since."""
+    about = About(reviewed="2026-04-10", review_months=6)
+    document = ticked(empty().with_(about=about), "management.goals", done=True, today=TODAY)
+    assert round_of(document, TODAY) == (date(2026, 10, 10), date(2027, 4, 10))
+    assert "management.map" not in done(facts(document))
+    reviewed = document.with_(about=replace(document.about, reviewed="2026-11-22"))
+    assert round_of(reviewed, TODAY) == (TODAY, date(2027, 5, 22))
+    assert done(facts(reviewed)) >= {"management.goals", "management.map"}
+    due = replace(facts(reviewed), today=date(2027, 5, 22))
+    assert done(due).isdisjoint({"management.goals", "management.map"})
+
+
 def test_rounds_follow_the_cadence_and_short_months() -> None:
     end_of_january = empty().with_(created=1_769_817_600_000_000, about=About(review_months=1))
     assert round_of(end_of_january, date(2026, 3, 1)) == (date(2026, 2, 28), date(2026, 3, 31))

@@ -14,7 +14,7 @@ from lutu.maps.elements.card import Card
 from lutu.maps.elements.words import by_hand
 from lutu.maps.library.catalogue import Record
 from lutu.maps.library.changes import changed_about, check_parent, copied, twin_of
-from lutu.maps.library.gallery import Shelf, Wanted, shelf
+from lutu.maps.library.gallery import Around, Shelf, Wanted, shelf
 from tests.maps.drawn import drawn
 
 TODAY = date(2026, 6, 15)
@@ -41,9 +41,12 @@ MAPS = [
 ]
 STANDING: dict[str, Any] = {"a": "reached", "b": "none", "c": "behind", "z": "none"}
 
+HEALTH = {"a": 0.9, "b": 0.3}
+NAMES = {"c": "Ann"}
+
 
 def look(**wanted: Any) -> Shelf:
-    return shelf(MAPS, STANDING, Wanted(**wanted), TODAY)
+    return shelf(MAPS, Around(STANDING, HEALTH, NAMES), Wanted(**wanted), TODAY)
 
 
 def ids(found: Shelf) -> list[str]:
@@ -65,6 +68,10 @@ def ids(found: Shelf) -> list[str]:
         ({"review": True}, "b"),
         ({"sort": "goal"}, "bca"),
         ({"sort": "review"}, "bca"),
+        ({"sort": "health"}, "bac"),
+        ({"sort": "owner"}, "acb"),
+        ({"health": "poor"}, "b"),
+        ({"health": "uncounted"}, "c"),
         ({"sort": "tree"}, "abc"),
         ({"query": "客服"}, "c"),
         ({"query": "使用者旅程"}, "bac"),
@@ -89,7 +96,7 @@ def test_the_tree_says_how_deep_a_map_lies() -> None:
 def test_whatever_parents_say_nobody_is_lost_in_the_tree(parents: dict[int, int]) -> None:
     maps = [record(str(one), parent=str(parent)) for one, parent in parents.items()]
     standings: Any = {one.document.id: "none" for one in maps}
-    found = shelf(maps, standings, Wanted(sort="tree"), TODAY)
+    found = shelf(maps, Around(standings), Wanted(sort="tree"), TODAY)
     assert sorted(ids(found)) == sorted(str(one) for one in parents)
 
 
@@ -98,6 +105,7 @@ def test_what_one_can_narrow_by_is_counted_over_everything_in_use() -> None:
     assert facets["status"] == {"draft": 2, "published": 1}
     assert facets["goal"] == {"none": 1, "reached": 1, "behind": 1}
     assert facets["review"] == {"due": 1}
+    assert facets["health"] == {"poor": 1, "good": 1, "uncounted": 1}
     assert look().archived == 1
 
 

@@ -1,6 +1,7 @@
 """How far a map has come on every guided way: what ticked itself, what was ticked by hand."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -87,11 +88,14 @@ def ticked(document: JourneyMap, step: str, *, done: bool | None, today: date) -
 
 
 def round_of(document: JourneyMap, today: date) -> tuple[date, date]:
-    """On which day the present round began and the next one does: a cadence after another since it was made.
+    """On which day the present round began and the next one does: a cadence after the last review.
 
-    A review inside of a round belongs to it and begins none: what was ticked on the way to it stays ticked.
+    A map that was never reviewed counts from its making. Where a review was due and did not come, another
+    round has begun on that day.
     """
-    start, months, round_ = _day(document.created), document.about.review_months, 0
+    about, round_ = document.about, 0
+    start = date.fromisoformat(about.reviewed) if about.reviewed else _day(document.created)
+    months = about.review_months
     while _later(start, months * (round_ + 1)) <= today:
         round_ += 1
     return _later(start, months * round_), _later(start, months * (round_ + 1))
@@ -105,11 +109,36 @@ def _way(guide: Guide, facts: Facts) -> Way:
         Stand(
             step,
             step.seen(looked) if step.seen else None,
-            hands.get(_key(guide, step.id, begun)),
+            _by_hand(hands, guide, step.id, begun, facts.document.about.review_months),
         )
         for step in guide.steps
     )
     return Way(guide, stands, ends if guide.loops else None)
+
+
+def _by_hand(
+    hands: Mapping[str, bool], guide: Guide, step: str, begun: date, months: int
+) -> bool | None:
+    """What somebody said of a step less than a cadence before the round began, or since.
+
+    So the review that ends the wait keeps what was ticked on the way to it, and a round that begins because a
+    review is due is empty.
+    """
+    if not guide.loops:
+        return hands.get(f"{guide.id}.{step}")
+    for name, done in hands.items():
+        key, _, day = name.partition("@")
+        if key == f"{guide.id}.{step}" and _later(_date(day), months) > begun:
+            return done
+    return None
+
+
+def _date(day: str) -> date:
+    """A day that anybody may have written into a map; one that is none is long ago."""
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return date(1970, 1, 1)
 
 
 def _key(guide: Guide, step: str, begun: date) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from lutu.db.map_name import call_maps, map_name_of
 from lutu.db.settings import read_settings
 from lutu.engine.ask import Answer, ask
 from lutu.errors import NotFound
 from lutu.insights.newest_map import with_stages
+from lutu.insights.owners import owner_names
 from lutu.insights.prints import print_map
 from lutu.jobs.kinds import Kind, Outcome
 from lutu.jobs.running import Json, Running
@@ -72,14 +74,17 @@ def _members(job: Running, path: Path) -> tuple[str, int]:
 
 def _map(job: Running, path: Path) -> tuple[str, int]:
     given = job.arguments
+    document = Maps(job.log.engine).get(given["map"])
+    call_maps(map_name_of(read_settings(job.log.engine).map_name))
     printed = print_map(
         job.log,
-        Maps(job.log.engine).get(given["map"]),
+        document,
         given["format"],
         selection=given.get("selection"),
         theme=given.get("theme") or "light",
         paper=given.get("paper") or "a3",
         pages=given.get("pages") or "one",
+        people=owner_names(job.server, document),
         progress=job.progress,
     )
     path.write_bytes(printed.content)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
@@ -10,8 +10,12 @@ from lutu.maps.library.catalogue import Record
 from lutu.maps.library.standing import Standing, model_of, review_due
 from lutu.maps.search import Hit, Query, hits, parse_query, rank
 
-Sort = Literal["found", "changed", "title", "goal", "review", "tree"]
+Sort = Literal["found", "changed", "title", "owner", "goal", "health", "review", "tree"]
+Well = Literal["poor", "fair", "good", "uncounted"]
 SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
+_FAIR: Final = 0.5
+_GOOD: Final = 0.8
+"""From which share of its rules on a map's health is fair, and good."""
 _WORST_FIRST: Final[tuple[Standing, ...]] = (
     "none", "behind", "unmeasured", "on_the_way", "reached",
 )  # fmt: skip
@@ -31,6 +35,7 @@ class Wanted:
     parent: str | None = None
     goal: str | None = None
     """How the goal stands."""
+    health: str | None = None
     review: bool = False
     """Only those that have to be looked at again."""
     archived: bool = False
@@ -47,6 +52,38 @@ class Seen:
     hits: Sequence[Hit] = ()
     depth: int = 0
     """In the tree of parents and children, 0 at the top."""
+    health: float | None = None
+    """Which share of the rules that could be told it keeps, as last counted."""
+    owner: str = ""
+    """Who answers for it, by name; empty for nobody."""
+
+    @property
+    def well(self) -> Well:
+        """How healthy it is, in a word."""
+        if self.health is None:
+            return "uncounted"
+        return "poor" if self.health < _FAIR else "fair" if self.health < _GOOD else "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the maps beyond their documents, by their ids."""
+
+    standings: Mapping[str, Standing]
+    health: Mapping[str, float] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
+    """What whoever answers for a map is called."""
+
+    def seen(self, record: Record) -> Seen:
+        """A map with what is known of it."""
+        id_, about = record.document.id, record.document.about
+        return Seen(
+            record,
+            self.standings[id_],
+            review_due(record.document),
+            health=self.health.get(id_),
+            owner=self.owners.get(id_, about.owner or ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +95,11 @@ class Shelf:
     archived: int = 0
 
 
-def shelf(
-    records: Iterable[Record], standings: Mapping[str, Standing], wanted: Wanted, today: date
-) -> Shelf:
+def shelf(records: Iterable[Record], around: Around, wanted: Wanted, today: date) -> Shelf:
     """The maps that somebody looks for."""
     everything = list(records)
     here = [one for one in everything if _archived(one) == wanted.archived]
-    all_seen = [Seen(one, standings[one.document.id], review_due(one.document)) for one in here]
+    all_seen = [around.seen(one) for one in here]
     kept = [one for one in all_seen if _fits(one, wanted, today)]
     query = parse_query(wanted.query)
     asked = bool(query.parts) or query.named
@@ -90,6 +125,7 @@ def _fits(one: Seen, wanted: Wanted, today: date) -> bool:
         (wanted.model, model_of(one.record.document)),
         (wanted.parent, about.parent),
         (wanted.goal, one.standing),
+        (wanted.health, one.well),
     )
     return (
         all(value is None or value == is_ for value, is_ in given)
@@ -104,7 +140,7 @@ def _ranked(kept: Iterable[Seen], query: Query) -> list[tuple[int, Seen]]:
 
 
 def _with_hits(one: Seen, query: Query) -> Seen:
-    return Seen(one.record, one.standing, one.due, hits(one.record.entry, query), one.depth)
+    return replace(one, hits=hits(one.record.entry, query))
 
 
 def _sorted(ranked: Sequence[tuple[int, Seen]], sort: Sort) -> list[Seen]:
@@ -119,6 +155,8 @@ _KEYS: Final[Mapping[str, Callable[[Seen], Any]]] = {
     "changed": lambda _: 0,
     "title": lambda one: one.record.document.title.template().casefold(),
     "goal": lambda one: _WORST_FIRST.index(one.standing),
+    "health": lambda one: (one.health is None, one.health),
+    "owner": lambda one: (one.owner.casefold(), _WORST_FIRST.index(one.standing)),
     "review": lambda one: one.due,
 }
 
@@ -136,7 +174,7 @@ def _tree(kept: Sequence[Seen]) -> list[Seen]:
         for one in below.get(parent, ()):
             id_ = one.record.document.id
             if id_ not in placed:
-                placed[id_] = Seen(one.record, one.standing, one.due, one.hits, depth)
+                placed[id_] = replace(one, depth=depth)
                 hang(id_, depth + 1)
 
     hang(None, 0)
@@ -155,5 +193,6 @@ def _facets(seen: Sequence[Seen], today: date) -> dict[str, dict[str, int]]:
         "state": Counter(about.state for about in abouts),
         "model": Counter(model_of(one.record.document) for one in seen),
         "goal": Counter(one.standing for one in seen),
+        "health": Counter(one.well for one in seen),
         "review": {"due": sum(one.due <= today for one in seen)},
     }

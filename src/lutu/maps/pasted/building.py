@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Any, Final
 
+from lutu.db.map_name import MapText
 from lutu.errors import InvalidInput
 from lutu.events.channel import CHANNELS
 from lutu.kit.i18n import Text
@@ -21,7 +22,7 @@ from lutu.maps.elements.words import MAX_NAME, by_hand
 from lutu.maps.pasted.draft import Draft, Entry, Felt, Place, Target
 from lutu.maps.pasted.table import bad
 
-_TITLE: Final = Text("Pasted journey map", "粘贴的旅程地图", "貼上的旅程地圖")
+_TITLE: Final = MapText("Pasted journey map", "粘贴的旅程地图", "貼上的旅程地圖")
 _LONG_NAME: Final = Text(
     "a name is longer than 200 characters", "名称超过 200 个字符", "名稱超過 200 個字元"
 )
@@ -68,7 +69,7 @@ def build(draft: Draft, title: str | None) -> JourneyMap:
     cards = [_card(one, where, customs) for one, where in made if one.target.kind != "touchpoints"]
     named = title or draft.title
     return JourneyMap(
-        title=by_hand(named) if named else _TITLE,
+        title=by_hand(named) if named else _TITLE.named(),
         stages=tuple(stages),
         steps=tuple(steps.values()),
         touchpoints=tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from lutu.db.map_name import MapText
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import About, JourneyMap
@@ -22,7 +23,7 @@ MODEL_NAMES: Final[Mapping[Model, Text]] = {
     "6": Text("Six stages", "六个阶段", "六個階段"),
     "blank": Text("Blank", "空白", "空白"),
 }
-_TITLE: Final = Text("New journey map", "新的旅程地图", "新的旅程地圖")
+_TITLE: Final = MapText("New journey map", "新的旅程地图", "新的旅程地圖")
 _FIRST: Final = Text("First stage", "第一个阶段", "第一個階段")
 
 
@@ -31,7 +32,7 @@ def make_model(model: Model, title: str | None = None) -> JourneyMap:
     kinds = MODELS[model]
     stages = [Stage(new_id(), STAGE_NAMES[kind], kind, shaped=True) for kind in kinds]
     return JourneyMap(
-        title=by_hand(title) if title else _TITLE,
+        title=by_hand(title) if title else _TITLE.named(),
         stages=tuple(stages) or (Stage(new_id(), _FIRST, shaped=True),),
         touchpoints=(),
         about=About(model=model if kinds else "none"),

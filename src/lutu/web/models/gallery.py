@@ -7,11 +7,13 @@ from pydantic import Field
 from lutu.insights.coverage import Depth
 from lutu.maps.about import Level, Status
 from lutu.maps.about import State as MapState
-from lutu.maps.library.gallery import Sort
+from lutu.maps.library.gallery import Sort, Well
 from lutu.maps.library.standing import Model, Standing
 from lutu.web.models.common import Given, Instant, Sent
 
-Facet = Literal["status", "tag", "owner", "department", "state", "model", "goal", "review"]
+Facet = Literal[
+    "status", "tag", "owner", "department", "state", "model", "goal", "health", "review"
+]
 Day = Annotated[str, Field(description="YYYY-MM-DD", examples=["2026-06-30"])]
 
 
@@ -27,6 +29,7 @@ class GalleryQuery(Given):
     model: Model | None = None
     parent: str | None = Field(None, max_length=200)
     goal: Standing | None = None
+    health: Well | None = None
     review: bool = False
     archived: bool = False
     sort: Sort | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from lutu.access.authorize import Part, Role
+from lutu.db.map_name import MapName
 from lutu.web.models.common import Given, Language, Sent
 from lutu.web.models.profile import Profile
 
@@ -41,8 +42,10 @@ class Workspace(Sent):
     name: str
     timezone: str = Field(examples=["Asia/Shanghai"])
     currency: str = Field(examples=["CNY"])
-    language: Language
+    """Of amounts whose events name none; empty where nobody has said."""
     stage_model: StageModel
+    map_name: MapName
+    """What maps are called here."""
     retention_days: int | None
     """After how many days events are forgotten; null for never."""
     second_factor: bool
@@ -56,9 +59,9 @@ class WorkspaceChange(Given):
 
     name: str | None = Field(None, min_length=1, max_length=200)
     timezone: str | None = Field(None, description="An IANA name or an offset such as +08:00")
-    currency: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 4217")
-    language: Language | None = None
+    currency: str | None = Field(None, pattern="^([A-Z]{3})?$", description="ISO 4217, or empty")
     stage_model: StageModel | None = None
+    map_name: MapName | None = None
     retention_days: int | None = Field(None, ge=1, le=36_500, description="null: for ever")
     second_factor: bool | None = None
 
@@ -76,6 +79,8 @@ class SharedMap(Sent):
     workspace: str
     map: str
     title: str
+    map_name: MapName
+    """What maps are called where it comes from."""
     comments: bool
     """They may comment."""
     customers: bool

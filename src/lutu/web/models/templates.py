@@ -1,6 +1,6 @@
 """Beginning a map: from a template, a model, or a pasted spreadsheet."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -8,6 +8,7 @@ from lutu.maps.elements.lane import LaneKind
 from lutu.maps.elements.stage import StageKind
 from lutu.maps.pasted import Form
 from lutu.maps.pasted.draft import Becomes
+from lutu.maps.remodel import How, To
 from lutu.maps.templates.models import Model
 from lutu.web.models.common import Given, Language, Sent
 
@@ -91,6 +92,46 @@ class MapFromTemplate(Given):
             msg = "template or model"
             raise ValueError(msg)
         return self
+
+
+class ModelWanted(Given):
+    """To which stage model a map is switched."""
+
+    to: To
+    preview: bool = Field(default=False, description="Only tell what would become of it")
+
+
+class GoingShown(Sent):
+    """What becomes of a stage."""
+
+    before: str | None
+    """None: it was not there."""
+    after: str | None
+    """The stage in which it goes on; none: nothing was in it, and it goes."""
+    how: How
+
+
+class WriteShown(Sent):
+    """A record that a page writes to do the switch as one step of its own."""
+
+    collection: str
+    id: str
+    fields: dict[str, Any] | None
+    """None: the record goes."""
+    before: str | None
+    """Before which record a new one comes; none: at the end."""
+    new: bool
+
+
+class ModelSwitched(Sent):
+    """What a switch of the stage model does; `folded` is kept in the map for the way back."""
+
+    to: To
+    goings: list[GoingShown]
+    silent: int
+    """How many metric cards ask about a stage that is none by then, and wait for the way back."""
+    writes: list[WriteShown]
+    folded: dict[str, Any] | None
 
 
 class PastedTable(Given):

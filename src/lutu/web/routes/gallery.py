@@ -41,7 +41,7 @@ def look_at_gallery(
     """The maps that somebody looks for, with what there is to narrow them by."""
     wall = _wall(desk, server, workspace)
     given = query.model_dump(exclude={"after", "limit"})
-    found = shelf(wall.records, wall.standings(), Wanted(**given), wall.today)
+    found = shelf(wall.records, wall.around(), Wanted(**given), wall.today)
     return wall.page(found, query.after, query.limit)
 
 

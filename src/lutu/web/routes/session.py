@@ -67,11 +67,13 @@ def _share(actor: Actor, server: Server) -> shown.SharedMap | None:
     """What a guest came to see; its title may be all that they read before the map is drawn."""
     if actor.share is None:
         return None
-    found = server.desk(actor.share.workspace).maps.get(actor.share.map)
+    desk = server.desk(actor.share.workspace)
+    found = desk.maps.get(actor.share.map)
     return shown.SharedMap(
         workspace=actor.share.workspace,
         map=actor.share.map,
         title=found.title.say(),
+        map_name=desk.map_name(),
         comments=actor.share.comments,
         customers=actor.share.customers,
         parts=sorted(actor.share.parts),

@@ -1,10 +1,12 @@
 """Begin a map: from a template, a stage model, or a pasted spreadsheet."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from fastapi import Request
 
 from lutu.kit.i18n import current_language
+from lutu.maps import remodel
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.elements.stage import STAGE_NAMES
 from lutu.maps.pasted import SCALES, Understood, understand
@@ -17,8 +19,11 @@ from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
 from lutu.web.models.maps import JourneyMap
 from lutu.web.models.templates import (
+    GoingShown,
     MapFromTemplate,
     ModelShown,
+    ModelSwitched,
+    ModelWanted,
     PastedMap,
     PastedReading,
     PastedRow,
@@ -28,6 +33,7 @@ from lutu.web.models.templates import (
     Templates,
     TemplateShown,
     TemplateStage,
+    WriteShown,
 )
 from lutu.web.routes import new_router
 from lutu.web.server import Here, House, Server
@@ -69,6 +75,25 @@ def paste_map(given: PastedTable, asked: Request, desk: Here, server: House) -> 
     understood = understand(given.text, title=given.title, lanes=given.lanes, scale=given.scale)
     made = None if given.preview else _kept(understood.document, asked, desk, server).id
     return _told(understood, made)
+
+
+@router.post("/maps/{id}/model", dependencies=[needs("change", "map")])
+def switch_model(id: str, given: ModelWanted, asked: Request, desk: Here) -> ModelSwitched:
+    """Switch a map between the five and the six stages, and tell what became of each; nothing is lost."""
+    before = desk.maps.get(id)
+    after = remodel.switched(before, given.to)
+    if not given.preview:
+        editor = current_actor(asked).id
+        desk.maps.update(id, lambda one: remodel.switched(one, given.to), editor=editor)
+    there = {stage.id for stage in after.stages}
+    gone = {stage.id for stage in before.stages if stage.id not in there}
+    return ModelSwitched(
+        to=given.to,
+        goings=[GoingShown(**asdict(one)) for one in remodel.goings(before, after)],
+        silent=sum(bool(gone & set(map(str, (one.metric or {}).values()))) for one in after.cards),
+        writes=[WriteShown(**asdict(one)) for one in remodel.writes(before, after)],
+        folded=after.about.folded,
+    )
 
 
 def _kept(document: Document, asked: Request, desk: Desk, server: Server) -> Document:

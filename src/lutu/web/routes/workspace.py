@@ -52,6 +52,7 @@ def change_workspace(
         _check_own_factor(request)
     settings = replace(read_settings(desk.log.engine), **given)
     write_settings(desk.log.engine, settings)
+    desk.renamed()
     with writing(server.engine) as connection:
         rename(connection, workspace, settings.name)
         if second_factor is not None:
