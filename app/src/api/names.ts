@@ -1,23 +1,27 @@
 import { useMemo } from "react";
 import { useMap, useMaps } from "./maps";
+import { useLog } from "./questions";
 import { useSession } from "./session";
 
 /** What an event is called for people. */
 export type NameOf = (event: string) => string;
 
 /**
- * Events by the names of their touchpoints on the newest map, in the reader's language; an event that
- * is no touchpoint by itself keeps its own name.
+ * Events by the names of their touchpoints on the map that is open, else on the newest one, in the
+ * reader's language; what is no touchpoint there is called as the log's word list knows it.
  */
 export function useNames(): NameOf {
   const { data: session } = useSession();
   const shared = session?.share?.map ?? null;
+  const { data: log } = useLog(shared === null);
   const { data: maps } = useMaps(shared === null);
-  const { data: map } = useMap(shared ?? maps?.[0]?.id ?? null);
+  const open = new URLSearchParams(location.search).get("map");
+  const { data: map } = useMap(shared ?? open ?? maps?.[0]?.id ?? null);
   return useMemo(() => {
-    const names = new Map(map?.touchpoints.map(({ rule, name }) => [eventOf(rule), name]));
+    const names = new Map(log?.names.map(({ name, label }) => [name, label]));
+    for (const { rule, name } of map?.touchpoints ?? []) names.set(eventOf(rule), name);
     return (event) => names.get(event) ?? event;
-  }, [map]);
+  }, [log, map]);
 }
 
 /** The event that a plain rule names: `pay`, or `event = 'pay'`. */

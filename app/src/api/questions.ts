@@ -33,11 +33,12 @@ export function useWorkspace(enabled = true) {
 }
 
 /** What the log holds; asked again whenever it moves. */
-export function useLog() {
+export function useLog(enabled = true) {
   return useQuery({
     queryKey: ["log", lang()],
     queryFn: ({ signal }) => call("get", "/api/v1/workspaces/{workspace}/log", { signal }),
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

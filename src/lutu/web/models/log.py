@@ -6,9 +6,10 @@ from lutu.web.models.common import Instant, Sent
 
 
 class EventName(Sent):
-    """An event name, how often and by how many customers."""
+    """An event, what it is called for people, how often it came and by how many customers."""
 
     name: str
+    label: str
     count: int
     customers: int
 

@@ -4,6 +4,7 @@ from fastapi import Request, Response
 
 from lutu.access.authorize import sees_customers
 from lutu.events.channel import CHANNELS
+from lutu.insights.vocabulary import reading
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import current_language
 from lutu.store.summary import Summary
@@ -55,7 +56,12 @@ def _shown(summary: Summary, *, persons: bool, start: str | None, end: str | Non
         start=start,
         end=end,
         names=[
-            EventName(name=one.name, count=one.count, customers=one.customers)
+            EventName(
+                name=one.name,
+                label=reading(one.name).name.say(),
+                count=one.count,
+                customers=one.customers,
+            )
             for one in summary.names
         ],
         channels=[
