@@ -139,12 +139,13 @@ async def crowded(port: int, given: argparse.Namespace) -> Crowd:
 
 
 @contextmanager
-def served(data: Path, processes: int) -> Iterator[tuple[int, int]]:
-    """A server on this data; its port and the id of its process."""
+def served(data: Path, processes: int, *, local: bool = True) -> Iterator[tuple[int, int]]:
+    """A server on this data; its port and the id of its process. Local: whoever asks is its owner."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = ["serve", "--data", str(data), "--port", str(port), "--no-open", "--local"]
+    command = ["serve", "--data", str(data), "--port", str(port), "--no-open"]
+    command += ["--local"] if local else []
     process = subprocess.Popen(
         [sys.executable, "-m", "lutu", *command, "--processes", str(processes)],
         stderr=subprocess.DEVNULL,

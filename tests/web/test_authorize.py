@@ -189,6 +189,7 @@ LEAST: Final = {
     f"POST {W}/maps/{{id}}/threads/{{thread}}/resolve": "commenter",
     f"GET {W}/maps/{{id}}/feed": "viewer",
     f"GET {W}/maps/{{id}}/seen": "viewer",
+    f"GET {W}/maps/{{id}}/versions/{{version}}/seen": "viewer",
     f"PUT {W}/maps/{{id}}/seen": "viewer",
     f"GET {W}/notifications": "viewer",
     f"POST {W}/notifications/read": "viewer",

@@ -121,3 +121,50 @@ def test_a_viewer_reads_versions_and_names_none(owner: TestClient, map_id: str) 
 def test_a_map_that_is_no_branch_has_nothing_to_merge(owner: TestClient, map_id: str) -> None:
     assert owner.get(f"{API}/maps/{map_id}/merge").status_code == 404
     assert owner.get(f"{API}/maps/{map_id}/versions/none").status_code == 404
+
+
+def test_it_is_told_who_of_the_workspace_has_seen_a_version(owner: TestClient, map_id: str) -> None:
+    viewer = another(owner)
+    sign_in(viewer, "viewer")
+    made = version(owner, map_id, "Spring")
+    address = f"{API}/maps/{map_id}/versions/{made['id']}/seen"
+    before = viewer.get(address).json()
+    assert (before["seen"], "viewer" in before["not_yet"]) == (
+        [{"name": "owner", "seen": None}],
+        True,
+    )
+    viewer.put(f"{API}/maps/{map_id}/seen", json={})
+    change(owner, map_id, op="set_goal", goal="Later")
+    after = owner.get(address).json()
+    assert [one["name"] for one in after["seen"]] == ["viewer", "owner"]
+    assert len(after["not_yet"]) == len(before["not_yet"]) - 1
+    listed = owner.get(f"{API}/maps/{map_id}/versions").json()
+    assert listed["seen"][made["id"]] == len(after["seen"])
+    assert listed["people"] == len(after["seen"]) + len(after["not_yet"])
+
+
+def test_versions_are_told_to_whoever_looks_again(owner: TestClient, map_id: str) -> None:
+    viewer = another(owner)
+    sign_in(viewer, "viewer")
+    viewer.put(f"{API}/maps/{map_id}/seen", json={})
+    first = version(owner, map_id, "Spring")
+    change(owner, map_id, op="set_title", title="Other")
+    owner.post(f"{API}/maps/{map_id}/versions/{first['id']}/restore")
+    (group,) = viewer.get(f"{API}/maps/{map_id}/feed").json()["groups"]
+    told = [one["text"] for one in group["news"] if one["collection"] == "versions"]
+    assert told == ["named the version “Spring”", "went back to the version “Spring”"]
+
+
+def test_a_move_within_a_cell_is_compared_and_proposed(owner: TestClient, map_id: str) -> None:
+    stage = owner.get(f"{API}/maps/{map_id}").json()["stages"][0]["id"]
+    for text in ("one", "two"):
+        change(owner, map_id, op="add_card", stage=stage, lane="pain", text=text)
+    branch = owner.post(f"{API}/maps/{map_id}/branches", json={}).json()["id"]
+    desk = owner.app.state.server.desk("main")  # type: ignore[attr-defined]
+    desk.maps.update(branch, lambda document: document.with_(cards=document.cards[::-1]))
+    (found,) = owner.get(f"{API}/maps/{branch}/merge").json()["proposals"]
+    assert (found["kind"], found["field"]) == ("moved", "order")
+    assert {found["ours"], found["theirs"]} <= {"first", "after “one”", "after “two”"}
+    owner.post(f"{API}/maps/{branch}/merge", json={"accept": [found["key"]]})
+    now = owner.get(f"{API}/maps/{map_id}").json()
+    assert [card["text"] for card in now["cards"]] == ["two", "one"]

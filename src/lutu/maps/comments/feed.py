@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from lutu.kit.i18n import Text
 from lutu.maps.comments.mentions import excerpt
 from lutu.maps.comments.talk import Thread
+from lutu.maps.document import JourneyMap
 from lutu.maps.rooms.history import Change
+from lutu.maps.versions.service import Version
 
-NewsKind = Literal["added", "changed", "moved", "removed", "said", "kept"]
+NewsKind = Literal[
+    "added", "changed", "moved", "removed", "said", "kept", "restored", "merged", "published"
+]
 PAUSE_MICROSECONDS: Final = 30 * 60 * 1_000_000
 """Who does nothing for so long begins anew."""
 _NAMED: Final = 3
@@ -24,7 +28,7 @@ class Happening:
     person: str
     kind: NewsKind
     collection: str
-    """`cards`, …, `map`, `comments` or `versions`."""
+    """`cards`, …, `map`, `comments`, `versions` or `branches`."""
     id: str
     label: str
     name: str = ""
@@ -55,18 +59,42 @@ class Group:
     news: tuple[News, ...]
 
 
-def of_changes(changes: Iterable[Change]) -> list[Happening]:
-    """The changes of a map as happenings."""
+def of_changes(changes: Sequence[Change], document: JourneyMap) -> list[Happening]:
+    """The changes of a map as happenings; the last one that published it is told as such."""
+    public = document.about.status == "published"
+    turns = [one for one in changes if one.element == "about" and "status" in one.fields]
     return [
         Happening(
             time=one.time,
             person=one.editor or "",
-            kind=one.kind,
+            kind="published" if public and one in turns[-1:] else one.kind,
             collection=one.element if one.element in _SINGLE else f"{one.element}s",
             id=one.id,
             label=one.label,
         )
         for one in changes
+    ]
+
+
+def of_versions(versions: Iterable[Version], since: int) -> list[Happening]:
+    """What was named, gone back to and merged after an instant (µs).
+
+    The id is that of the version that was kept, also where it was kept ahead of something: beside it stands
+    what that has changed.
+    """
+    told = {"restore": ("restored", "versions"), "merge": ("merged", "branches")}
+    return [
+        Happening(
+            time=one.time,
+            person=one.editor or "",
+            kind=cast("NewsKind", kind),
+            collection=collection,
+            id=one.id,
+            label=one.subject or one.name,
+        )
+        for one in versions
+        if one.time > since
+        for kind, collection in [told.get(one.ahead_of or "", ("kept", "versions"))]
     ]
 
 
@@ -122,8 +150,8 @@ def _told(run: Sequence[Happening]) -> list[News]:
 
 
 def _sentence(kind: NewsKind, collection: str, same: Sequence[Happening]) -> str:
-    if collection in _ALONE:
-        return _ALONE[collection].say()
+    if kind == "published" or collection in _ALONE:
+        return (_PUBLISHED if kind == "published" else _ALONE[collection]).say()
     labels = list(dict.fromkeys(one.label for one in same if one.label))
     # what was said twice in a thread is two comments; what was changed twice is one card
     count = len(same) if kind == "said" else len({one.id for one in same})
@@ -144,13 +172,16 @@ _ALONE: Final[Mapping[str, Text]] = {
     "goal": Text("changed the goal", "修改了目标", "修改了目標"),
     "about": Text("changed the details of the map", "修改了地图信息", "修改了地圖資訊"),
 }
+_PUBLISHED: Final = Text("published the map", "发布了地图", "發布了地圖")
 _VERBS: Final[Mapping[NewsKind, Text]] = {
     "added": Text("added {what}", "新增了{what}", "新增了{what}"),
     "changed": Text("changed {what}", "修改了{what}", "修改了{what}"),
     "moved": Text("moved {what}", "移动了{what}", "移動了{what}"),
     "removed": Text("removed {what}", "移除了{what}", "移除了{what}"),
     "said": Text("wrote {what}", "发表了{what}", "發表了{what}"),
-    "kept": Text("kept {what}", "保存了{what}", "儲存了{what}"),
+    "kept": Text("named {what}", "命名了{what}", "命名了{what}"),
+    "restored": Text("went back to {what}", "恢复到{what}", "還原到{what}"),
+    "merged": Text("merged {what}", "合并了{what}", "合併了{what}"),
 }
 _NOUNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "stages": (
@@ -192,6 +223,10 @@ _NOUNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "versions": (
         Text("the version “{label}”", "版本“{label}”", "版本「{label}」"),
         Text("{count} versions", " {count} 个版本", " {count} 個版本"),
+    ),
+    "branches": (
+        Text("the branch “{label}”", "分支“{label}”", "分支「{label}」"),
+        Text("{count} branches", " {count} 个分支", " {count} 個分支"),
     ),
 }
 """One thing by its name, and several by their number."""

@@ -1,5 +1,6 @@
 """Who has seen a map, and up to which revision: receipts for a team, and what is new for a reader."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,22 @@ class Seen:
     reader_name: str
     revision: int
     seen: int
+
+
+def readers_of(
+    receipts: Iterable[Seen], revision: int, editor: str | None, members: Collection[str]
+) -> dict[str, Seen | None]:
+    """Which members have seen a version: they looked at its revision or a later one, or named it.
+
+    The last to look first; whoever only named it comes last, with nothing.
+    """
+    looked = {
+        one.reader_id: one
+        for one in receipts
+        if one.reader_kind == "person" and one.revision >= revision and one.reader_id in members
+    }
+    named = {} if editor is None or editor not in members else {editor: looked.get(editor)}
+    return {**looked, **named}
 
 
 class Receipts:

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from lutu.maps.elements import KINDS
 from lutu.maps.rooms.touched import ELEMENTS
+from lutu.maps.versions.order import ORDER, Move, moves
 
 Kind = Literal["added", "removed", "changed", "moved"]
 Record = Mapping[str, Any]
@@ -13,12 +14,10 @@ Record = Mapping[str, Any]
 TOP: Final = ("title", "journey", "segment")
 SINGLE: Final = ("map", "goal", "about")
 """What there is once in a map; its id is its name."""
-PLACES: Final = frozenset({"stage", "step", "lane", "place"})
+PLACES: Final = frozenset({"stage", "step", "lane", "place", ORDER})
 _UNTOLD: Final = frozenset({"renamed", "shaped", "placed", "reason", "parts"})
 """Marks of who decided what; they change together with what they mark."""
 _FIRST: Final = ("stages", "steps", "lanes", "touchpoints", "cards")
-_ORDERED: Final = ("stages", "lanes", "steps")
-"""Kinds whose order can be seen by itself; cards and touchpoints lie in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +90,23 @@ def fields_that_differ(before: Record, after: Record) -> tuple[Field, ...]:
 def _of_list(
     name: str, before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]
 ) -> list[Difference]:
-    moved = _out_of_order(list(before), list(after)) if name in _ORDERED else set[str]()
+    moved = moves(name, before.values(), after.values())
     found = []
     for one, record in after.items():
         if one not in before:
             found.append(Difference(name, one, "added", after=record))
-        elif changed := _changed(name, one, before[one], record):
+        elif changed := _changed(name, one, before[one], record, moved.get(one)):
             found.append(changed)
-        elif one in moved:
-            found.append(Difference(name, one, "moved", (), before[one], record))
     gone = [one for one in before if one not in after]
     return found + [Difference(name, one, "removed", before=before[one]) for one in gone]
 
 
-def _changed(name: str, one: str, before: Record, after: Record) -> Difference | None:
+def _changed(
+    name: str, one: str, before: Record, after: Record, moved: Move | None = None
+) -> Difference | None:
     fields = fields_that_differ(before, after)
+    if moved:
+        fields += (Field(ORDER, moved.before, moved.after),)
     if not fields:
         return None
     kind: Kind = "moved" if all(field.name in PLACES for field in fields) else "changed"
@@ -114,21 +115,6 @@ def _changed(name: str, one: str, before: Record, after: Record) -> Difference |
 
 def _singles(name: str, before: Record, after: Record) -> tuple[dict[str, Any], dict[str, Any]]:
     return single(name, before), single(name, after)
-
-
-def _out_of_order(before: list[str], after: list[str]) -> set[str]:
-    """As few as possible of those on both sides that have to be moved to get from one order to the other."""
-    place = {one: number for number, one in enumerate(before)}
-    common = [one for one in after if one in place]
-    best: list[list[str]] = []
-    for one in common:
-        fitting = [run for run in best if place[run[-1]] < place[one]]
-        best.append([*_longest(fitting), one])
-    return set(common) - set(_longest(best))
-
-
-def _longest(runs: list[list[str]]) -> list[str]:
-    return max(runs, key=len) if runs else []
 
 
 def _meant(value: Any) -> Any:

@@ -14,6 +14,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "stage": Text("stage", "阶段", "階段"),
     "step": Text("step", "步骤", "步驟"),
     "lane": Text("lane", "泳道", "泳道"),
+    "order": Text("order", "顺序", "順序"),
     "span": Text("width", "跨度", "跨度"),
     "tags": Text("tags", "标签", "標籤"),
     "fields": Text("own fields", "自定义字段", "自訂欄位"),
@@ -103,3 +104,5 @@ VALUES: Final[Mapping[str, Mapping[str, Text]]] = {
 YES: Final = Text("yes", "是", "是")
 NO: Final = Text("no", "否", "否")
 NOTHING: Final = Text("nothing", "空", "空")
+AT_FIRST: Final = Text("first", "排在最前", "排在最前")
+BEHIND: Final = Text("after “{label}”", "排在“{label}”之后", "排在「{label}」之後")

@@ -1,17 +1,19 @@
 """Bringing a branch back: what it proposes, element by element and field by field.
 
 Pure: stored forms in, values out. Where only the branch changed something it is proposed; where both did,
-and not alike, it is a conflict that shows both. Nothing happens that was not accepted.
+and not alike, it is a conflict that shows both. Nothing happens that was not accepted. What was moved among
+its neighbours is proposed like a field, whose value is what it lies behind.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements import KINDS
 from lutu.maps.repair import repaired
-from lutu.maps.versions.diff import SINGLE, TOP, by_id, fields_that_differ, single
+from lutu.maps.versions.diff import PLACES, SINGLE, TOP, by_id, fields_that_differ, single
+from lutu.maps.versions.order import BESIDE, ORDER, behind, moves, rearranged, rows
 
 Record = Mapping[str, Any]
 _OWN = frozenset({"parent", "twin", "status", "reviewed"})
@@ -26,12 +28,14 @@ class Proposal:
     id: str
     field: str | None
     """None: the element as a whole is added or removed."""
-    kind: Literal["added", "removed", "changed"]
+    kind: Literal["added", "removed", "changed", "moved"]
     base: Any
     ours: Any
     theirs: Any
     record: Record
     """The element, as one knows it best."""
+    moved_too: bool = False
+    """The origin has moved it among its neighbours as well."""
 
     @property
     def key(self) -> str:
@@ -42,7 +46,7 @@ class Proposal:
     @property
     def conflict(self) -> bool:
         """Whether the origin has changed the same thing in another way."""
-        return bool(self.ours != self.base)
+        return self.moved_too or bool(self.ours != self.base)
 
 
 def proposals(base: Record, ours: Record, theirs: Record) -> list[Proposal]:
@@ -53,6 +57,8 @@ def proposals(base: Record, ours: Record, theirs: Record) -> list[Proposal]:
         found += [one for one in _fields(name, name, *sides) if one.field not in _OWN]
     for name in KINDS:
         found += _of_list(name, *(by_id(one[name]) for one in (base, ours, theirs)))
+        if name in BESIDE:
+            found += _orders(name, base[name], ours[name], theirs[name])
     return found
 
 
@@ -61,6 +67,9 @@ def merged(ours: JourneyMap, theirs: Record, accepted: Collection[Proposal]) -> 
     stored = ours.to_json()
     for one in accepted:
         _accept(stored, theirs, one)
+    for name in BESIDE:
+        placed = {one.id for one in accepted if one.collection == name and one.field in PLACES}
+        stored[name] = rearranged(name, stored[name], theirs[name], placed)
     whole = repaired(stored)
     own = {name: stored[name] for name in ("id", "created", "changed", "revision")}
     return JourneyMap.from_json(whole | own)
@@ -103,7 +112,32 @@ def _fields(name: str, one: str, base: Record, ours: Record, theirs: Record) -> 
     return found
 
 
+def _orders(
+    name: str, base: Sequence[Record], ours: Sequence[Record], theirs: Sequence[Record]
+) -> list[Proposal]:
+    """What the branch moved among its neighbours, unless it lies there on the origin already."""
+    here = {one["id"]: one for one in ours}
+    mine, wanted = moves(name, base, ours), moves(name, base, theirs)
+    then, there = rows(name, base), rows(name, theirs)
+    found: list[Proposal] = []
+    for row, order in rows(name, ours).items():
+        branch = there.get(row, ())
+        still = {*then.get(row, ())} & {*branch} - wanted.keys()  # one measure for both sides
+        now, after = behind(order, still), behind(branch, still)
+        found += [
+            Proposal(
+                name, one, ORDER, "moved", now[one], now[one], after[one], here[one],
+                moved_too=one in mine,
+            )
+            for one in order
+            if one in wanted and one in after and now[one] != after[one]
+        ]  # fmt: skip
+    return found
+
+
 def _accept(stored: dict[str, Any], theirs: Record, one: Proposal) -> None:
+    if one.field == ORDER:
+        return  # when everything else is in its place
     if one.collection in SINGLE:
         _accept_single(stored, one)
         return

@@ -7,7 +7,8 @@ from lutu.kit.i18n import Text
 from lutu.maps.elements import words
 from lutu.maps.elements.lane import LANE_NAMES
 from lutu.maps.versions.diff import Difference, Field, Kind
-from lutu.maps.versions.fields import FIELDS, NO, NOTHING, VALUES, YES
+from lutu.maps.versions.fields import AT_FIRST, BEHIND, FIELDS, NO, NOTHING, VALUES, YES
+from lutu.maps.versions.order import ORDER
 
 _LONGEST: Final = 60
 _ELEMENTS: Final[Mapping[str, Text]] = {
@@ -36,6 +37,9 @@ _FIELD: Final = Text(
     "{field} “{before}” → “{after}”",
     "{field}“{before}” → “{after}”",
     "{field}「{before}」→「{after}」",
+)
+_ORDER: Final = Text(
+    "{field} {before} → {after}", "{field}{before} → {after}", "{field}{before} → {after}"
 )
 _JOINED: Final = Text("; ", "；", "；")
 
@@ -81,12 +85,17 @@ class Wording:
 
     def value(self, field: str, value: Any) -> str:
         """What a field says, for people."""
+        if field == ORDER:
+            return self._behind(value)
         if value in (None, "", [], {}):
             return NOTHING.say()
         if isinstance(value, bool):
             return (YES if value else NO).say()
         if field in VALUES and value in VALUES[field]:
             return VALUES[field][value].say()
+        return self._plain(value)
+
+    def _plain(self, value: Any) -> str:
         if isinstance(value, dict):
             return _of_dict(value)
         if isinstance(value, list):
@@ -94,11 +103,15 @@ class Wording:
         return self._names.get(str(value), str(value))
 
     def _field(self, field: Field) -> str:
-        return _FIELD.say(
-            field=field_name(field.name),
-            before=_short(self.value(field.name, field.before)),
-            after=_short(self.value(field.name, field.after)),
-        )
+        before, after = self.value(field.name, field.before), self.value(field.name, field.after)
+        if field.name == ORDER:
+            return _ORDER.say(field=field_name(ORDER), before=before, after=after)
+        named = field_name(field.name)
+        return _FIELD.say(field=named, before=_short(before), after=_short(after))
+
+    def _behind(self, one: Any) -> str:
+        """Where something lies among its neighbours."""
+        return BEHIND.say(label=_short(self._names.get(str(one), "…"))) if one else AT_FIRST.say()
 
     def _name(self, one: Any) -> str:
         return self._names.get(str(one), "") if one else ""

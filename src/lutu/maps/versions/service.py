@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 
@@ -27,6 +27,9 @@ _BEFORE: Final = Text("Before going back to “{name}”", "恢复到“{name}�
 _MERGED: Final = Text("Before merging “{name}”", "合并“{name}”之前", "合併「{name}」之前")
 _TITLE: Final = 200
 
+Ahead = Literal["restore", "merge"]
+"""What a version is kept before without anybody asking."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -42,6 +45,9 @@ class Version:
     time: int
     """Microseconds since 1970."""
     revision: int
+    ahead_of: Ahead | None = None
+    subject: str = ""
+    """What the version or the branch was called that was gone back to or merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +109,25 @@ class Versions:
         *,
         numbers: dict[str, Any] | None,
         editor: str | None,
+        ahead_of: tuple[Ahead, str] | None = None,
     ) -> Version:
-        """Name what a map says, with the numbers that were shown; it stays so for good."""
+        """Name what a map says, with the numbers that were shown; it stays so for good.
+
+        Ahead of: what it is kept before by itself, and what that was called.
+        """
         name = words.checked_text(name, words.MAX_NAME)
         with writing(self._engine) as connection:
             one_row(connection, document.id)
             number = _next_number(connection, document.id)
             version = Version(
-                new_id(), document.id, number, name, reason, editor, now(), document.revision
-            )
+                new_id(), document.id, number, name, reason, editor, now(), document.revision,
+                *(ahead_of or (None, "")),
+            )  # fmt: skip
             connection.execute(
                 insert(map_version).values(
                     id=version.id, map_id=version.map_id, number=number, name=name, reason=reason,
                     editor=editor, moment=version.time, revision=version.revision,
+                    ahead_of=version.ahead_of, subject=version.subject or None,
                     document=json.dumps(document.to_json(), ensure_ascii=False),
                     numbers=None if numbers is None else json.dumps(numbers, ensure_ascii=False),
                 )
@@ -129,7 +141,8 @@ class Versions:
         found, then = self.get(map_id, version), self.document(map_id, version)
         before = self._maps.get(map_id)
         name = _short(_BEFORE.say(name=found.name))
-        self.create(before, name, numbers=numbers, editor=editor)
+        ahead: tuple[Ahead, str] = ("restore", found.name)
+        self.create(before, name, numbers=numbers, editor=editor, ahead_of=ahead)
         return self._maps.update(map_id, lambda _: then, editor=editor)
 
     def branch(
@@ -193,8 +206,10 @@ class Versions:
         if branch is None:
             raise NotFound(what=BRANCH.say(), value=map_id, allowed="")
         before = self._maps.get(branch.origin)
-        name = _short(_MERGED.say(name=theirs.title.template()))
-        self.create(before, name, numbers=numbers(before), editor=editor)
+        title = theirs.title.template()
+        name = _short(_MERGED.say(name=title))
+        ahead: tuple[Ahead, str] = ("merge", title)
+        self.create(before, name, numbers=numbers(before), editor=editor, ahead_of=ahead)
         chosen = [found[key] for key in accept]
         after = self._maps.update(
             branch.origin, lambda ours: merged(ours, theirs.to_json(), chosen), editor=editor
@@ -227,8 +242,9 @@ def _branch_row(connection: Connection, map_id: str) -> "Row[Any] | None":
 
 def _version(row: "Row[Any]") -> Version:
     return Version(
-        row.id, row.map_id, row.number, row.name, row.reason, row.editor, row.moment, row.revision
-    )
+        row.id, row.map_id, row.number, row.name, row.reason, row.editor, row.moment, row.revision,
+        row.ahead_of, row.subject or "",
+    )  # fmt: skip
 
 
 def _branch(row: "Row[Any]") -> Branch:

@@ -17,9 +17,13 @@ map_version = Table(
     Column("revision", Integer, nullable=False),
     Column("document", Text, nullable=False),
     Column("numbers", Text),
+    Column("ahead_of", Text),
+    Column("subject", Text),
     Index("ix_map_version_map_id_number", "map_id", "number", unique=True),
 )
-"""A named version: document and numbers as JSON, written once. Numbers: none where there was no log yet."""
+"""A named version: document and numbers as JSON, written once. Numbers: none where there was no log yet.
+Ahead of: what it was kept before by itself, `restore` or `merge`; of one that somebody named nothing.
+Subject: what the version or the branch was called that was gone back to or merged."""
 
 map_branch = Table(
     "map_branch",

@@ -1,10 +1,9 @@
 """What is said about a map, what one is told, and what is new."""
 
-from typing import Literal
-
 from pydantic import Field, model_validator
 
 from lutu.maps.comments.anchor import Collection
+from lutu.maps.comments.feed import NewsKind
 from lutu.maps.comments.notices import NoticeKind
 from lutu.maps.comments.talk import MAX_TEXT, AuthorKind, Sign
 from lutu.web.models.common import Given, Instant, Sent
@@ -192,6 +191,22 @@ class Receipts(Sent):
     not_yet: list[str]
 
 
+class VersionReader(Sent):
+    """A member who has looked at the map since a version was named."""
+
+    name: str
+    seen: Instant | None
+    """When they last looked; null of whoever named it and has not looked again."""
+
+
+class VersionReaders(Sent):
+    """Who of the workspace has seen a version or what came after it, and who has not; never a guest."""
+
+    version: str
+    seen: list[VersionReader]
+    not_yet: list[str]
+
+
 class Since(Sent):
     """From when on something counts as new."""
 
@@ -205,9 +220,10 @@ class Novelty(Sent):
     text: str
     time: Instant
     collection: str
-    """`cards`, …, `map`, `comments` or `versions`."""
+    """`cards`, …, `map`, `comments`, `versions` or `branches`."""
     ids: list[str]
-    kind: Literal["added", "changed", "moved", "removed", "said", "kept"]
+    """Of versions and branches, those of the versions that were kept."""
+    kind: NewsKind
 
 
 class NoveltyGroup(Sent):

@@ -55,6 +55,10 @@ class Versions(Sent):
     branches: list[BranchShown]
     origin: BranchShown | None
     """The map that this one is a branch of, if it is one."""
+    people: int
+    """How many may read the map: the members of the workspace."""
+    seen: dict[str, int]
+    """By version, how many of them have seen it, or the map after it."""
 
 
 class SideNow(Given):
@@ -150,7 +154,7 @@ class ProposalShown(Sent):
     """By which it is accepted."""
     collection: str
     id: str
-    kind: Literal["added", "removed", "changed"]
+    kind: DifferenceKind
     conflict: bool
     """Whether the origin has changed the same thing in another way."""
     what: str

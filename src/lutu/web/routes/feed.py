@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 from lutu.access.authorize import Actor
 from lutu.kit.clocks import from_datetime, to_iso
 from lutu.maps.comments import feed as told
-from lutu.maps.comments.seen import Seen
+from lutu.maps.comments.seen import Seen, readers_of
 from lutu.web.authorize import current_actor, needs
 from lutu.web.models.comments import (
     MapFeed,
@@ -19,8 +19,10 @@ from lutu.web.models.comments import (
     Receipts,
     SeenGiven,
     Since,
+    VersionReader,
+    VersionReaders,
 )
-from lutu.web.readers import Reading, reading_of
+from lutu.web.readers import Reading, members_of, reading_of
 from lutu.web.routes import new_router
 from lutu.web.server import Here, House
 
@@ -45,7 +47,8 @@ def read_feed(
     revision = after if after is not None else (seen.revision if seen else 0)
     moment = from_datetime(since) if since else (seen.seen if seen else 0)
     changes = desk.maps.changes(id, revision, _MOST + 1)
-    happened = told.of_changes(changes[:_MOST])
+    happened = told.of_changes(changes[:_MOST], here.document)
+    happened += told.of_versions(desk.versions.list(id), moment)
     happened += told.of_threads(desk.comments.threads(here.document, here.reader), moment)
     zone = desk.zone()
     known = seen or since
@@ -80,6 +83,24 @@ def mark_seen(id: str, given: SeenGiven, asked: Request, desk: Here, server: Hou
     if _leaves_a_trace(current_actor(asked)):
         seen = desk.receipts.mark(id, here.reader, revision)
     return _receipt(seen, here, desk.zone())
+
+
+@router.get("/maps/{id}/versions/{version}/seen", dependencies=[needs("read", "seen")])
+def list_version_readers(
+    workspace: str, id: str, version: str, desk: Here, server: House
+) -> VersionReaders:
+    """Who of the workspace has looked at the map since a version was named, and who has not."""
+    found, members = desk.versions.get(id, version), members_of(server, workspace)
+    seen = readers_of(desk.receipts.all(id), found.revision, found.editor, members)
+    zone = desk.zone()
+    return VersionReaders(
+        version=found.id,
+        seen=[
+            VersionReader(name=members[one], seen=None if mark is None else to_iso(mark.seen, zone))
+            for one, mark in seen.items()
+        ],
+        not_yet=sorted(name for one, name in members.items() if one not in seen),
+    )
 
 
 def _leaves_a_trace(actor: Actor) -> bool:

@@ -11,10 +11,12 @@ from lutu.db.session import reading
 from lutu.errors import LutuError, NotFound
 from lutu.insights.view import view
 from lutu.maps.comments.notices import News
+from lutu.maps.comments.seen import readers_of
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.versions import service
 from lutu.maps.versions.diff import Difference, differences
 from lutu.maps.versions.merge import Proposal
+from lutu.maps.versions.places import Places
 from lutu.maps.versions.sentences import Wording, field_name
 from lutu.maps.versions.sides import aligned, of_persona
 from lutu.web.audited import audited
@@ -41,6 +43,7 @@ from lutu.web.models.versions import (
     WholeVersion,
 )
 from lutu.web.names import called, names_of
+from lutu.web.readers import members_of
 from lutu.web.routes import new_router
 from lutu.web.routes.maps import map_selection
 from lutu.web.server import Here, House, Server
@@ -49,11 +52,12 @@ router = new_router("versions")
 
 
 @router.get("/maps/{id}/versions", dependencies=[needs("read", "activity")])
-def list_versions(id: str, desk: Here, server: House) -> Versions:
-    """The versions of a map, newest first, and which maps are branches of it."""
+def list_versions(workspace: str, id: str, desk: Here, server: House) -> Versions:
+    """The versions of a map, newest first, how many have seen each, and which maps are branches of it."""
     versions, branches = desk.versions.list(id), desk.versions.branches(id)
     origin = desk.versions.origin(id)
     names = _names(server, [*versions, *branches, *([origin] if origin else [])])
+    looked, members = desk.receipts.all(id), members_of(server, workspace)
     titles = desk.maps.titles(
         [one.map_id for one in branches] + ([origin.origin] if origin else [])
     )
@@ -63,6 +67,10 @@ def list_versions(id: str, desk: Here, server: House) -> Versions:
             _branch(desk, one, one.map_id, titles[one.map_id].template(), names) for one in branches
         ],
         origin=_origin(desk, origin, names),
+        people=len(members),
+        seen={
+            one.id: len(readers_of(looked, one.revision, one.editor, members)) for one in versions
+        },
     )
 
 
@@ -118,11 +126,15 @@ async def restore_version(
 def compare(id: str, question: DiffQuestion, desk: Here) -> Diff:
     """What differs between two versions, a version and now, two personas, or two maps."""
     before, after = _side(desk, id, question.before), _side(desk, id, question.after)
-    if before["id"] != after["id"]:
-        after = aligned(after, before)
+    if before["id"] != after["id"]:  # told in the ids of the map that is looked at
+        if after["id"] == id:
+            before = aligned(before, after)
+        else:
+            after = aligned(after, before)
     found, wording = differences(before, after), Wording(after, before)
+    where = Places(after, before)
     return Diff(
-        differences=[_difference(one, wording) for one in found],
+        differences=[_difference(one, wording, where) for one in found],
         counts=Counter(one.kind for one in found),
     )
 
@@ -178,7 +190,7 @@ def _numbers(desk: Desk, document: Document) -> dict[str, Any] | None:
     """The view under the map's own selection; None when it cannot be counted."""
     try:
         selection = map_selection(desk, document, MapSelection())
-        told = view(desk.log, document, selection).to_dict()
+        told = view(desk.log, document, selection).to_dict(currency=desk.currency())
     except LutuError:
         return None
     found: dict[str, Any] = json.loads(json.dumps(told, default=str))
@@ -236,14 +248,15 @@ def _branch(
     return BranchShown(map=map_id, title=title, editor=editor, time=desk.iso(branch.time))
 
 
-def _difference(one: Difference, wording: Wording) -> DifferenceShown:
+def _difference(one: Difference, wording: Wording, where: Places) -> DifferenceShown:
+    stage, lane = where.of(one)
     return DifferenceShown(
         collection=one.collection,
         id=one.id,
         kind=one.kind,
         label=wording.label(one),
-        stage=one.id if one.collection == "stages" else one.record.get("stage"),
-        lane=one.id if one.collection == "lanes" else one.record.get("lane"),
+        stage=stage,
+        lane=lane,
         place=" · ".join(name for name in wording.place(one.record) if name),
         fields=[
             FieldShown(
