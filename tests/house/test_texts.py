@@ -84,7 +84,7 @@ def test_a_room_of_the_front_end_says_the_same_in_each_language(room: str) -> No
     for key, english in said["en"].items():
         for language in SCRIPTS:
             chinese = said[language][key]
-            assert chinese.strip(), key
+            assert chinese.strip() or not english.strip(), key
             assert set(FIELD.findall(chinese)) == set(FIELD.findall(english)), key
             assert foreign(chinese, language) == "", key
 
