@@ -89,7 +89,9 @@ def test_explained_are_the_journeys_that_never_go_back(log: EventLog) -> None:
 
 def test_the_river_adds_up_to_who_went_on(log: EventLog) -> None:
     found = shown(log)
-    assert found["river"] == [{"from": "s1", "to": "s2", "journeys": 2}]
+    way = {"from": "s1", "to": "s2", "journeys": 2, "cell": "river/s1/s2"}
+    back = {"from": "s2", "to": "s1", "journeys": 1, "cell": "return/s2/s1"}
+    assert (found["river"], found["returns"]) == ([way], [back])
 
 
 def test_feelings_are_those_of_the_scores_at_or_after_a_stage(tmp_path: Path) -> None:
@@ -150,6 +152,7 @@ def numbers_with_cells(found: MapView) -> dict[str, int]:
     for row in shown["stages"] + shown["touchpoints"]:
         for word, cell in row["cells"].items():
             numbers[cell] = row["emotion"]["n"] if word == "emotion" else row[word]
+    numbers |= {way["cell"]: way["journeys"] for way in shown["river"] + shown["returns"]}
     return numbers | {pain["cell"]: pain["customers"] for pain in shown["pain_points"]}
 
 

@@ -25,7 +25,7 @@ def at_once(_name: str, work: Callable[[], Json]) -> Json:
 
 def a_job(log: EventLog, watch: Watch | None = None) -> Running:
     job = Job(id="1", workspace="main", kind="draw", title="", arguments={})
-    return Running(job, log, watch or Watch(), at_once)
+    return Running(job, log, watch or Watch(), at_once, log.engine)
 
 
 def test_a_step_gives_what_its_work_gives(log: EventLog) -> None:
@@ -33,7 +33,9 @@ def test_a_step_gives_what_its_work_gives(log: EventLog) -> None:
 
 
 def test_a_step_that_is_remembered_is_not_done_again(log: EventLog) -> None:
-    job = Running(a_job(log).job, log, Watch(), lambda _name, _work: {"result": {"a": 1}})
+    job = Running(
+        a_job(log).job, log, Watch(), lambda _name, _work: {"result": {"a": 1}}, log.engine
+    )
     assert job.step("one", lambda: pytest.fail("done again")) == {"a": 1}
 
 

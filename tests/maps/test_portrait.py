@@ -3,7 +3,17 @@ from typing import Any
 
 from lutu.maps.chosen import Chosen
 from lutu.maps.elements.lane import STANDARD
-from lutu.maps.picture import Card, Column, Curve, Feeling, Lane, Persona, Stage, Touchpoint
+from lutu.maps.picture import (
+    Card,
+    Column,
+    Curve,
+    Feeling,
+    Lane,
+    Persona,
+    Reading,
+    Stage,
+    Touchpoint,
+)
 from lutu.maps.portrait import portray
 from lutu.maps.public import without_names
 
@@ -93,7 +103,7 @@ def test_a_picture_says_what_the_map_and_its_view_say() -> None:
     )
     assert Lane("Needs", (Card(0, "Trust", ("5 calls",), "observed"),)) in picture.lanes
     assert (picture.goal, picture.unit, picture.theme) == ("Sell more · 3.4%", "journeys", "dark")
-    assert picture.document == {"map": MAP, "view": VIEW}
+    assert picture.document == {"map": MAP, "view": VIEW, "metrics": []}
 
 
 def test_lanes_stand_in_their_order_and_hidden_ones_nowhere() -> None:
@@ -209,6 +219,36 @@ def test_what_no_rule_measures_is_not_nought_but_unknown() -> None:
     picture = portray(MAP, unbound, Chosen(), "en")
     assert picture.touchpoints == (Touchpoint("Checkout", 1, evidence="assumption"),)
     assert [stage.measured for stage in picture.stages] == [False, True]
+
+
+def test_a_metric_card_says_its_number_interval_and_target() -> None:
+    row = {
+        "card": "c1", "value": 0.342, "low": 0.31, "high": 0.374, "n": 1200, "unit": "share",
+        "currency": None, "target": 0.4, "better": "up", "met": "missed", "problem": None,
+    }  # fmt: skip
+    money = {"value": 1.2e6, "unit": "value", "currency": "CNY", "low": None, "high": None}
+    count = {"value": 90.0, "unit": "customers", "target": None, "low": 71.2, "high": 110.9}
+    time = {"value": 7200.0, "unit": "seconds", "target": 9000.0, "better": "down", "met": "met"}
+
+    def read(**fields: Any) -> Reading | None:
+        (card,) = (
+            portray(with_card(), VIEW, Chosen(), "en", metrics=[{**row, **fields}]).lanes[at].cards
+        )
+        return card.reading
+
+    at = [one.title for one in portray(MAP, VIEW, Chosen(), "en").lanes].index("Needs")
+    assert read() == Reading(
+        "34.2%", "31.0% to 37.4% · n\u00a01,200", "target at least 40.0%: not met", missed=True
+    )
+    assert read(**money) == Reading("CNY 1.2M", "n\u00a01,200", "target at least CNY 0.4: not met",
+                                    missed=True)  # fmt: skip
+    assert read(**count) == Reading("90 customers", "71 to 111 · n\u00a01,200")
+    assert read(**time, low=6000.0, high=8000.0) == Reading(
+        "2.0 h", "1.7 h to 2.2 h · n\u00a01,200", "target at most 2.5 h: met"
+    )
+    assert read(value=None) == Reading("–", "no data")
+    assert read(problem="There is no event “x”.") == Reading("There is no event “x”.")
+    assert read(card="other") is None
 
 
 def test_the_footnote_names_what_was_counted_and_until_when() -> None:

@@ -151,6 +151,7 @@ LEAST: Final = {
     f"POST {W}/maps/{{id}}/members": CUSTOMERS,
     f"POST {W}/maps/{{id}}/metrics": "viewer",
     f"POST {W}/maps/{{id}}/conformance": "viewer",
+    f"POST {W}/maps/{{id}}/channels": "viewer",
     f"POST {W}/maps/{{id}}/personas": "viewer",
     f"POST {W}/metrics/preview": "viewer",
     f"GET {W}/metrics/kinds": "viewer",
@@ -220,6 +221,7 @@ QUESTIONS: Final = {
     f"POST {W}/maps/{{id}}/metrics",
     f"POST {W}/maps/{{id}}/conformance",
     f"POST {W}/maps/{{id}}/personas",
+    f"POST {W}/maps/{{id}}/channels",
     f"POST {W}/metrics/preview",
 }
 """Asked with a body, and change nothing."""

@@ -151,7 +151,7 @@ def test_a_viewer_reads_and_changes_nothing(owner: TestClient, scene: Scene) -> 
         "POST /notifications/read",  # that they have read what is theirs
         *(f"PUT {where}/seen" for where in (M, "/maps/{other}")),
         *(f"POST {where}/{what}" for where in (M, "/maps/{other}")
-          for what in ("view", "metrics", "conformance", "personas")),
+          for what in ("view", "metrics", "conformance", "personas", "channels")),
     }  # fmt: skip
     assert leaked(said(answers), {"For the board", "nightly", "new@example.org"}) == []
 
@@ -161,7 +161,7 @@ def test_a_reader_of_numbers_meets_no_customer(owner: TestClient, scene: Scene) 
         client = another(owner)
         sign_in(client, role, customers=False)
         reads = [one for one in everything(owner, scene) if one.method == "GET"]
-        ends = ("/view", "/check", "/members", "/conformance", "/personas")
+        ends = ("/view", "/check", "/members", "/conformance", "/personas", "/channels")
         asks = [one for one in everything(owner, scene)
                 if "/analyses/" in one.address or one.address.endswith(ends)]  # fmt: skip
         asks = [one for one in asks if one.method == "POST"]

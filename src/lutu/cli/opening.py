@@ -30,3 +30,8 @@ def opened(data: Path, database: str | None) -> EventLog:
     """The log of the first workspace of a data folder."""
     config = read_config({"data": str(data), "database": database}).config
     return EventLog.open(data, config.database, config.index)
+
+
+def database_of(data: Path, database: str | None) -> str | None:
+    """The PostgreSQL database that the settings name; None for SQLite in the folder."""
+    return read_config({"data": str(data), "database": database}).config.database

@@ -1,6 +1,6 @@
 """The metrics of a map, all of them in one pass over the log, each with interval, trend and target."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -77,13 +77,15 @@ class Asking:
         document: JourneyMap | None,
         index: Index,
         selection: Selection,
+        currency: str = "",
     ) -> "Asking":
-        """What these cards (id → metric) ask of the log as it is."""
+        """What these cards (id → metric) ask of the log as it is; `currency`: of amounts that name none."""
         batch = parts(index)[0]
         edges: tuple[int, ...] = ()
         if index.events:
             edges = stretches(index.start, index.end, selection.period, selection.zone)
-        ground = Ground(definition(document, batch) if document else (), edges)
+        laid = definition(document, batch) if document else ()
+        ground = Ground(laid, edges, currency=currency)
         metrics: dict[str, Metric] = {}
         problems: dict[str, LutuError] = {}
         for card, value in cards.items():
@@ -138,6 +140,32 @@ class Asking:
             }
             for at, end, one in zip(edges, edges[1:], found.trend, strict=False)
         ]
+
+
+def measured(
+    index: Index,
+    document: JourneyMap,
+    selection: Selection,
+    cards: Collection[str] | None = None,
+    *,
+    currency: str = "",
+    public: bool = False,
+) -> list[Row]:
+    """What the metric cards of a map say, at every door: those that can be worked out first.
+
+    `cards`: only these. `currency`: of amounts that name none. `public`: for somebody who is not told why
+    one cannot be worked out.
+    """
+    asked = {
+        card.id: card.metric
+        for card in document.cards
+        if card.metric and (cards is None or card.id in cards)
+    }
+    asking = Asking.of(asked, document, index, selection, currency)
+    rows = asking.answer(index) if asking.metrics else []
+    return rows + [
+        unasked(card, None if public else problem) for card, problem in asking.problems.items()
+    ]
 
 
 def unasked(card: str, problem: LutuError | None) -> Row:

@@ -173,7 +173,7 @@ def _loops(numbers: Numbers) -> Iterable[PainPoint]:
 
 def _falls(numbers: Numbers) -> Iterable[PainPoint]:
     stages = numbers.document.stages
-    moves, movers = numbers.traffic.back
+    moves, movers, _ = numbers.traffic.back
     for late, early in np.argwhere(movers >= _FEWEST).tolist():
         if early == 0 or late == len(stages) - 1:
             continue

@@ -7,8 +7,10 @@ from typing import Any, Unpack
 
 from lutu.db.settings import read_settings
 from lutu.engine.ask import parse_selection
+from lutu.events.selection import Selection
+from lutu.insights.measure import measured
 from lutu.insights.view import view
-from lutu.kit.i18n import Language, current_language
+from lutu.kit.i18n import Language, current_language, speaking
 from lutu.kit.progress import Progress
 from lutu.maps.chosen import Chosen
 from lutu.maps.document import JourneyMap
@@ -49,15 +51,19 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
     found, spoken = find_format(form), language or current_language()
     chosen = chosen_for(document, selection)
     words = {name: getattr(chosen, name) for name in Chosen.__slots__}
-    selected = parse_selection(**words, zone=read_settings(log.engine).timezone)
-    numbers = view(log, document, selected, progress)
-    shown, counted = document.to_dict(spoken), numbers.to_dict(spoken)
+    settings = read_settings(log.engine)
+    selected = parse_selection(**words, zone=settings.timezone)
+    less = document if public is None else narrowed(document, public)
+    numbers, shown = view(log, document, selected, progress), less.to_dict(spoken)
+    counted = numbers.to_dict(spoken, currency=settings.currency)
+    metrics = _metrics(log, less, selected, spoken, public=public is not None)
     if public is not None:
-        less = narrowed(document, public)
-        shown, counted = without_names(less.to_dict(spoken)), view_for_guest(counted, less, public)
+        shown, counted = without_names(shown), view_for_guest(counted, less, public)
         chosen = replace(chosen, journey=without_fields(chosen.journey), segment=shown["segment"])
     today = datetime.now(selected.zone).date()
-    picture = portray(shown, counted, chosen, spoken, today=today, people=people, **setting)
+    picture = portray(
+        shown, counted, chosen, spoken, today=today, people=people, metrics=metrics, **setting
+    )
     return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
 
 
@@ -69,3 +75,12 @@ def chosen_for(document: JourneyMap, selection: Mapping[str, Any] | None) -> Cho
     given = {name: value for name, value in (selection or {}).items() if value is not None}
     given["journey"] = given.get("journey") or document.journey
     return Chosen(**{"segment": document.segment, **given})
+
+
+def _metrics(
+    log: EventLog, document: JourneyMap, selection: Selection, language: Language, *, public: bool
+) -> list[dict[str, Any]]:
+    """What the metric cards say, as the page asks it; what is wrong with one is said in the language."""
+    currency = read_settings(log.engine).currency
+    with speaking(language):
+        return measured(log.index(), document, selection, currency=currency, public=public)

@@ -39,6 +39,18 @@ class Share:
         error = math.sqrt(pooled * (1 - pooled) * (1 / self.whole + 1 / other.whole))
         return (self.value - other.value) / error > _Z_CLEAR
 
+    def change_from(self, before: "Share", z: float = Z_95) -> tuple[float, float, float]:
+        """How much it is above another, with the interval of that difference.
+
+        Newcombe's hybrid of two Wilson intervals (Newcombe 1998, Statistics in Medicine 17, 873-890, method
+        10): both shares of samples that share nobody.
+        """
+        (low, high), (low_before, high_before) = self.interval(z), before.interval(z)
+        off, now, then = self.value - before.value, self.value, before.value
+        below = math.hypot(now - low, high_before - then)
+        above = math.hypot(high - now, then - low_before)
+        return off, off - below, off + above
+
     def to_dict(self) -> dict[str, float | int]:
         """Share, interval and n."""
         low, high = self.interval()

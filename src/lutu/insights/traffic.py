@@ -2,7 +2,8 @@
 
 Asked through the engine like every analysis; not in the catalogue, because it speaks of a map by ids.
 Cells: `wait/<from>/<to>` customers who moved so, `loop/<a>/<b>` customers who went a, b, a at least twice in
-a journey, `back/<stage>/<stage>` customers who moved back so, `fails/<touchpoint>/<property>/<value>` and
+a journey, `back/<stage>/<stage>` customers who moved back so, `return/…` their journeys that did,
+`river/<stage>/<stage>` journeys that went on so (see the kernel), `fails/<touchpoint>/<property>/<value>` and
 `leaves/…` customers to whom that happened there, `customers` and `journeys` all of the selection.
 """
 
@@ -144,17 +145,20 @@ def members(batch: Batch, params: Params, text: str) -> Members:
                 points[source], points[target],
             )  # fmt: skip
             return of_customers(batch, moves > 0 if kind == "wait" else turns > 1)
-        case ("back", source, target) if {source, target} <= stages.keys():
-            went = loops.went_back(
+        case ("back" | "return" | "river" as kind, source, target) if {
+            source,
+            target,
+        } <= stages.keys():
+            went = (loops.went_on if kind == "river" else loops.went_back)(
                 batch.code, batch.offsets, laid.by_name, laid.by_event, laid.stage_of, laid.by_stage,
                 stages[source], stages[target],
             )  # fmt: skip
-            return of_customers(batch, went)
+            return of_customers(batch, went) if kind == "back" else of_journeys(batch, went)
         case ("fails" | "leaves" as kind, point, name, value) if point in points:
             what = loops.FAILS if kind == "fails" else loops.LEAVES
             return _to_whom(batch, laid, params, (points[point], name, value, what))
         case _:
-            raise NoCell(text, "wait/…/…, loop/…/…, back/…/…, fails/…/…/…, leaves/…/…/…")
+            raise NoCell(text, "wait/…/…, river/…/…, back/…/…, fails/…/…/…, leaves/…/…/…")
 
 
 def _to_whom(

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lutu.analyses import stages
 from lutu.engine.ask import parse_selection
 from lutu.engine.embedded import Snapshot
@@ -88,10 +91,13 @@ class MapView:
         moves = onward + within + back
         return (onward + within) / moves if moves else None
 
-    def to_dict(self, language: Language | None = None, *, public: bool = False) -> Row:
+    def to_dict(
+        self, language: Language | None = None, *, public: bool = False, currency: str = ""
+    ) -> Row:
         """The JSON of the page and the prints, in a language, by default the current one.
 
-        `public`: for somebody who is not told which names the log knows.
+        `public`: for somebody who is not told which names the log knows. `currency`: of amounts whose
+        events name none.
         """
         problems = {} if public else {at: found.say(language) for at, found in self.misfits.items()}
         customers, journeys, events = self.traffic.everything.tolist()
@@ -106,13 +112,17 @@ class MapView:
             "events_on_map": int(self.traffic.totals[EVENTS]),
             "explained": self.explained,
             "explained_moves": self.explained_moves,
-            "stages": [self._stage(place, language, problems) for place in range(len(self.stages))],
+            "stages": [
+                self._stage(place, language, problems) | stages.in_currency(row["values"], currency)
+                for place, row in enumerate(self.stages)
+            ],
             "touchpoints": [
                 self._touchpoint(place, language, problems)
                 for place in range(len(self.touchpoints))
             ],
             "pain_points": [pain.to_dict(language) for pain in self.pain_points],
-            "river": self._river(),
+            "river": self._moves("river", self.traffic.river),
+            "returns": self._moves("return", self.traffic.back[2]),
         }
 
     def _stage(self, place: int, language: Language | None, problems: Mapping[str, str]) -> Row:
@@ -145,11 +155,17 @@ class MapView:
             "cells": {word: cell("touchpoint", point.id, word) for word in _TOUCHPOINT_CELLS},
         }
 
-    def _river(self) -> list[Row]:
+    def _moves(self, kind: str, counts: NDArray[np.int64]) -> list[Row]:
+        """Journeys from stage to stage, where there are any."""
         ids = [stage.id for stage in self.document.stages]
         return [
-            {"from": ids[a], "to": ids[b], "journeys": int(journeys)}
-            for a, row in enumerate(self.traffic.river)
+            {
+                "from": ids[a],
+                "to": ids[b],
+                "journeys": int(journeys),
+                "cell": cell(kind, ids[a], ids[b]),
+            }
+            for a, row in enumerate(counts)
             for b, journeys in enumerate(row)
             if journeys
         ]
@@ -228,7 +244,17 @@ class _Questions:
                 return stages.analysis, self.stages
             case "feeling":
                 return feelings.analysis, self.feelings
-            case "wait" | "loop" | "back" | "fails" | "leaves" | "customers" | "journeys":
+            case (
+                "wait"
+                | "loop"
+                | "back"
+                | "return"
+                | "river"
+                | "fails"
+                | "leaves"
+                | "customers"
+                | "journeys"
+            ):
                 return traffic.analysis, self.traffic
             case _:
                 raise NoCell(text, "stage/…/dropped, touchpoint/…/customers, feeling/…, wait/…/…")

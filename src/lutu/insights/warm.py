@@ -98,6 +98,7 @@ def _cells(document: JourneyMap) -> list[str]:
     return [
         cell("wait", first, last),
         cell("back", stages[-1].id, stages[0].id),
+        cell("river", stages[0].id, stages[-1].id),
         cell("fails", first, "method", "card"),
         *(cell("feeling", stage.id) for stage in stages),
         *(cell("stage", stages[0].id, word) for word in _WORDS),

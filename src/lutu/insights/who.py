@@ -2,10 +2,10 @@
 
 from lutu.engine.ask import parse_selection
 from lutu.events.selection import Selection
-from lutu.insights import conformance, persona_numbers, view
+from lutu.insights import channels, conformance, persona_numbers, view
 from lutu.insights.measure import Asking
 from lutu.kernel.analysis import Members
-from lutu.kernel.cells import NoCell, parse_cell
+from lutu.kernel.cells import NoCell, cell, parse_cell
 from lutu.maps.document import JourneyMap
 from lutu.store.log import EventLog
 
@@ -22,6 +22,9 @@ def members(
             return persona_numbers.members(log.index(), document, text, chosen)
         case ("metric", card, *rest) if rest in ([], ["rest"]):
             return _of_metric(log, document, card, chosen, rest=bool(rest))
+        case (channels.CELL, card, ("counted" | "rest") as part, channel):
+            inner = cell(part, channel)
+            return channels.members(log.index(), document, card, inner, chosen)
         case _:
             return view.members(log, document, text, chosen)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Final, Protocol
 
+from sqlalchemy import Engine
+
 from lutu.errors import Cancelled, LutuError
 from lutu.jobs.failure import is_passing, told
 from lutu.jobs.ledger import Job
@@ -92,6 +94,8 @@ class Running:
     log: EventLog
     progress: Watch
     steps: Steps
+    server: Engine
+    """The database that knows who is who."""
 
     @property
     def arguments(self) -> Json:

@@ -99,7 +99,8 @@ class Worker:
             if job.stop is not None:
                 watch.stop.set()
             try:
-                running = Running(job, self._log_of(job.workspace), watch, steps)
+                log = self._log_of(job.workspace)
+                running = Running(job, log, watch, steps, self.engine)
                 outcome = kinds()[job.kind].run(running)
                 ending = Ending("done", outcome.result, file=outcome.file)
             except StepFailed as failed:

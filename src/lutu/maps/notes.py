@@ -1,13 +1,15 @@
 """What stands in small type under a card: whose it is, until when, on what it rests, and what it leads to."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from lutu.kit.i18n import Language
 from lutu.maps import wording as w
 from lutu.maps.elements.proof import is_stale
+from lutu.maps.picture import Reading
+from lutu.maps.readings import reading
 
 Row = Mapping[str, Any]
 _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -22,9 +24,15 @@ class Notes:
     """
 
     def __init__(
-        self, document: Row, language: Language, today: date | None, people: Mapping[str, str]
+        self,
+        document: Row,
+        language: Language,
+        today: date | None,
+        people: Mapping[str, str],
+        metrics: Iterable[Row] = (),
     ) -> None:
         self._language, self._today, self._people = language, today, people
+        self._metrics = {row["card"]: row for row in metrics}
         self._personas = {one["id"]: one["name"] for one in document.get("personas", ())}
         self._names = {one["id"]: one["name"] for one in document.get("stages", ())}
         self._steps = {one["id"]: one for one in document.get("steps", ())}
@@ -54,6 +62,11 @@ class Notes:
     def marks(self, id_: str) -> tuple[str, ...]:
         """The letters of its links."""
         return tuple(self._marks.get(id_, ()))
+
+    def reading(self, card: str) -> Reading | None:
+        """What a metric card says; None for any other card, and for one that asks nothing yet."""
+        found = self._metrics.get(card)
+        return None if found is None else reading(found, self._language)
 
     def ways(self, stage: str) -> Iterator[str]:
         """Where else a stage or its steps lead, each with its label."""

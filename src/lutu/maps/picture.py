@@ -79,6 +79,18 @@ class Touchpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a metric card says now, in words: its number, and how that stands to its target."""
+
+    value: str
+    between: str = ""
+    """Its interval, and on how many it stands."""
+    target: str = ""
+    missed: bool = False
+    """Whether the whole interval is on the wrong side of the target."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Anything else in a column and a lane; `figures` are its evidence, already in words."""
 
@@ -92,6 +104,8 @@ class Card:
     """Over how many columns it reaches."""
     marks: tuple[str, ...] = ()
     """The letters of its links: `a→` leads to whatever bears `→a`."""
+    reading: Reading | None = None
+    """Of a metric card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """From a map and its view, as the web API gives them, to the picture that is drawn of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypedDict, Unpack
 
@@ -74,14 +74,15 @@ def portray(  # noqa: PLR0913 - what is drawn, for whom, and what the document d
     level: Level | None = None,
     today: date | None = None,
     people: Mapping[str, str] | None = None,
+    metrics: Sequence[Row] = (),
     **setting: Unpack[Setting],
 ) -> MapPicture:
     """The picture of `JourneyMap.to_dict(language)` with the numbers of `MapView.to_dict()`.
 
     `level` is by default the map's own; `today` tells what evidence is out of date; `people` are the names
-    of the persons that the map knows by their ids.
+    of the persons that the map knows by their ids; `metrics` what its metric cards say.
     """
-    where, notes = places(document), Notes(document, language, today, people or {})
+    where, notes = places(document), Notes(document, language, today, people or {}, metrics)
     lanes = _shown(document, level or document.get("about", {}).get("level", "simple"))
     return MapPicture(
         title=document["title"],
@@ -97,7 +98,7 @@ def portray(  # noqa: PLR0913 - what is drawn, for whom, and what the document d
         computed=_computed(document, view, lanes, language),
         **_told(view),
         language=language,
-        document={"map": dict(document), "view": dict(view)},
+        document={"map": dict(document), "view": dict(view), "metrics": list(metrics)},
         **setting,
     )
 
@@ -198,6 +199,7 @@ def _cards(document: Row, where: Places, notes: Notes, lane: str) -> Iterable[Ca
                 key=bool(card.get("starred")),
                 span=where.span(card),
                 marks=notes.marks(card["id"]),
+                reading=notes.reading(card["id"]),
             )
 
 

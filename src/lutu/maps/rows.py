@@ -1,6 +1,7 @@
 """The lanes of a sheet: which card stands in which cell, and rows for cards over several columns."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Final
 
 from lutu.maps import marked
@@ -65,6 +66,7 @@ def _folded(things: list[Thing], _lane: Lane, picture: MapPicture) -> dict[str, 
 
 
 def _cell(thing: Thing, picture: MapPicture, kind: LaneKind) -> Cell:
+    reading = None
     if isinstance(thing, Touchpoint):
         text, figures, edge = thing.name, _reach(thing, picture), str(thing.evidence)
         lines: list[list[marked.Run]] = [[("plain", text)]]
@@ -72,6 +74,7 @@ def _cell(thing: Thing, picture: MapPicture, kind: LaneKind) -> Cell:
         text, figures, lines = thing.text, list(thing.figures), marked.lines(thing.text)
         found = kind == "pain" and thing.evidence == "measured"
         edge = "pain" if found else str(thing.evidence)
+        reading = asdict(thing.reading) if thing.reading else None
     return {
         "text": text,
         "lines": lines,
@@ -79,6 +82,7 @@ def _cell(thing: Thing, picture: MapPicture, kind: LaneKind) -> Cell:
         "evidence": edge,
         "key": thing.key,
         "marks": list(thing.marks),
+        "reading": reading,
     }
 
 

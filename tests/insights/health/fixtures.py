@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from lutu.insights.drift import Drift
 from lutu.insights.health.rule import Known, Numbers, Sample
 from lutu.insights.statistics import Share
 from lutu.kit.clocks import DAY
@@ -69,6 +70,7 @@ def sound() -> Case:
         covered=Share(900, 1000),
         departments=("Growth", "Care"),
         editing=frozenset({"Growth", "Care"}),
+        drift=Drift(Share(830, 1000), Share(825, 1000), 28),
     )
     return document, known
 
@@ -128,6 +130,8 @@ FAILING: Final[dict[str, tuple[Callable[[JourneyMap, Known], Case], tuple[str, s
     "biased_sources": (lambda m, k: (m, replace(k, samples=(
         Sample(SCORES, WEB, Share(500, 1000), Share(80, 90)),))), None),
     "uncovered_customers": (lambda m, k: (m, _numbers(k, on_map=300)), None),
+    "drift": (lambda m, k: (m, replace(k, drift=Drift(Share(830, 1000), Share(610, 1000), 28))),
+              None),
     "personas": (lambda m, k: (m.with_(personas=(Persona("p", "Ling"),)), k), ("personas", "p")),
     "one_department": (lambda m, k: (m, replace(k, editing=frozenset({"Care"}))), None),
     "life_cycle": (lambda m, k: (m.with_(stages=tuple(

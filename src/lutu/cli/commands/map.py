@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from lutu.cli.help import SpokenGroup
-from lutu.cli.opening import Database, opened
+from lutu.cli.opening import Database, database_of, opened
 from lutu.cli.options import (
     DEFAULT_DATA,
     Data,
@@ -21,6 +21,7 @@ from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
 from lutu.cli.talk import say
 from lutu.cli.told import told
+from lutu.insights.owners import owner_names_at
 from lutu.insights.prints import print_map
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
@@ -115,7 +116,8 @@ def export_map(  # noqa: PLR0913 - one option each
     with opened(data, database) as log, watched() as progress:
         document = _find(Maps(log.engine), which)
         setting = Setting(theme=theme, paper=paper, pages=pages)
-        printed = print_map(log, document, out.suffix, progress=progress, **setting)
+        people = owner_names_at(data, database_of(data, database), document)
+        printed = print_map(log, document, out.suffix, people=people, progress=progress, **setting)
     out.write_bytes(printed.content)
     say(_WRITTEN, path=out)
 

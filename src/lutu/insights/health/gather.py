@@ -6,6 +6,7 @@ from datetime import date
 from lutu.engine.embedded import Snapshot
 from lutu.events.channel import CHANNELS
 from lutu.insights import samples
+from lutu.insights.drift import drift_of
 from lutu.insights.health.rule import Known, Numbers, Sample
 from lutu.insights.kernels.traffic import JOURNEYS
 from lutu.insights.persona_numbers import count_personas
@@ -34,6 +35,7 @@ def known_of(
         covered=_covered(log, view.document),
         departments=tuple(departments),
         editing=None if editing is None else frozenset(editing),
+        drift=drift_of(log, view.document),
     )
 
 

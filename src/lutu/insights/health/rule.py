@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
 
+from lutu.insights.drift import Drift
 from lutu.insights.statistics import Share
 from lutu.kit.i18n import LANGUAGES, Text
 from lutu.maps.document import JourneyMap
@@ -57,6 +58,8 @@ class Known:
     """The names of the workspace's departments."""
     editing: frozenset[str] | None = None
     """The departments of those who edited the map."""
+    drift: Drift | None = None
+    """How what is new stands to what was before; None where the log is too short to tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,11 +74,12 @@ def levels(
     """Count how journeys go up and down the stages.
 
     river[s, t]      journeys whose first later stage, after they first touched s, was t
-    back[0, s, t]    moves from stage s to an earlier stage t; back[1] customers who did that
+    back[0, s, t]    moves from stage s to an earlier stage t; back[1] customers, back[2] journeys with one
     totals           journeys on the map, their events, journeys that never went back
     """
-    river, back = np.zeros((stages, stages), np.int64), np.zeros((2, stages, stages), np.int64)
-    totals, backer = np.zeros(3, np.int64), np.full((stages, stages), -1, np.int64)
+    river, back = np.zeros((stages, stages), np.int64), np.zeros((3, stages, stages), np.int64)
+    totals = np.zeros(3, np.int64)
+    backer, backing = np.full((2, stages, stages), -1, np.int64)
     since = np.full(stages, -1, np.int64)
     for j in range(customer.size):
         was, straight = np.int64(-1), True
@@ -93,6 +94,9 @@ def levels(
                 if backer[was, stage] != customer[j]:
                     backer[was, stage] = customer[j]
                     back[1, was, stage] += 1
+                if backing[was, stage] != j:
+                    backing[was, stage] = j
+                    back[2, was, stage] += 1
             for s in range(stage):
                 if since[s] == j:  # touched in this journey, and still without a later stage
                     since[s] = -2 - j
@@ -172,6 +176,25 @@ def moved(code: Any, offsets: Any, by_name: Any, by_event: Any, source: int, tar
                 before = last
             last = t
     return moves, turns
+
+
+@compiled
+def went_on(
+    code: Any, offsets: Any, by_name: Any, by_event: Any, stage_of: Any, by_stage: Any,
+    source: int, target: int,
+) -> Any:  # fmt: skip
+    """(journeys,) whether the first later stage, after stage source was first touched, was stage target."""
+    found = np.zeros(offsets.size - 1, np.bool_)
+    for j in range(found.size):
+        touched = False
+        for i in range(offsets[j], offsets[j + 1]):
+            t = np.int64(by_event[i] if by_event.size else by_name[code[i] & CODE])
+            s = np.int64(by_stage[i] if by_stage.size else stage_of[t] if t >= 0 else -1)
+            if touched and s > source:
+                found[j] = s == target
+                break
+            touched = touched or s == source
+    return found
 
 
 @compiled

@@ -3,6 +3,7 @@
 from lutu.ingest.mapping import Mapping
 from lutu.ingest.received import Received
 from lutu.ingest.service import ImportReport, import_file
+from lutu.insights.alarms import tell_of_drift
 from lutu.jobs.kinds import Kind, Outcome
 from lutu.jobs.running import Json, Running
 from lutu.kit.i18n import Text
@@ -12,6 +13,7 @@ def run(job: Running) -> Outcome:
     """The file is in whole or not at all; it is thrown away when it is in, and kept for a retry if not."""
     done = job.step("import", lambda: _import(job))
     job.step("index", lambda: index(job))
+    job.step("drift", lambda: look_for_drift(job))
     job.step("forget", lambda: _forget(job))
     return Outcome(done["result"], done["file"])
 
@@ -50,6 +52,11 @@ def index(job: Running) -> Json:
     """Bring the index up to date, so that the first question does not wait for it."""
     job.log.index(job.progress)
     return {}
+
+
+def look_for_drift(job: Running) -> Json:
+    """Tell the owners of maps from which behaviour departs, now that there is new data."""
+    return {"maps": tell_of_drift(job.log, job.server)}
 
 
 def _forget(job: Running) -> Json:

@@ -1,7 +1,7 @@
 """Move what was received one by one from the inbox into a segment of the truth. No arguments."""
 
 from lutu.jobs.kinds import Kind, Outcome
-from lutu.jobs.kinds.import_ import index
+from lutu.jobs.kinds.import_ import index, look_for_drift
 from lutu.jobs.running import Json, Running
 from lutu.kit.i18n import Text
 
@@ -10,6 +10,7 @@ def run(job: Running) -> Outcome:
     """An empty inbox is sealed already."""
     job.step("seal", lambda: _seal(job))
     job.step("index", lambda: index(job))
+    job.step("drift", lambda: look_for_drift(job))
     return Outcome({})
 
 

@@ -15,7 +15,9 @@ from lutu.kit.clocks import now
 from lutu.kit.ids import new_id
 from lutu.maps.comments.tables import notice
 
-NoticeKind = Literal["mentioned", "replied", "commented", "assigned", "published", "versioned"]
+NoticeKind = Literal[
+    "mentioned", "replied", "commented", "assigned", "published", "versioned", "drifted"
+]
 NOTICE_KINDS: Final[tuple[NoticeKind, ...]] = get_args(NoticeKind)
 
 

@@ -174,8 +174,17 @@ def _card(card: Mapping[str, Any], words: Mapping[str, str]) -> str:
     text = "<br>".join("".join(_run(*run) for run in line) for line in card["lines"])
     return (
         f'<li class="card {evidence}"><span class="unseen">{escape(", ".join(said))}: </span>'
-        f"{star}{marks}{text}{_facts(card['figures'])}</li>"
+        f"{star}{marks}{text}{_reading(card['reading'])}{_facts(card['figures'])}</li>"
     )
+
+
+def _reading(said: Mapping[str, Any] | None) -> str:
+    """The number of a metric card, its interval and its target."""
+    if said is None:
+        return ""
+    target = f'<span class="{"bad" if said["missed"] else "plain"}">{escape(said["target"])}</span>'
+    small = (f"<span>{escape(said['between'])}</span>", target if said["target"] else "")
+    return f'<p class="value">{escape(said["value"])}</p><p class="facts">{" ".join(small)}</p>'
 
 
 def _run(style: str, words: str) -> str:

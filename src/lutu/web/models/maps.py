@@ -363,6 +363,7 @@ class RiverFlow(Sent):
     source: str = Field(alias="from")
     target: str = Field(alias="to")
     journeys: int
+    cell: str
 
 
 class MapView(Sent):
@@ -385,3 +386,5 @@ class MapView(Sent):
     touchpoints: list[TouchpointView]
     pain_points: list[PainPoint]
     river: list[RiverFlow]
+    returns: list[RiverFlow]
+    """Journeys that moved from a stage back to an earlier one."""

@@ -7,6 +7,8 @@ from pydantic import Field
 from lutu.web.models.common import Given, Instant, Language, Sent
 from lutu.web.models.maps import MapSelection
 
+MetricUnit = Literal["customers", "journeys", "events", "moves", "share", "seconds", "value"]
+
 
 class MetricChoice(Sent):
     """One of the words that a field may have."""
@@ -74,7 +76,7 @@ class MetricAnswer(Sent):
     high: float | None
     n: int
     """How many customers, journeys or shares' wholes it stands on."""
-    unit: Literal["customers", "journeys", "events", "moves", "share", "seconds", "value"] | None
+    unit: MetricUnit | None
     currency: str | None
     trend: list[TrendPoint]
     target: float | None
@@ -92,6 +94,53 @@ class MetricsAnswer(Sent):
     """The metrics of a map, those that can be worked out first."""
 
     metrics: list[MetricAnswer]
+
+
+class ChannelQuestion(Given):
+    """The metric of which card, and under which selection."""
+
+    card: str
+    selection: MapSelection = Field(default_factory=MapSelection)
+
+
+class Estimate(Sent):
+    """A number with its 95 % interval and how many it stands on."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+class ChannelMetric(Estimate):
+    """A metric for the customers who first came by a channel."""
+
+    channel: str
+    """Empty where the log does not say."""
+    label: str
+    customers: int
+    difference: Estimate | None
+    """To the mean of all other channels; the interval allows for how many are compared."""
+    behind: bool
+    """Whether all of that interval is on the wrong side."""
+    cell: str
+    rest: str | None
+
+
+class ChannelsAnswer(Sent):
+    """The same metric channel by channel, most customers first; each customer is in one."""
+
+    card: str
+    unit: MetricUnit
+    currency: str | None
+    each: bool
+    """Whether it is told a customer, as a number that would else grow with them."""
+    better: Literal["up", "down"]
+    customers: int
+    whole: Estimate | None
+    consistency: Estimate
+    """1 where customers fare the same in every channel; `n` is how many channels it is about."""
+    channels: list[ChannelMetric]
 
 
 class JourneyShare(Sent):
@@ -163,15 +212,6 @@ class Conformance(Sent):
     """Empty for whoever is not told the names of events; see `absent_in_all`."""
     absent_in_all: int
     never: list[NeverMet]
-
-
-class Estimate(Sent):
-    """A number with its 95 % interval and how many it stands on."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    n: int
 
 
 class ChannelShare(Sent):

@@ -5,17 +5,16 @@ from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 from fastapi import Header, Query, Request, Response
-from sqlalchemy import select
 
 from lutu.access.authorize import Share
 from lutu.access.grants import forget_map
-from lutu.access.tables import person
-from lutu.db.session import reading, writing
+from lutu.db.session import writing
 from lutu.engine.ask import parse_selection
 from lutu.errors import Conflict
 from lutu.events.selection import Selection
 from lutu.insights.asked import asked_of
 from lutu.insights.draw import draw
+from lutu.insights.owners import owner_names
 from lutu.insights.prints import chosen_for, print_map
 from lutu.insights.redraw import redraw
 from lutu.insights.view import view
@@ -43,7 +42,7 @@ from lutu.web.models.maps import (
 from lutu.web.questions import page_of
 from lutu.web.routes import new_router
 from lutu.web.routes.jobs import start_draw
-from lutu.web.server import Here, House, Server, serving
+from lutu.web.server import Here, House, serving
 from lutu.web.sheet import download
 
 router = new_router("maps")
@@ -154,7 +153,7 @@ async def export_map(
 
     def answer() -> Response:
         document = desk.maps.get(id)
-        people = {} if share else _people(server, document)
+        people = {} if share else owner_names(server.engine, document, query.lang)
         printed = _print(desk, document, format, allowed(asked, query), share, people)
         title = document.title.template()
         audited(asked, server, "export.map", "map", id, title=title, format=format)
@@ -197,11 +196,13 @@ def _view(
     selection = map_selection(desk, document, given)
     counted = question_key(asked_of(document), desk.log.index().version, asdict(selection))
     parts = None if share is None else sorted(share.parts)
-    key = question_key("view", map_id, document.revision, counted, parts, current_language())
+    currency = desk.currency()
+    said = current_language(), currency
+    key = question_key("view", map_id, document.revision, counted, parts, said)
 
     def answer() -> bytes:
         numbers = desk.numbers.get(counted, lambda: view(desk.log, document, selection))
-        told = numbers.about(document).to_dict(public=share is not None)
+        told = numbers.about(document).to_dict(public=share is not None, currency=currency)
         if share is not None:
             told = view_for_guest(told, for_guest(document, share), share.parts)
         return msgspec.json.encode(told)
@@ -222,14 +223,6 @@ def map_selection(desk: Desk, document: Document, given: MapSelection) -> Select
     """The selection of a question about a map: what is not given is the map's own."""
     chosen = chosen_for(document, given.model_dump())
     return parse_selection(**asdict(chosen), zone=desk.zone())
-
-
-def _people(server: Server, document: Document) -> dict[str, str]:
-    """The names of those who answer for something on the map, by their ids."""
-    owners = {one.owner for one in document.cards} | {one.owner for one in document.touchpoints}
-    found = select(person.c.id, person.c.name).where(person.c.id.in_(owners))
-    with reading(server.engine) as connection:
-        return {row.id: row.name for row in connection.execute(found)}
 
 
 def _print(

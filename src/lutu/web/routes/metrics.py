@@ -10,8 +10,9 @@ from fastapi import Request, Response
 from lutu.access.authorize import Share
 from lutu.events.selection import Selection
 from lutu.insights.asked import asked_of
+from lutu.insights.channels import by_channel
 from lutu.insights.conformance import compare
-from lutu.insights.measure import Asking, unasked
+from lutu.insights.measure import Asking, measured, unasked
 from lutu.insights.metrics import KINDS
 from lutu.insights.metrics.fields import CHOICES
 from lutu.insights.persona_numbers import count_personas
@@ -25,6 +26,8 @@ from lutu.web.authorize import needs
 from lutu.web.desk import Desk
 from lutu.web.models.maps import MapSelection, ViewQuestion
 from lutu.web.models.metrics import (
+    ChannelQuestion,
+    ChannelsAnswer,
     Conformance,
     MetricAnswer,
     MetricChoice,
@@ -75,21 +78,41 @@ async def measure_map(
 
     def answer() -> Response:
         document = _narrowed(desk.maps.get(id), share)
-        wanted = question.cards
-        cards = {
-            card.id: card.metric
-            for card in document.cards
-            if card.metric and (wanted is None or card.id in wanted)
-        }
+        wanted, currency = question.cards, desk.currency()
+        cards = [[card.id, card.metric] for card in document.cards if card.metric]
         selection = map_selection(desk, document, chosen)
         index = desk.log.index()
-        key = _key("metrics", document, index, selection, [cards, public])
-        asking = Asking.of(cards, document, index, selection)
-        return tagged(
-            key,
-            seen,
-            lambda: desk.answers.get(key, lambda: _measured(asking, index, public=public)),
-        )
+        key = _key("metrics", document, index, selection, [cards, wanted, public, currency])
+
+        def counted() -> bytes:
+            rows = measured(index, document, selection, wanted, currency=currency, public=public)
+            return msgspec.json.encode({"metrics": rows})
+
+        return tagged(key, seen, lambda: desk.answers.get(key, counted))
+
+    return await desk.work(answer)
+
+
+@router.post(
+    "/maps/{id}/channels", dependencies=[needs("read", "log")], response_model=ChannelsAnswer
+)
+async def measure_by_channel(
+    id: str, question: ChannelQuestion, desk: Here, seen: Seen = None
+) -> Response:
+    """The metric of a card for each channel side by side, its consistency, and the channels behind."""
+
+    def answer() -> Response:
+        document, currency = desk.maps.get(id), desk.currency()
+        selection = map_selection(desk, document, question.selection)
+        index, card = desk.log.index(), question.card
+        metrics = [[one.id, one.metric] for one in document.cards if one.id == card]
+        key = _key("channels", document, index, selection, [card, metrics, currency])
+
+        def counted() -> bytes:
+            found = by_channel(index, document, card, selection, currency=currency)
+            return msgspec.json.encode(found)
+
+        return tagged(key, seen, lambda: desk.answers.get(key, counted))
 
     return await desk.work(answer)
 
@@ -129,7 +152,8 @@ async def count_map_personas(
         require_part(share.parts, "personas")
 
     def counted(document: Document, index: Index, selection: Selection) -> dict[str, Any]:
-        return count_personas(index, document, selection).to_dict(public=public)
+        found = count_personas(index, document, selection, currency=desk.currency())
+        return found.to_dict(public=public)
 
     return await desk.work(lambda: _told(desk, id, chosen, seen, ("personas", public), counted))
 
@@ -151,7 +175,7 @@ def _told(
     selection = map_selection(desk, document, given)
     index = desk.log.index()
     personas = [[one.id, one.segment] for one in document.personas]
-    key = _key(what[0], document, index, selection, [what[1], personas])
+    key = _key(what[0], document, index, selection, [what[1], personas, desk.currency()])
     encoded = lambda: msgspec.json.encode(answer(document, index, selection))  # noqa: E731
     return tagged(key, seen, lambda: desk.answers.get(key, encoded))
 
@@ -161,17 +185,12 @@ def _key(what: str, document: Document, index: Index, selection: Selection, rest
     return question_key(what, asked, index.version, asdict(selection), rest, current_language())
 
 
-def _measured(asking: Asking, index: Index, *, public: bool) -> bytes:
-    rows = asking.answer(index)
-    rows += [unasked(card, None if public else why) for card, why in asking.problems.items()]
-    return msgspec.json.encode({"metrics": rows})
-
-
 def _preview(desk: Desk, given: MetricPreview) -> MetricAnswer:
     document = desk.maps.get(given.map) if given.map else None
     selection = _selection(desk, document, given.selection)
     index = desk.log.index()
-    asking = Asking.of({"preview": given.metric}, document, index, selection)
+    asked = {"preview": given.metric}
+    asking = Asking.of(asked, document, index, selection, desk.currency())
     if asking.problems:
         return MetricAnswer.model_validate(unasked("preview", asking.problems["preview"]))
     (row,) = asking.answer(index)

@@ -36,6 +36,11 @@ _SAID: Final[dict[NoticeKind, Text]] = {
         "为你的地图“{map}”保存了版本",
         "為你的地圖「{map}」儲存了版本",
     ),
+    "drifted": Text(
+        "found that fewer journeys follow your map “{map}” than before",
+        "发现按“{map}”进行的旅程比以前少了",
+        "發現按「{map}」進行的旅程比以前少了",
+    ),
 }  # fmt: skip
 
 
@@ -77,6 +82,8 @@ def _link(workspace: str, one: notices.Notice) -> str:
             return f"{page}&panel=comments&thread={element}"
         case "cards":
             return f"{page}&chosen=cards:{element}"
+        case "panel":
+            return f"{page}&panel={element}"
         case _:
             return page
 

@@ -1,0 +1,122 @@
+"""Drift: behaviour that turns away from a map is told, to its owner once; behaviour that stays is not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from lutu.access.actors import LOCAL
+from lutu.db.base import SERVER
+from lutu.db.session import connect
+from lutu.insights.alarms import tell_of_drift
+from lutu.insights.draw import draw
+from lutu.insights.drift import Drift, drift_of
+from lutu.insights.health.catalogue import catalogue
+from lutu.insights.health.gather import known_of
+from lutu.insights.health.rule import Known
+from lutu.insights.statistics import Share
+from lutu.insights.view import view
+from lutu.kit.clocks import DAY
+from lutu.maps.comments.notices import Notices
+from lutu.maps.document import JourneyMap
+from lutu.maps.service import Maps
+from lutu.store.log import EventLog
+from tests.insights.health.fixtures import TODAY
+from tests.insights.logs import log_of, simulated
+from tests.maps.drawn import drawn
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[EventLog]:
+    with simulated(tmp_path, "ecommerce", 3000) as log:
+        yield log
+
+
+@pytest.fixture
+def kept(shop: EventLog) -> JourneyMap:
+    document = draw(shop)
+    return Maps(shop.engine).create(document.with_(about=replace(document.about, owner=LOCAL)))
+
+
+def shift(log: EventLog, *, customers: int = 150, days: int = 20, event: str = "live_view") -> None:
+    """Something that is not on any map comes up among some of the customers, lately."""
+    end = log.index().end
+    told = [f"new-{number}" for number in range(customers)]
+    columns = {
+        "customer": [one for one in told for _ in range(2)],
+        "event": ["product_view", event] * customers,
+        "time": pa.array(
+            [end - (number % (days * 24)) * DAY // 24 - 9 + step
+             for number in range(customers) for step in range(2)],
+            pa.int64(),
+        ),
+    }  # fmt: skip
+    log.append([pa.table(columns)], source="shifted")
+
+
+def test_a_log_that_goes_on_as_before_has_not_drifted(shop: EventLog, kept: JourneyMap) -> None:
+    found = drift_of(shop, kept)
+    assert found is not None
+    assert (found.days, found.departs) == (28, False)
+    assert found.before.whole > 200
+    known = known_of(shop, view(shop, kept), TODAY)
+    assert list(catalogue()["drift"].check(kept, known) or ()) == []
+
+
+def test_a_log_that_was_shifted_has_drifted_and_the_maps_health_says_so(
+    shop: EventLog, kept: JourneyMap
+) -> None:
+    shift(shop, customers=900)
+    found = drift_of(shop, kept)
+    assert found is not None
+    assert found.departs
+    off, low, high = found.change
+    assert low < off < high < 0
+    (told,) = catalogue()["drift"].check(kept, known_of(shop, view(shop, kept), TODAY)) or ()
+    assert "最近 28 天" in told.sentence.zh_hans
+
+
+def test_the_owner_is_told_once_until_it_has_come_back(shop: EventLog, kept: JourneyMap) -> None:
+    server = connect(shop.path, SERVER)
+    notices = Notices(shop.engine)
+    assert tell_of_drift(shop, server) == []
+    shift(shop, customers=900)
+    for _ in range(2):
+        assert tell_of_drift(shop, server) == [kept.id]
+    (news,) = notices.list(LOCAL)
+    assert (news.kind, news.map_id, news.element) == ("drifted", kept.id, "panel:health")
+    known = draw(shop)
+    Maps(shop.engine).update(kept.id, lambda one: replace(
+        known, id=one.id, about=one.about, created=one.created))  # fmt: skip
+    assert tell_of_drift(shop, server) == []
+    assert notices.list(LOCAL) == []
+    server.dispose()
+
+
+def test_maps_that_nobody_answers_for_are_told_of_to_nobody(shop: EventLog) -> None:
+    Maps(shop.engine).create(draw(shop))
+    shift(shop, customers=900)
+    server = connect(shop.path, SERVER)
+    assert tell_of_drift(shop, server) == []
+    server.dispose()
+
+
+def test_a_short_log_or_a_map_of_paper_cannot_be_told(tmp_path: Path, shop: EventLog) -> None:
+    with log_of(tmp_path / "short", [(1, "view", 0), (1, "pay", 9 * 24 * 60)]) as log:
+        assert drift_of(log, drawn()) is None
+    paper = drawn().with_(
+        touchpoints=tuple(replace(one, rule="", events=()) for one in drawn().touchpoints)
+    )
+    assert drift_of(shop, paper) is None
+    assert catalogue()["drift"].check(paper, Known(TODAY)) is None
+
+
+def test_a_small_change_in_few_journeys_is_chance() -> None:
+    assert not Drift(Share(30, 60), Share(22, 60), 7).departs
+    assert Drift(Share(3000, 6000), Share(2200, 6000), 7).departs
+    assert not Drift(Share(2200, 6000), Share(3000, 6000), 7).departs
+    off, low, high = Share(56, 70).change_from(Share(48, 80))
+    # Newcombe 1998, table II, method 10: 56/70 against 48/80
+    assert (round(off, 4), round(low, 4), round(high, 4)) == (0.2, 0.0524, 0.3339)
