@@ -15,6 +15,19 @@ export function useVersions(id: string) {
   });
 }
 
+/** Who has seen a version of a map, and who has not. */
+export function useVersionReaders(id: string, version: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["seen", id, version, lang()],
+    queryFn: ({ signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/maps/{id}/versions/{version}/seen", {
+        path: { id, version },
+        signal,
+      }),
+    enabled,
+  });
+}
+
 /** Name what the map says now. */
 export function useNameVersion(id: string) {
   return useChange(

@@ -1,4 +1,4 @@
-import { fileAddress } from "../api/files";
+import { useFile } from "../api/files";
 import type { Persona } from "../doc/elements";
 import style from "./persona.module.css";
 
@@ -11,10 +11,11 @@ export function Face({
   large?: boolean;
 }) {
   const { name, picture } = persona;
+  const { data: file } = useFile(picture);
   const first = [...name.trim()][0] ?? "?";
   return (
     <span className={large ? style.portrait : style.face} aria-hidden="true">
-      {picture ? <img src={fileAddress(picture)} alt="" /> : first.toLocaleUpperCase()}
+      {file ? <img src={file.address} alt="" /> : first.toLocaleUpperCase()}
     </span>
   );
 }

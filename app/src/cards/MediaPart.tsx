@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { fileAddress, useBringFile, useFiles } from "../api/files";
+import { useBringFile, useFile, useFiles } from "../api/files";
 import { useMapDoc } from "../doc/context";
 import { Wrong } from "../kit/Form";
 import { Act, Part } from "./Field";
@@ -59,8 +59,10 @@ function Media({ id, name }: { id: string; name: string }) {
   const { guest } = useMapDoc();
   const { data } = useFiles(false, !guest);
   const file = data?.find((one) => one.id === id);
-  const type = file?.media_type ?? "image/";
-  const address = fileAddress(id);
+  const { data: here, error } = useFile(id);
+  if (error) return <p className={style.note}>{t("gone")}</p>;
+  if (!here) return null;
+  const { address, type } = here;
   if (type.startsWith("video/"))
     return (
       // biome-ignore lint/a11y/useMediaCaption: what people bring has no captions of its own
@@ -80,7 +82,9 @@ function Media({ id, name }: { id: string; name: string }) {
     );
   return (
     <p>
-      <a href={address}>{file?.name ?? t("media.file")}</a>
+      <a href={address} download={file?.name ?? t("media.file")}>
+        {file?.name ?? t("media.file")}
+      </a>
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { useMapDoc } from "../doc/context";
 import { change, usePlace } from "../kit/place";
 import { Answered } from "../kit/States";
 import style from "./comments.module.css";
+import { RegionPicker } from "./RegionPicker";
 import { Say } from "./Say";
 import { ThreadItem } from "./ThreadItem";
 import { useWhere, type Where } from "./where";
@@ -40,6 +41,7 @@ function Talk({ comments: { threads, may_comment: may } }: { comments: Comments 
       {may && (
         <Say
           key={where.key}
+          first
           label={t("say.label")}
           placeholder={t(guest ? "say.placeholderGuest" : "say.placeholder")}
           go={t("say.go")}
@@ -51,6 +53,7 @@ function Talk({ comments: { threads, may_comment: may } }: { comments: Comments 
           }
         />
       )}
+      {may && <RegionPicker />}
       <Which threads={here} resolved={resolved} show={setResolved} />
       {shown.length === 0 ? (
         <Nothing resolved={resolved} may={may} />

@@ -91,6 +91,8 @@ function openOf(collection: string, kind: string, ids: readonly string[]): (() =
   if (last === undefined || kind === "removed") return null;
   if (collection === "comments")
     return () => change({ panel: "comments", thread: last, chosen: null }, { replace: true });
+  if (collection === "versions" || collection === "branches")
+    return () => change({ panel: "versions", before: `version:${last}`, after: null });
   if (!SHOWN.has(collection)) return null;
   return () => choose({ collection: collection as "cards", id: last });
 }

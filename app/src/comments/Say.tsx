@@ -2,6 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
+import { useWanted } from "../doc/saying";
 import { Wrong } from "../kit/Form";
 import style from "./comments.module.css";
 import { named, naming, type Picked, toKeep, toWrite } from "./mention";
@@ -17,14 +18,18 @@ interface Props {
   send: (text: string) => Promise<unknown>;
   cancel?: () => void;
   autoFocus?: boolean;
+  /** It is the field for something new, which has the focus when somebody wants to say something. */
+  first?: boolean;
 }
 
 /** A field in which something is said; `@` names a colleague, Ctrl+Enter sends. */
-export function Say({ label, placeholder, go, text: kept = "", send, cancel, autoFocus }: Props) {
+export function Say(props: Props) {
+  const { label, placeholder, go, text: kept = "", send, cancel, autoFocus, first = false } = props;
   const { t } = useTranslation("comments");
   const { guest } = useMapDoc();
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const wanted = useWanted(field, first);
   const [text, setText] = useState(() => toWrite(kept).text);
   const [picked, setPicked] = useState<Picked>(() => toWrite(kept).picked);
   const [beginning, setBeginning] = useState<string | null>(null);
@@ -88,6 +93,7 @@ export function Say({ label, placeholder, go, text: kept = "", send, cancel, aut
         maxRows={10}
         maxLength={4000}
         autoFocus={autoFocus}
+        data-autofocus={wanted || undefined}
         aria-autocomplete={guest ? undefined : "list"}
         aria-controls={open ? list : undefined}
         aria-activedescendant={open && people[at] ? optionId(list, people[at].id) : undefined}

@@ -79,8 +79,6 @@ function Place({ thread: { anchor, gone, label, id } }: { thread: Thread }) {
 /** What is selected on the map for a place; a pain point has a rank there that may have moved. */
 function chosenAt(anchor: Thread["anchor"]): Chosen | null {
   if (anchor.collection === "map" || anchor.collection === "pain") return null;
-  if (anchor.collection === "region")
-    return { collection: "cell", id: `${anchor.place}|${anchor.lane}` };
   const key = placeKey(anchor);
   return { collection: anchor.collection, id: key.slice(key.indexOf(":") + 1) };
 }

@@ -7,6 +7,7 @@ import type { Collection } from "../doc/elements";
 import { laneName, nameIn, useRecords, useTop } from "../doc/hooks";
 import { plainOf } from "../doc/marked";
 import { useNumbers } from "../doc/numbers";
+import { readRegion } from "../doc/region";
 import { type Language, useLanguage } from "../kit/words";
 
 type Place = NonNullable<CommentWanted["anchor"]>;
@@ -35,20 +36,15 @@ export function useWhere(): Where {
   // biome-ignore lint/correctness/useExhaustiveDependencies: names change with the records
   return useMemo(() => {
     if (!chosen) return MAP;
-    const placeName = (id: string) =>
-      nameIn(stages.find((one) => one.id === id)?.name, language) ||
-      (steps.find((one) => one.id === id)?.name ?? "");
-    if (chosen.collection === "cell") {
-      const [place = "", lane = ""] = chosen.id.split("|");
-      const row = lanes.find(({ id }) => id === lane);
-      const name = `${placeName(place)} · ${row ? laneName(row, language) : ""}`;
-      return {
-        place: { ...NOWHERE, collection: "cell", place, lane },
-        key: `cell:${chosen.id}`,
-        name,
-      };
-    }
-    if (chosen.collection === "pain") {
+    const { collection } = chosen;
+    if (collection === "cell" || collection === "region")
+      return whereOf(collection, chosen.id, (place, lane) => {
+        const row = lanes.find(({ id }) => id === lane);
+        const stage = nameIn(stages.find((one) => one.id === place)?.name, language);
+        const called = stage || (steps.find((one) => one.id === place)?.name ?? "");
+        return `${called} · ${row ? laneName(row, language) : ""}`;
+      });
+    if (collection === "pain") {
       const pain = view?.pain_points[Number(chosen.id)];
       if (!pain) return MAP;
       const id = painId(pain);
@@ -58,7 +54,7 @@ export function useWhere(): Where {
         name: pain.sentence,
       };
     }
-    const record = bookOf(doc).get(chosen.collection, chosen.id);
+    const record = bookOf(doc).get(collection, chosen.id);
     if (!record || !CALLED.has(chosen.collection)) return MAP;
     return {
       place: { ...NOWHERE, collection: chosen.collection as Place["collection"], id: chosen.id },
@@ -66,6 +62,27 @@ export function useWhere(): Where {
       name: nameOf(record, chosen, language),
     };
   }, [chosen, doc, view, language, stages, steps, lanes, title]);
+}
+
+/** A cell, or several from corner to corner. */
+function whereOf(
+  collection: "cell" | "region",
+  id: string,
+  nameOfCell: (place: string, lane: string) => string,
+): Where {
+  const region = readRegion(id);
+  if (!region) return MAP;
+  const { place, lane, toPlace, toLane } = region;
+  const key = `${collection}:${id}`;
+  const name = nameOfCell(place, lane);
+  if (collection === "cell")
+    return { place: { ...NOWHERE, collection, place, lane }, key, name };
+  const far = { to_place: toPlace, to_lane: toLane };
+  return {
+    place: { ...NOWHERE, collection, place, lane, ...far },
+    key,
+    name: `${name} – ${nameOfCell(toPlace, toLane)}`,
+  };
 }
 
 /** A found pain point by what it is and where: its rank moves, this does not. */

@@ -5,7 +5,7 @@ import type { Kept } from "./records";
 /** What another room shows of a card: on its face in the grid, and where it is explained. */
 export interface CardPart {
   Face: ComponentType<{ card: Kept<"cards"> }>;
-  Details: ComponentType<{ card: Card }>;
+  Details?: ComponentType<{ card: Card }>;
 }
 
 /** By the kind of the lane. */

@@ -3,13 +3,13 @@ import { change, usePlace } from "../kit/place";
 import type { Collection } from "./elements";
 import { COLLECTIONS } from "./records";
 
-/** What is selected: a record, a cell (`place|lane`), or a pain point that the numbers show (its rank). */
+/** What is selected: a record, a cell or a region of them, or a pain point that the numbers show (its rank). */
 export interface Chosen {
-  collection: Collection | "cell" | "pain";
+  collection: Collection | "cell" | "region" | "pain";
   id: string;
 }
 
-const KINDS: readonly string[] = [...COLLECTIONS, "cell", "pain"];
+const KINDS: readonly string[] = [...COLLECTIONS, "cell", "region", "pain"];
 
 /** What the link says is selected: `?chosen=cards:ID`. */
 export function useChosen(): Chosen | null {

@@ -68,7 +68,12 @@ export const hasLooked = (feed: MapFeed): boolean =>
  * that they have read it, though the server is told after a few seconds that they have looked.
  */
 export function useNews() {
-  const { id, guest } = useMapDoc();
+  const { id, guest, heard } = useMapDoc();
+  const client = useQueryClient();
+  useEffect(
+    () => heard("versions", () => client.invalidateQueries({ queryKey: ["feed", id] })),
+    [heard, client, id],
+  );
   const since = useSyncExternalStore(subscribe, () => begun.get(id) ?? null);
   const feed = useFeed(id, since, !guest);
   const first = feed.data && (feed.data.since ?? NEVER);

@@ -22,8 +22,10 @@ import { MiniMap } from "./MiniMap";
 import style from "./map.module.css";
 import { type Ground, Moves, MovesContext } from "./moves";
 import { usePress } from "./pressing";
+import { Regions } from "./Regions";
 import { RiverRow } from "./RiverRow";
 import { StageHead } from "./StageHead";
+import { useSpanning } from "./spanning";
 import { useTop, useVisible } from "./window";
 
 interface Props {
@@ -73,6 +75,7 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
     frame,
     columns: laid.columns,
     lanes: lanes.filter(({ folded, kind }) => !folded && kind !== "emotion").map(({ id }) => id),
+    rows: lanes.map(({ id }) => id),
     book: bookOf(map.doc),
     reveal: (place, lane) => {
       const at = rows.findIndex(({ id }) => id === lane);
@@ -88,6 +91,7 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   useDrops(held, map.doc, map.canEdit);
   useClipboard(frame, moves, latest);
   useFollowing(frame, latest);
+  useSpanning(frame, moves, map.canComment);
   const numbersOf = useNumbersOf();
   const found = useFound();
   const painLane = firstOf(lanes, "pain");
@@ -142,6 +146,17 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
                     </div>
                   );
                 })}
+                <Regions
+                  boxOf={({ left, right, top, bottom }) => {
+                    const first = virtual.measurementsCache[top + (dry ? 0 : 1)];
+                    const last = virtual.measurementsCache[bottom + (dry ? 0 : 1)];
+                    const [begin, end] = [laid.columns[left], laid.columns[right]];
+                    if (!first || !last || !begin || !end) return null;
+                    const width = end.left + end.width - begin.left;
+                    const height = last.end - first.start;
+                    return { top: first.start, left: headPx + begin.left, width, height };
+                  }}
+                />
               </div>
             </div>
           </section>

@@ -1,6 +1,7 @@
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PainPoint } from "../api/schema";
+import { choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
 import { useCell, usePoints } from "../doc/hooks";
 import type { Kept } from "../doc/records";
@@ -14,6 +15,7 @@ import { useFilter } from "./filter";
 import { begin } from "./keys";
 import { Others } from "./Others";
 import { PointItem } from "./PointItem";
+import { Talk } from "./Talk";
 
 /** So many at once; the rest stands behind “more”, so that a cell of a thousand cards opens at once. */
 const AT_ONCE = 24;
@@ -56,6 +58,7 @@ function Cards({ place, lane, label, found = [], all = false }: Props) {
         ))}
         <More count={shown.length - most} show={() => setMost(most + MORE)} />
       </ul>
+      <Talk name={`cell:${place}|${lane.id}`} />
       <Add place={place} lane={lane.id} label={label} empty={!shown.length && !found.length} />
     </>
   );
@@ -74,6 +77,7 @@ function Points({ place, lane, label, all = false }: Props) {
         ))}
         <More count={shown.length - most} show={() => setMost(most + MORE)} />
       </ul>
+      <Talk name={`cell:${place}|${lane.id}`} />
       <Add place={place} lane={lane.id} label={label} empty={!shown.length} />
     </>
   );
@@ -108,7 +112,18 @@ function Add({
   const editor = useEditor();
   const name = `cell:${place}|${lane}`;
   const marks = useMarks(name);
-  if (!map.canEdit) return empty ? <span className={style.empty} /> : null;
+  if (!map.canEdit)
+    return (
+      <button
+        type="button"
+        className={style.empty}
+        data-stop={name}
+        tabIndex={marks & STOP ? 0 : -1}
+        aria-label={label}
+        aria-pressed={Boolean(marks & CHOSEN)}
+        onClick={() => choose({ collection: "cell", id: `${place}|${lane}` })}
+      />
+    );
   return (
     <button
       type="button"

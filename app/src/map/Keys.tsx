@@ -14,6 +14,7 @@ const KEYS = [
   ["Shift + ← ↑ → ↓", "select"],
   ["Ctrl + Space", "join"],
   ["Ctrl + C · X · V", "copy"],
+  ["Ctrl + Alt + M", "say"],
   ["Ctrl + Z · Y", "undo"],
   ["+ · − · 0", "zoom"],
   ["/", "find"],

@@ -5,15 +5,18 @@ import { move, remove, set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
 import type { Kept } from "../doc/records";
+import { sayAbout } from "../doc/saying";
 import { addLane } from "../doc/stages";
 import cardStyle from "./card.module.css";
 import style from "./map.module.css";
+import { Talk } from "./Talk";
 import { TextField } from "./TextField";
 
 /** The name of a lane, and what can be done with it. */
 export function LaneHead({ lane, name }: { lane: Kept<"lanes">; name: string }) {
   const { t } = useTranslation("map");
-  const { doc, canEdit } = useMapDoc();
+  const { doc, canEdit, canComment } = useMapDoc();
+  const about = `lanes:${lane.id}`;
   const [renaming, setRenaming] = useState(false);
   if (renaming)
     return (
@@ -29,12 +32,17 @@ export function LaneHead({ lane, name }: { lane: Kept<"lanes">; name: string }) 
       </div>
     );
   return (
-    <div className={style.lane}>
+    <div className={style.lane} data-about={about}>
       {canEdit ? (
         <LaneMenu lane={lane} name={name} rename={() => setRenaming(true)} />
+      ) : canComment ? (
+        <button type="button" className={cardStyle.name} onClick={() => sayAbout(about)}>
+          {name}
+        </button>
       ) : (
         <span>{name}</span>
       )}
+      <Talk name={about} />
       {lane.kind === "emotion" && !lane.folded && <small>{t("lane.band")}</small>}
     </div>
   );
@@ -50,6 +58,7 @@ function LaneMenu({
   rename: () => void;
 }) {
   const { t } = useTranslation("map");
+  const { t: said } = useTranslation("comments");
   const { doc } = useMapDoc();
   const lanes = useRecords("lanes");
   const shown = lanes.filter((one) => !one.hidden);
@@ -63,6 +72,7 @@ function LaneMenu({
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => sayAbout(`lanes:${lane.id}`)}>{said("panel.about")}</Menu.Item>
         <Menu.Item onClick={rename}>{t("edit.rename")}</Menu.Item>
         <Menu.Item onClick={() => set(doc, "lanes", lane.id, { folded: !lane.folded })}>
           {t(lane.folded ? "edit.lane.unfold" : "edit.lane.fold")}

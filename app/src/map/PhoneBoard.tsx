@@ -14,9 +14,10 @@ import { Cell } from "./Cell";
 import { feelingText } from "./feelingText";
 import { firstOf, type Span, spansOf, useColumnsOf, useLanes } from "./layout";
 import style from "./map.module.css";
-import { type Ground, Moves, MovesContext } from "./moves";
+import { type Ground, Moves, MovesContext, useGridMoves } from "./moves";
 import phoneStyle from "./phone.module.css";
 import { usePress } from "./pressing";
+import { useTalkedAbout } from "./Regions";
 import { River } from "./River";
 import { Outcome } from "./RiverRow";
 import { StageHead } from "./StageHead";
@@ -47,6 +48,7 @@ export function PhoneBoard() {
     frame: strip.current,
     columns: laid.columns,
     lanes: lanes.map(({ id }) => id),
+    rows: lanes.map(({ id }) => id),
     book: bookOf(doc),
     reveal: () => undefined,
   };
@@ -121,6 +123,8 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
   const found = useFound();
   const numbers = numbersOf(span.stage.id);
   const pains = firstOf(lanes, "pain");
+  const moves = useGridMoves();
+  const talked = useTalkedAbout();
   const places = useMemo(
     () => [...new Set([span.stage.id, ...span.columns.map(({ place }) => place)])],
     [span],
@@ -145,7 +149,14 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
             {places.map((place) => {
               const step = span.columns.find((column) => column.place === place)?.step;
               return (
-                <div key={place} className={style.loose} data-cell={`${place}|${lane.id}`}>
+                <div
+                  key={place}
+                  className={style.loose}
+                  data-cell={`${place}|${lane.id}`}
+                  data-within={
+                    (talked && moves.covers(talked, `cell:${place}|${lane.id}`)) || undefined
+                  }
+                >
                   {step && <small>{step.name}</small>}
                   <Cell
                     place={place}

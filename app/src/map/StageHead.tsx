@@ -19,6 +19,7 @@ import type { Span } from "./layout";
 import style from "./map.module.css";
 import { Others } from "./Others";
 import { StageMenu, StepMenu } from "./StageMenu";
+import { Talk } from "./Talk";
 import { TextField } from "./TextField";
 
 /** The name of a stage, how many came, how long it took, and the names of its steps. */
@@ -36,6 +37,7 @@ export function StageHead({ span, numbers }: { span: Span; numbers: StageView | 
       className={style.stage}
       style={{ width }}
       data-stage={stage.id}
+      data-about={`stages:${stage.id}`}
       data-chosen={marks & CHOSEN ? true : undefined}
       data-tour="stage"
     >
@@ -67,6 +69,7 @@ export function StageHead({ span, numbers }: { span: Span; numbers: StageView | 
       )}
       <Came numbers={numbers} name={name} />
       <Owner map={map} stage={stage.id} />
+      <Talk name={`stages:${stage.id}`} />
       {canEdit && <StageMenu stage={stage} name={name} rename={() => setRenaming(true)} />}
       <Others name={`stages:${stage.id}`} />
       {columns[0]?.step && <Steps columns={columns} />}

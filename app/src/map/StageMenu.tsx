@@ -5,6 +5,7 @@ import { move } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { nameIn, useRecords } from "../doc/hooks";
 import type { Kept } from "../doc/records";
+import { sayAbout } from "../doc/saying";
 import { addStage, addStep, mergeStages, moveStage, removeStage, removeStep } from "../doc/stages";
 import { useLanguage } from "../kit/words";
 import cardStyle from "./card.module.css";
@@ -22,6 +23,7 @@ export function StageMenu({
   rename: () => void;
 }) {
   const { t } = useTranslation("map");
+  const { t: said } = useTranslation("comments");
   const { doc, id: map } = useMapDoc();
   const language = useLanguage();
   const stages = useRecords("stages");
@@ -43,6 +45,9 @@ export function StageMenu({
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => sayAbout(`stages:${stage.id}`)}>
+            {said("panel.about")}
+          </Menu.Item>
           <Menu.Item onClick={rename}>{t("edit.rename")}</Menu.Item>
           <Menu.Item onClick={() => addStep(doc, stage.id, t("edit.step.new"))}>
             {t("edit.step.add")}
@@ -90,6 +95,7 @@ export function StageMenu({
 /** Everything that can be done with a step. */
 export function StepMenu({ step, rename }: { step: Kept<"steps">; rename: () => void }) {
   const { t } = useTranslation("map");
+  const { t: said } = useTranslation("comments");
   const { doc } = useMapDoc();
   const all = useRecords("steps");
   const steps = all.filter(({ stage }) => stage === step.stage);
@@ -109,6 +115,7 @@ export function StepMenu({ step, rename }: { step: Kept<"steps">; rename: () => 
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => sayAbout(`steps:${step.id}`)}>{said("panel.about")}</Menu.Item>
         <Menu.Item onClick={rename}>{t("edit.rename")}</Menu.Item>
         <Menu.Item onClick={() => addStep(doc, step.stage, t("edit.step.new"), behind(step))}>
           {t("edit.step.addAfter")}

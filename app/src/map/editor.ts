@@ -8,6 +8,8 @@ export const EDITING = 4;
 /** Where the tab key comes in. */
 export const STOP = 8;
 
+type Ends = readonly [from: string, to: string];
+
 /**
  * What is selected and edited on this page: things by their name in the link (`cards:ID`, `cell:place|lane`).
  * Each thing hears of its own marks only, so that choosing one does not paint all others anew.
@@ -18,6 +20,7 @@ export class Editor {
   private edited: string | null = null;
   private stopAt: string | null = null;
   private many = new Set<string>();
+  private ends: Ends | null = null;
 
   get chosen(): string | null {
     return this.chosenOne;
@@ -29,6 +32,11 @@ export class Editor {
 
   get selected(): ReadonlySet<string> {
     return this.many;
+  }
+
+  /** The first and the last of the cells that are selected together, by their names. */
+  get spanned(): Ends | null {
+    return this.ends;
   }
 
   marks(name: string): number {
@@ -71,6 +79,12 @@ export class Editor {
     this.select(next);
   }
 
+  span(ends: Ends | null): void {
+    if (ends?.join() === this.ends?.join()) return;
+    this.ends = ends;
+    this.tell("spanned");
+  }
+
   on(name: string, listener: () => void): () => void {
     return this.listeners.on(name, listener);
   }
@@ -82,6 +96,13 @@ export class Editor {
 
 export const EditorContext = createContext(new Editor());
 export const useEditor = (): Editor => useContext(EditorContext);
+
+/** The ends of the cells that are selected together; null while there are none. */
+export function useSpanned(): Ends | null {
+  const editor = useEditor();
+  const subscribe = useCallback((listener: () => void) => editor.on("spanned", listener), [editor]);
+  return useSyncExternalStore(subscribe, () => editor.spanned);
+}
 
 /** The marks of one thing; nothing else of the editor makes it anew. */
 export function useMarks(name: string): number {

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import { bookOf } from "../doc/book";
 import type { MapDoc } from "../doc/context";
+import { sayAbout } from "../doc/saying";
 import { addTo } from "./cardText";
 import type { Editor } from "./editor";
 import { type Moves, partsOf } from "./moves";
@@ -31,8 +32,10 @@ export function pressKey(event: KeyboardEvent, keyed: Keyed): void {
   if (done) event.preventDefault();
 }
 
-function commanded(event: KeyboardEvent, { map, find, editor }: Keyed): boolean {
+function commanded(event: KeyboardEvent, keyed: Keyed): boolean {
+  const { map, find, editor } = keyed;
   const key = event.key.toLowerCase();
+  if (event.altKey && event.code === "KeyM") return talk(event, keyed);
   if (key === "f") find();
   else if (!map.canEdit) return false;
   else if (key === "z") event.shiftKey ? map.undo.redo() : map.undo.undo();
@@ -55,11 +58,29 @@ function moved(event: KeyboardEvent, keyed: Keyed): boolean {
   if (event.shiftKey && name)
     keyed.editor.select(new Set([...keyed.editor.selected, ...(isThing(name) ? [name] : [])]));
   else if (keyed.editor.selected.size) keyed.editor.select([]);
+  const began = keyed.editor.spanned?.[0] ?? `cell:${here.place}|${here.lane}`;
   go(keyed, here, step);
-  if (event.shiftKey) {
-    const next = document.activeElement?.getAttribute("data-stop");
-    if (next && isThing(next)) keyed.editor.select(new Set([...keyed.editor.selected, next]));
-  }
+  if (event.shiftKey) join(keyed, began);
+  else keyed.editor.span(null);
+  return true;
+}
+
+/** What has the focus now belongs to the selection, and so do the cells from where it began. */
+function join({ editor, moves }: Keyed, began: string): void {
+  const next = document.activeElement?.getAttribute("data-stop");
+  const there = moves.here(document.activeElement);
+  if (next && isThing(next)) editor.select(new Set([...editor.selected, next]));
+  if (there) editor.span([began, `cell:${there.place}|${there.lane}`]);
+}
+
+/** Say something about the cells that are selected, the things, or what has the focus. */
+function talk(event: KeyboardEvent, { map, editor, moves }: Keyed): boolean {
+  if (!map.canComment) return false;
+  const many = editor.spanned ?? (editor.selected.size > 1 ? editor.selected : null);
+  const about = (event.target as Element).closest<HTMLElement>("[data-about]")?.dataset.about;
+  const name = many ? moves.around(many) : (nameHere(event) ?? about ?? null);
+  editor.span(null);
+  sayAbout(name);
   return true;
 }
 
@@ -116,6 +137,7 @@ function acted(event: KeyboardEvent, keyed: Keyed): boolean {
       return true;
     case "Escape":
       editor.select([]);
+      editor.span(null);
       return false;
   }
   return map.canEdit && name !== null && changed(event, keyed, name);

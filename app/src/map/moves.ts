@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Book } from "../doc/book";
 import type { Column } from "../doc/columns";
+import { around, nameOfReach, type Reach, reachOf } from "../doc/region";
 
 /** What the moves over the grid need to know of it; written anew whenever it is painted. */
 export interface Ground {
@@ -8,6 +9,8 @@ export interface Ground {
   columns: readonly Column[];
   /** The lanes that are shown and open, in order. */
   lanes: readonly string[];
+  /** All lanes that are shown, in order. */
+  rows: readonly string[];
   book: Book;
   /** Bring a cell into the window, so that it is painted. */
   reveal: (place: string, lane: string) => void;
@@ -57,6 +60,30 @@ export class Moves {
     const point = collection === "touchpoints" ? book?.get("touchpoints", id) : undefined;
     const lane = book?.list("lanes").find(({ kind }) => kind === "touchpoints")?.id;
     return point && book && lane ? `cell:${book.placeOf(point)}|${lane}` : null;
+  }
+
+  /** What of the board a thing is, by its name; a card is the cell in which it lies. */
+  reach(name: string): Reach | null {
+    const ground = this.ground();
+    if (!ground) return null;
+    const all = ground.book.list("lanes").map(({ id }) => id);
+    const board = { columns: ground.columns, lanes: ground.rows, all };
+    return reachOf(this.cellOf(name) ?? name, board);
+  }
+
+  /** Whether a cell belongs to a thing that is a part of the board. */
+  covers(name: string, cell: string): boolean {
+    const [whole, part] = [this.reach(name), this.reach(cell)];
+    if (!whole || !part) return false;
+    const across = part.left <= whole.right && part.right >= whole.left;
+    return across && part.top <= whole.bottom && part.bottom >= whole.top;
+  }
+
+  /** The cell or region around some things, by its name. */
+  around(names: Iterable<string>): string | null {
+    const ground = this.ground();
+    const whole = around([...names].map((one) => this.reach(one)).filter((one) => one !== null));
+    return ground && whole && nameOfReach(whole, { ...ground, lanes: ground.rows, all: [] });
   }
 
   /** Where a thing is that has the focus. */

@@ -17,6 +17,7 @@ export function usePress(moves: Moves) {
         return;
       }
       editor.select([]);
+      editor.span(null);
       choose(readChosen(name));
     },
     onFocus: (event: FocusEvent) => {

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { entered, enterWorkspace } from "../api/client";
 import type { Session } from "../api/schema";
@@ -10,7 +10,8 @@ import { follow, go, stayIn, workspaceHere, workspaceNamed } from "../kit/place"
 import { Answered, Empty, Loading } from "../kit/States";
 import { choose, LANGUAGES } from "../kit/words";
 import { Bare } from "./Bare";
-import { GuestPage } from "./GuestPage";
+
+const GuestPage = lazy(() => import("./GuestPage"));
 
 /** Lets in who is signed in, into a workspace that is theirs; leads everybody else to where they can go. */
 export function Gate({ children }: { children: ReactNode }) {

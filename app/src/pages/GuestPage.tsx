@@ -3,6 +3,7 @@ import { useLive } from "../api/live";
 import type { Session } from "../api/schema";
 import type { GuestShare } from "../api/session";
 import { DocProvider } from "../doc/DocProvider";
+import { say } from "../doc/saying";
 import { change, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
 import { Display } from "./Display";
@@ -11,7 +12,7 @@ import { Mapped } from "./Mapped";
 import { UnknownPage } from "./UnknownPage";
 
 /** What a guest sees of the house: the one map that was shared with them. */
-export function GuestPage({ session, share }: { session: Session; share: GuestShare }) {
+export default function GuestPage({ session, share }: { session: Session; share: GuestShare }) {
   const { t } = useTranslation("pages");
   const { t: said } = useTranslation("comments");
   const { path, query } = usePlace();
@@ -41,7 +42,7 @@ export function GuestPage({ session, share }: { session: Session; share: GuestSh
         <button
           type="button"
           className={style.talk}
-          onClick={() => change({ panel: "comments" }, { replace: true })}
+          onClick={share.comments ? say : () => change({ panel: "comments" }, { replace: true })}
         >
           {said(share.comments ? "guest.comment" : "guest.comments")}
         </button>

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, type ReactNode } from "react";
 import type words from "../../../src/lutu/locales/en/pages.json";
 import { Details } from "../cards/Details";
 import { EmotionLane } from "../cards/EmotionLane";
+import { MediaFace } from "../cards/MediaFace";
 import { PersonasView } from "../cards/PersonasView";
 import { CommentsPanel } from "../comments/CommentsPanel";
 import { NewsPanel } from "../comments/NewsPanel";
@@ -61,7 +62,10 @@ export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
 export const LANES: LaneParts = { emotion: EmotionLane };
 
 /** What is shown of the cards in the lanes of a kind, beyond their words. */
-const CARDS: CardParts = { metrics: { Face: MetricFace, Details: MetricDetails } };
+const CARDS: CardParts = {
+  media: { Face: MediaFace },
+  metrics: { Face: MetricFace, Details: MetricDetails },
+};
 
 /** The map with what other rooms show of its cards. */
 export function WithCardParts({ children }: { children: ReactNode }) {

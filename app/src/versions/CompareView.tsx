@@ -38,15 +38,18 @@ export default function CompareView() {
 
 function Board({ diff }: { diff: Diff }) {
   const { t } = useTranslation("versions");
-  const placed = diff.differences.filter((one) => one.stage && laneOf(one));
-  const rest = diff.differences.filter((one) => !(one.stage && laneOf(one)));
-  const stages = useStages(placed);
-  const lanes = useLanes(placed);
+  const found = diff.differences;
+  const placed = found.filter((one) => one.stage && laneOf(one));
+  const columns = found.filter((one) => one.stage && !laneOf(one));
+  const rows = found.filter((one) => !one.stage && laneOf(one));
+  const rest = found.filter((one) => !one.stage && !laneOf(one));
+  const stages = useStages([...placed, ...columns]);
+  const lanes = useLanes([...placed, ...rows]);
   if (diff.differences.length === 0) return <Empty title={t("compare.same")} />;
   return (
     <div className={style.board}>
       <Counts diff={diff} />
-      {placed.length > 0 && (
+      {rest.length < found.length && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
         <section className={style.scroll} tabIndex={0} aria-label={t("board.label")}>
           <table>
@@ -56,6 +59,7 @@ function Board({ diff }: { diff: Diff }) {
                 {stages.map(({ id, name }) => (
                   <th key={id} scope="col">
                     {name}
+                    <Cell found={columns.filter((one) => one.stage === id)} />
                   </th>
                 ))}
               </tr>
@@ -63,7 +67,10 @@ function Board({ diff }: { diff: Diff }) {
             <tbody>
               {lanes.map((lane) => (
                 <tr key={lane.id}>
-                  <th scope="row">{lane.name}</th>
+                  <th scope="row">
+                    {lane.name}
+                    <Cell found={rows.filter((one) => laneOf(one) === lane.id)} />
+                  </th>
                   {stages.map((stage) => (
                     <td key={stage.id}>
                       <Cell
@@ -81,7 +88,7 @@ function Board({ diff }: { diff: Diff }) {
       )}
       {rest.length > 0 && (
         <>
-          <h3>{t("board.rest")}</h3>
+          <h2>{t("board.rest")}</h2>
           <Cell found={rest} said />
         </>
       )}
@@ -150,8 +157,9 @@ function withGone(
   for (const one of placed) {
     const id = idOf(one);
     const [stage, lane] = one.place.split(" · ");
+    const own = id === one.id ? one.label : "";
     if (id && !known.has(id))
-      known.set(id, { id, name: (id === one.stage ? stage : lane) || one.place || "…" });
+      known.set(id, { id, name: own || (id === one.stage ? stage : lane) || one.place || "…" });
   }
   return [...known.values()];
 }

@@ -1,29 +1,32 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MapVersion } from "../api/schema";
+import type { MapVersion, Versions } from "../api/schema";
 import { useBranch, useRestore } from "../api/versions";
 import { useMapDoc } from "../doc/context";
 import { Wrong } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { addressOf, go, usePlace } from "../kit/place";
+import { SeenBy } from "./SeenBy";
 import { compare, useSides } from "./sides";
 import style from "./versions.module.css";
 
 /** The versions of the map, newest first: who named them, when and why. */
-export function History({ versions }: { versions: readonly MapVersion[] }) {
+export function History({ found: { versions, seen, people } }: { found: Versions }) {
   const { t } = useTranslation("versions");
   if (versions.length === 0) return <p className={style.none}>{t("none")}</p>;
   return (
     <ol className={style.history} aria-label={t("list")}>
       {versions.map((one) => (
-        <Version key={one.id} version={one} />
+        <Version key={one.id} version={one}>
+          <SeenBy version={one.id} seen={seen[one.id] ?? 0} people={people} />
+        </Version>
       ))}
     </ol>
   );
 }
 
-function Version({ version }: { version: MapVersion }) {
+function Version({ version, children }: { version: MapVersion; children: ReactNode }) {
   const { t } = useTranslation("versions");
   const { canEdit } = useMapDoc();
   const format = useFormat();
@@ -36,6 +39,7 @@ function Version({ version }: { version: MapVersion }) {
       </h3>
       <p>{t("by", { name: version.editor, time: format.date(version.time) })}</p>
       {version.reason && <p className={style.reason}>{version.reason}</p>}
+      {children}
       <div className={style.actions}>
         <button
           type="button"

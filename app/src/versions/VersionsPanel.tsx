@@ -23,7 +23,7 @@ export function VersionsPanel() {
       <Answered query={versions} lines={6}>
         {(found) => (
           <>
-            <History versions={found.versions} />
+            <History found={found} />
             <Comparison versions={found.versions} />
             <Branches found={found} />
           </>

@@ -87,7 +87,8 @@ function meantBy(event: KeyboardEvent, space: "plays" | "walks"): string | null 
 function stageOf(doc: Parameters<typeof bookOf>[0], text: string | null): string | null {
   const chosen = readChosen(text);
   const book = bookOf(doc);
-  if (!chosen || chosen.collection === "cell" || chosen.collection === "pain") return null;
+  if (!chosen || chosen.collection === "pain") return null;
+  if (chosen.collection === "cell" || chosen.collection === "region") return null;
   if (chosen.collection === "stages") return chosen.id;
   const one = book.get(chosen.collection, chosen.id);
   return one && "stage" in one ? book.stageOf(one) : null;
