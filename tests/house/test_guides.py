@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.docs.pages import blocks, prose
 from tests.house.sources import ROOT
@@ -94,3 +95,13 @@ def test_the_glossary_has_the_same_words_in_each_language() -> None:
     for column, language in enumerate(SCRIPTS, 1):
         own = rows.findall(page("words", language).read_text(encoding="utf-8"))[2:]
         assert [row[:2] for row in own] == [(row[column], row[0]) for row in words]
+
+
+@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("guide", ["../../README", *GUIDES])
+def test_marks_are_read_as_marks(guide: str, language: str) -> None:
+    """A bold sentence that ends in 。 is only bold where a blank follows it."""
+    path = page(guide, language)
+    shown = MarkdownIt("commonmark").enable("table").render(path.read_text(encoding="utf-8"))
+    text = re.sub(r"<(pre|code)\b.*?</\1>", "", shown, flags=re.DOTALL)
+    assert re.findall(r"[^>\n]*(?:\*\*|\]\()[^<\n]*", text) == []
