@@ -3,8 +3,8 @@ import { useMap, useMaps } from "./maps";
 import { useLog } from "./questions";
 import { useSession } from "./session";
 
-/** What an event is called for people. */
-export type NameOf = (event: string) => string;
+/** What an event or a channel is called for people. */
+export type NameOf = (name: string) => string;
 
 /**
  * Events by the names of their touchpoints on the map that is open, else on the newest one, in the
@@ -22,6 +22,16 @@ export function useNames(): NameOf {
     for (const { rule, name } of map?.touchpoints ?? []) names.set(eventOf(rule), name);
     return (event) => names.get(event) ?? event;
   }, [log, map]);
+}
+
+/** Channels in the reader's language; one that the log does not know is called as it is. */
+export function useChannels(): NameOf {
+  const { data: session } = useSession();
+  const { data: log } = useLog(session?.share === null);
+  return useMemo(() => {
+    const names = new Map(log?.channels.map(({ channel, label }) => [channel, label]));
+    return (channel) => names.get(channel) ?? channel;
+  }, [log]);
 }
 
 /** The event that a plain rule names: `pay`, or `event = 'pay'`. */

@@ -49,8 +49,8 @@ function said({ value, low, high, n }: Measured, time: boolean, format: Format):
   const known = (x: number | null | undefined): x is number => typeof x === "number";
   const parts = [
     known(value) ? one(value) : "–",
-    known(low) && known(high) ? ` (${one(low)} – ${one(high)})` : "",
-    known(n) ? ` · n ${format.count(n)}` : "",
+    known(low) && known(high) ? ` (${one(low)}\u00a0– ${one(high)})` : "",
+    known(n) ? ` · n\u00a0${format.count(n)}` : "",
   ];
   return parts.join("");
 }

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useChannels } from "../api/names";
 import { usePersonaNumbers } from "../api/personas";
 import type { PersonaAnswer } from "../api/schema";
 import { useMapDoc, useStatus } from "../doc/context";
@@ -30,6 +31,7 @@ export function PersonaNumbers({ persona }: { persona: Persona }) {
 
 function Measured({ of, found }: { of: string; found: PersonaAnswer }) {
   const { t } = useTranslation("cards");
+  const channelOf = useChannels();
   const format = useFormat();
   const { customers, share, low, high, events, journeys, value, currency, channels, cell } = found;
   const between = (from: number | null, to: number | null, one: (x: number) => string) =>
@@ -73,7 +75,7 @@ function Measured({ of, found }: { of: string; found: PersonaAnswer }) {
           {t("persona.meets", {
             list: channels
               .slice(0, SHOWN)
-              .map((one) => `${one.channel} ${format.percent(one.share)}`)
+              .map((one) => `${channelOf(one.channel)} ${format.percent(one.share)}`)
               .join(" · "),
           })}
         </p>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useChannels } from "../api/names";
 import { useMay } from "../api/session";
 import { set as setFields } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
@@ -32,6 +33,7 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
   const may = useMay();
   const format = useFormat();
   const places = usePlaceNames();
+  const channelOf = useChannels();
   const name = nameIn(touchpoint.name, useLanguage());
   const set = useSet("touchpoints", touchpoint.id);
   const numbers = view?.touchpoints.find((one) => one.touchpoint === touchpoint.id);
@@ -43,7 +45,13 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
   };
   return (
     <>
-      <Head where={[t("numbers.touchpoint"), places.get(touchpoint.stage), touchpoint.channel]}>
+      <Head
+        where={[
+          t("numbers.touchpoint"),
+          places.get(touchpoint.stage),
+          touchpoint.channel && channelOf(touchpoint.channel),
+        ]}
+      >
         {name}
       </Head>
       {numbers && <Numbers of={name} numbers={numbers} />}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStory } from "../api/customers";
-import { useNames } from "../api/names";
+import { useChannels, useNames } from "../api/names";
 import type { Customer, StoryEvent } from "../api/schema";
 import { type Format, useFormat } from "../kit/format";
 import { Answered } from "../kit/States";
@@ -69,6 +69,7 @@ function TimeLine({ customer }: { customer: Customer }) {
 function Moment({ event, gap, format }: { event: StoryEvent; gap: number | null; format: Format }) {
   const { t } = useTranslation("customers");
   const nameOf = useNames();
+  const channelOf = useChannels();
   const details = Object.entries(event.properties).filter(
     ([, value]) => value !== null && value !== "",
   );
@@ -77,7 +78,7 @@ function Moment({ event, gap, format }: { event: StoryEvent; gap: number | null;
       <time dateTime={event.time}>{format.time(event.time)}</time>
       <div>
         <b title={event.event}>{nameOf(event.event)}</b>
-        {event.channel && <span className={style.channel}>{event.channel}</span>}
+        {event.channel && <span className={style.channel}>{channelOf(event.channel)}</span>}
         {event.value !== null && (
           <span className={style.channel}>{format.money(event.value, event.currency)}</span>
         )}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useChannels } from "../api/names";
 import { usePersonaNumbers } from "../api/personas";
 import type { PersonaAnswer, PersonasAnswer } from "../api/schema";
 import { choose } from "../doc/chosen";
@@ -67,6 +68,7 @@ function Row({ persona, name }: { persona: PersonaAnswer; name: string }) {
   const format = useFormat();
   const { customers, share, events, channels, cell } = persona;
   const first = channels[0];
+  const channelOf = useChannels();
   return (
     <li>
       <div>
@@ -94,7 +96,7 @@ function Row({ persona, name }: { persona: PersonaAnswer; name: string }) {
             events.value !== null &&
             t("personas.events", { n: format.count(events.value) })}
           {first &&
-            ` · ${t("personas.channel", { channel: first.channel, share: format.percent(first.share) })}`}
+            ` · ${t("personas.channel", { channel: channelOf(first.channel), share: format.percent(first.share) })}`}
         </p>
       )}
     </li>

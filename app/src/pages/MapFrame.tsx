@@ -165,7 +165,11 @@ function Slid({ panels, panel }: { panels: readonly Panel[]; panel: Panel | unde
       closeButtonProps={{ "aria-label": t("close") }}
       classNames={{ body: style.slid }}
     >
-      {panel && <Panels panels={panels} shown={panel} />}
+      {panel && (
+        <section>
+          <Panels panels={panels} shown={panel} />
+        </section>
+      )}
     </Drawer>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStory } from "../api/customers";
-import { useNames } from "../api/names";
+import { useChannels, useNames } from "../api/names";
 import { useMembers } from "../api/questions";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
@@ -43,6 +43,7 @@ function Deeds({ who, stage }: { who: string; stage: StageOf }) {
   const { t } = useTranslation("views");
   const format = useFormat();
   const nameOf = useNames();
+  const channelOf = useChannels();
   const touchpoints = useRecords("touchpoints");
   const { data } = useStory(who);
   const names = useMemo(() => eventsOf(touchpoints, stage.id), [touchpoints, stage.id]);
@@ -58,7 +59,7 @@ function Deeds({ who, stage }: { who: string; stage: StageOf }) {
           <li key={at}>
             <time dateTime={time}>{format.date(time)}</time>
             <b>{nameOf(event)}</b>
-            {channel && <span>{channel}</span>}
+            {channel && <span>{channelOf(channel)}</span>}
           </li>
         ))}
       </ol>
