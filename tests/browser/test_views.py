@@ -15,6 +15,7 @@ from lutu.maps.elements.step import Step
 
 from .conftest import PICTURES, Open, Site, find_faults, settle
 
+PAID = {"kind": "share", "rule": "order_paid", "base": "cart_add", "target": 0.9}
 VIEWS = ("table", "matrix", "blueprint", "flow", "story", "present")
 
 
@@ -33,7 +34,11 @@ def furnished(site: Site) -> Iterator[str]:
 def _worked_on(document: JourneyMap, inner: str) -> JourneyMap:
     first, second, third = (stage.id for stage in document.stages[:3])
     met = document.of_stage(third)[0].id
+    lanes = tuple(
+        replace(one, hidden=one.hidden and one.kind != "metrics") for one in document.lanes
+    )
     return document.with_(
+        lanes=lanes,
         steps=(Step("look", second, "看规格"), Step("ask", second, "问客服", inner)),
         personas=(Persona("mum", "新锐妈妈", segment="channel = 'app'"), Persona("dad", "父亲")),
         cards=(
@@ -41,6 +46,7 @@ def _worked_on(document: JourneyMap, inner: str) -> JourneyMap:
             Card("doubt", second, "thoughts", "规格表太专业", persona="mum", step="look"),
             Card("stuck", third, "pain", "付款失败", "measured", starred="三成离开"),
             Card("line", third, "people", "客服二线", owner="周岚"),
+            Card("paid", third, "metrics", "购物车转化", metric=PAID),
         ),
         links=(Link("works", met, "line"), Link("again", third, first, "loop", "再来一次")),
         feelings=(Feeling(f"|as_is|{first}", first, 0.4),),
@@ -76,7 +82,7 @@ def test_the_table_has_the_things_and_numbers_of_the_map(
     page = go(open_page, furnished, "table")
     numbers = site.ask("POST", f"/maps/{furnished}/view", json={})["touchpoints"]
     shown = int(page.locator("table").get_attribute("aria-rowcount") or 0) - 1
-    assert shown == len(numbers) + 3  # one of the four cards lies in a lane that is hidden
+    assert shown == len(numbers) + 4  # one of the five cards lies in a lane that is hidden
     for one in numbers[:3]:
         row = page.locator(f"tr[data-thing='{one['touchpoint']}']")
         expect(row.locator("td").last).to_have_text(f"{one['customers']:,}")
@@ -141,6 +147,46 @@ def test_the_flow_has_every_real_move_and_the_planned_ones(
     drawn = page.locator("[data-move]").evaluate_all("all => all.map(one => one.dataset.move)")
     assert (set(drawn), len(drawn)) == (moves, len(moves))
     expect(page.locator("[data-link=again]")).to_contain_text("再来一次")
+
+
+def test_every_way_of_the_flow_opens_to_as_many_as_it_shows(
+    open_page: Open, site: Site, furnished: str
+) -> None:
+    page = go(open_page, furnished, "flow")
+    view = site.ask("POST", f"/maps/{furnished}/view", json={})
+    total = page.get_by_role("dialog").locator("[data-total]")
+    for move in (view["river"][0], view["returns"][0]):
+        way = page.locator(f"[data-move='{move['from']}/{move['to']}']")
+        way.focus()
+        page.keyboard.press("Enter")
+        expect(total).to_have_attribute("data-total", str(move["journeys"]))
+        page.keyboard.press("Escape")
+        expect(total).to_have_count(0)
+
+
+def test_a_metric_says_the_same_in_every_view(open_page: Open, site: Site, furnished: str) -> None:
+    (found,) = site.ask("POST", f"/maps/{furnished}/metrics", json={})["metrics"]
+    third = site.ask("POST", f"/maps/{furnished}/view", json={})["stages"][2]["stage"]
+    number, low = f"{found['value']:.1%}", f"{found['low']:.1%}"
+    for view in ("table", "matrix", "blueprint", "flow", "story", "present"):
+        page = go(open_page, furnished, view, f"&at={third}")
+        shown = page.locator("main, dialog").filter(has_text="购物车转化").last
+        expect(shown).to_contain_text(number)
+        expect(shown).to_contain_text(low)
+        expect(shown).to_contain_text("目标不低于 90.0%：未达成")
+
+
+def test_the_presentation_fills_a_real_screen(open_page: Open, furnished: str) -> None:
+    page = go(open_page, furnished, "present")
+    page.get_by_role("button", name="全屏").click()
+    page.wait_for_function("document.fullscreenElement?.tagName === 'DIALOG'")
+    slide = page.locator("[data-slide]")
+    page.keyboard.press("ArrowRight")
+    expect(slide).not_to_have_attribute("data-slide", "first")
+    page.keyboard.press("ArrowLeft")
+    expect(slide).to_have_attribute("data-slide", "first")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.fullscreenElement === null")
 
 
 def test_the_story_walks_by_keys_beside_a_real_customer(

@@ -227,7 +227,14 @@ def test_a_metric_card_says_its_number_interval_and_target() -> None:
         "currency": None, "target": 0.4, "better": "up", "met": "missed", "problem": None,
     }  # fmt: skip
     money = {"value": 1.2e6, "unit": "value", "currency": "CNY", "low": None, "high": None}
-    count = {"value": 90.0, "unit": "customers", "target": None, "low": 71.2, "high": 110.9}
+    count = {
+        "value": 90.0,
+        "unit": "customers",
+        "target": None,
+        "met": None,
+        "low": 71.2,
+        "high": 110.9,
+    }
     time = {"value": 7200.0, "unit": "seconds", "target": 9000.0, "better": "down", "met": "met"}
 
     def read(**fields: Any) -> Reading | None:

@@ -151,7 +151,7 @@ def test_a_viewer_reads_and_changes_nothing(owner: TestClient, scene: Scene) -> 
         "POST /notifications/read",  # that they have read what is theirs
         *(f"PUT {where}/seen" for where in (M, "/maps/{other}")),
         *(f"POST {where}/{what}" for where in (M, "/maps/{other}")
-          for what in ("view", "metrics", "conformance", "personas", "channels")),
+          for what in ("view", "metrics", "conformance", "personas")),
     }  # fmt: skip
     assert leaked(said(answers), {"For the board", "nightly", "new@example.org"}) == []
 

@@ -30,6 +30,20 @@ export function useMapMetrics({ id, key, selection, enabled = true }: Asked) {
   });
 }
 
+/** The metric of a card channel by channel; asked only when somebody wants to see it. */
+export function useChannels({ id, key, selection }: Asked, card: string) {
+  return useQuery({
+    queryKey: ["metrics", "channels", id, card, key, selection, lang()],
+    queryFn: ({ signal }) =>
+      call("post", "/api/v1/workspaces/{workspace}/maps/{id}/channels", {
+        path: { id },
+        body: { card, selection },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Planned against actual. */
 export function useConformance({ id, key, selection }: Asked) {
   return useQuery({

@@ -6,11 +6,24 @@ import type { Kept } from "./records";
 export interface CardPart {
   Face: ComponentType<{ card: Kept<"cards"> }>;
   Details?: ComponentType<{ card: Card }>;
+  /** A hook that says a card of this kind in one line, by its id; null where there is nothing to say. */
+  useLine?: () => LineOf;
 }
+
+export type LineOf = (card: string) => string | null;
 
 /** By the kind of the lane. */
 export type CardParts = Readonly<Record<string, CardPart>>;
 
+const nothing: LineOf = () => null;
+const useNothing = () => nothing;
+
 export const CardPartsContext = createContext<CardParts>({});
 export const useCardPart = (kind: string): CardPart | undefined =>
   useContext(CardPartsContext)[kind];
+
+/** What another room says of the cards in lanes of a kind, in one line each. */
+export function useCardLine(kind: string): LineOf {
+  const useLine = useCardPart(kind)?.useLine ?? useNothing;
+  return useLine();
+}

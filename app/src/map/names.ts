@@ -7,6 +7,9 @@ const PARTS = ["entered", "onward", "dropped", "active"] as const;
 /** What a cell of a map is called: by the names that stand on the map. */
 export function nameOfCell(cell: string, map: JourneyMap, t: TFunction<"map">): string | null {
   const [kind, id, number] = partsOf({ of: "map", cell });
+  const stageName = (of: string | undefined) => map.stages.find((one) => one.id === of)?.name;
+  if (kind === "river" || kind === "return")
+    return `${stageName(id) ?? ""} → ${stageName(number) ?? ""}`;
   const stage = map.stages.find((one) => one.id === id || one.name === id);
   const touchpoint = map.touchpoints.find((one) => one.id === id || one.name === id);
   if (kind === "stage" && stage) {

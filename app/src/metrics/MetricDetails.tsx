@@ -3,6 +3,7 @@ import { useMapDoc } from "../doc/context";
 import type { Card } from "../doc/elements";
 import { plainOf } from "../doc/marked";
 import { Who } from "../kit/Who";
+import { Channels } from "./Channels";
 import { Answer } from "./MetricFace";
 import { MetricForm } from "./MetricForm";
 import { useMetric } from "./MetricsProvider";
@@ -31,6 +32,7 @@ export function MetricDetails({ card }: { card: Card }) {
           </p>
         </>
       )}
+      {answer?.cell && !guest && <Channels key={`of ${card.id}`} card={card} />}
       {canEdit && !guest && <MetricForm key={card.id} card={card} />}
       {!canEdit && !card.metric && <p className={style.note}>{t("unset")}</p>}
     </section>

@@ -27,6 +27,11 @@ export function MetricsProvider({ children }: { children: ReactNode }) {
   return <Context value={answers}>{children}</Context>;
 }
 
+/** The numbers of all metric cards that are known, by card. */
+export function useMetrics(): Answers {
+  return useContext(Context);
+}
+
 /** The number of a card; undefined while it is counted for the first time. */
 export function useMetric(card: string): MetricAnswer | undefined {
   return useContext(Context).get(card);

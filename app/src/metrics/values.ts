@@ -33,6 +33,19 @@ export function range(
   return `${low} – ${high}`;
 }
 
+/** A number that was divided by the customers, as a person reads it. */
+export function shownEach(
+  value: number | null,
+  unit: Unit,
+  currency: string | null,
+  format: Format,
+): string {
+  if (value === null) return "–";
+  if (unit === "customers") return format.percent(value);
+  if (unit === "value") return format.money(value, currency);
+  return format.signed(value).replace("+", "");
+}
+
 const LENGTHS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
 /** What a person wrote as a target, in the unit of the metric; null for nothing, undefined for no number. */

@@ -11,6 +11,7 @@ import type { LaneParts } from "../doc/lanes";
 import { HealthPanel } from "../health/HealthPanel";
 import { Grid } from "../map/Grid";
 import { DataPanel } from "../metrics/DataPanel";
+import { useMetricLine } from "../metrics/line";
 import { MetricDetails } from "../metrics/MetricDetails";
 import { MetricFace } from "../metrics/MetricFace";
 import { MetricsProvider } from "../metrics/MetricsProvider";
@@ -64,7 +65,7 @@ export const LANES: LaneParts = { emotion: EmotionLane };
 /** What is shown of the cards in the lanes of a kind, beyond their words. */
 const CARDS: CardParts = {
   media: { Face: MediaFace },
-  metrics: { Face: MetricFace, Details: MetricDetails },
+  metrics: { Face: MetricFace, Details: MetricDetails, useLine: useMetricLine },
 };
 
 /** The map with what other rooms show of its cards. */

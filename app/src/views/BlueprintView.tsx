@@ -5,7 +5,7 @@ import { add } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
 import { OpensMap } from "../doc/Inside";
-import { ABOUT, BANDS, type Connection, connections } from "./blueprint";
+import { ABOUT, type BANDS, bandsOf, type Connection, connections } from "./blueprint";
 import style from "./blueprint.module.css";
 import { type Board, lanesOf, type StageOf, thingsIn } from "./board";
 import { Connections } from "./Connections";
@@ -23,7 +23,7 @@ export default function BlueprintView() {
   const links = useRecords("links");
   const grid = useRef<HTMLDivElement>(null);
   const { shown, untold } = useMemo(() => connections(board, links), [board, links]);
-  const bands = BANDS.filter(({ kinds }) => lanesOf(board, ...kinds).length > 0);
+  const bands = bandsOf(board);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard */}

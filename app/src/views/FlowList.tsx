@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../kit/format";
+import { Counted } from "../kit/Who";
 import type { Picture } from "./flow";
 import style from "./flow.module.css";
 
@@ -23,11 +24,15 @@ export function FlowList({ picture: { nodes, steps, edges, plans } }: { picture:
           </tr>
         </thead>
         <tbody>
-          {edges.map(({ from, to, journeys, kind }) => (
+          {edges.map(({ from, to, journeys, kind, cell }) => (
             <tr key={`${from}/${to}`}>
               <td>{names.get(from)}</td>
               <td>{names.get(to)}</td>
-              <td>{format.count(journeys)}</td>
+              <td>
+                <Counted cell={{ of: "map", cell }} of={`${names.get(from)} → ${names.get(to)}`}>
+                  {format.count(journeys)}
+                </Counted>
+              </td>
               <td>
                 {t(kind === "back" ? "flow.backs" : `flow.${kind}`)}
                 {planned.has(`${from}/${to}`) && ` · ${t("flow.planned")}`}

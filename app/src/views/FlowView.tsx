@@ -4,12 +4,14 @@ import { choose, useChosen } from "../doc/chosen";
 import { useRecords } from "../doc/hooks";
 import { OpensMap } from "../doc/Inside";
 import { useNumbers } from "../doc/numbers";
+import { openMembers, useSees } from "../kit/cell";
 import { useFormat } from "../kit/format";
 import { pressed } from "../kit/pressed";
 import { Failed, Loading } from "../kit/States";
 import { FlowList } from "./FlowList";
 import { type Edge, NODE, type Node, type Plan, pictureOf, type Step } from "./flow";
 import style from "./flow.module.css";
+import { Measured } from "./Measured";
 import { useBoard } from "./useBoard";
 import views from "./views.module.css";
 
@@ -20,8 +22,8 @@ export default function FlowView() {
   const links = useRecords("links");
   const { view, error, again } = useNumbers();
   const picture = useMemo(
-    () => pictureOf(board, view?.river ?? [], links),
-    [board, view?.river, links],
+    () => pictureOf(board, view ? [...view.river, ...view.returns] : [], links),
+    [board, view, links],
   );
   if (error) return <Failed error={error} retry={again} />;
   if (!view) return <Loading lines={9} />;
@@ -82,6 +84,7 @@ export default function FlowView() {
       )}
       {edges.length === 0 && <p className={views.small}>{t("flow.nobody")}</p>}
       <FlowList picture={picture} />
+      <Measured board={board} />
     </>
   );
 }
@@ -96,8 +99,19 @@ function Way({ edge, nodes }: { edge: Edge; nodes: readonly Node[] }) {
     to: name(edge.kind === "back" ? edge.from : edge.to),
     n: edge.kind === "back" ? format.count(edge.journeys) : n,
   });
+  const sees = useSees();
+  const door = sees && {
+    "aria-label": `${said} · ${t("flow.who")}`,
+    ...pressed(() => openMembers({ of: "map", cell: edge.cell })),
+  };
   return (
-    <g className={style.way} data-kind={edge.kind} data-move={`${edge.from}/${edge.to}`}>
+    <g
+      className={style.way}
+      data-kind={edge.kind}
+      data-move={`${edge.from}/${edge.to}`}
+      data-door={sees || undefined}
+      {...door}
+    >
       <path d={edge.path} strokeWidth={edge.width}>
         <title>{said}</title>
       </path>

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useCardLine } from "../doc/cardParts";
 import { useGoal, useLanguageName, useTop } from "../doc/hooks";
 import { useNumbers } from "../doc/numbers";
 import { useFormat } from "../kit/format";
 import { change } from "../kit/place";
-import type { Board, StageOf } from "./board";
+import { type Board, lanesOf, type StageOf, thingsIn } from "./board";
 import { useFindings } from "./findings";
 import style from "./present.module.css";
 import { useBoard } from "./useBoard";
@@ -92,7 +93,10 @@ function Stage({ board, stage }: { board: Board; stage: StageOf }) {
   const { t } = useTranslation("views");
   const format = useFormat();
   const { numbers } = stage;
+  const lineOf = useCardLine("metrics");
   const said = useFindings(board, stage);
+  const lanes = lanesOf(board, "metrics").map(({ id }) => id);
+  const measured = thingsIn(board, stage.id, lanes).map(({ id, text }) => [text, lineOf(id)]);
   return (
     <>
       <h2 className={style.title}>{stage.name}</h2>
@@ -113,6 +117,22 @@ function Stage({ board, stage }: { board: Board; stage: StageOf }) {
         </p>
       )}
       <div className={style.parts}>
+        {measured.some(([, line]) => line) && (
+          <section data-part="measure">
+            <h3>{t("story.measure")}</h3>
+            <ul>
+              {measured.map(
+                ([text, line]) =>
+                  line && (
+                    <li key={text}>
+                      {text}
+                      <small>{line}</small>
+                    </li>
+                  ),
+              )}
+            </ul>
+          </section>
+        )}
         {said.map(({ part, texts }) => (
           <section key={part} data-part={part}>
             <h3>{t(`story.${part}`)}</h3>
@@ -133,6 +153,7 @@ function Ending() {
   const format = useFormat();
   const goal = useGoal();
   const { view } = useNumbers();
+  const line = useCardLine("metrics")(goal?.metric ?? "");
   const unit = goal?.unit ? ` ${goal.unit}` : "";
   const from = goal?.baseline ?? null;
   const to = goal?.target ?? null;
@@ -149,7 +170,7 @@ function Ending() {
         </p>
       )}
       <p className={style.where}>{t("present.now")}</p>
-      <p className={style.say}>{goal?.value || t("present.noNow")}</p>
+      <p className={style.say}>{line ?? (goal?.value || t("present.noNow"))}</p>
       {view?.explained != null && (
         <p className={style.where}>
           {t("present.explains", { share: format.percent(view.explained) })}

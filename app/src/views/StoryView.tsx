@@ -140,6 +140,7 @@ const PARTS = [
   ["think", ["thoughts", "needs"]],
   ["meet", ["touchpoints"]],
   ["hurts", ["pain"]],
+  ["measure", ["metrics"]],
 ] as const;
 
 function Told({ board, stage, at }: { board: Board; stage: StageOf; at: number }) {
@@ -150,6 +151,7 @@ function Told({ board, stage, at }: { board: Board; stage: StageOf; at: number }
         const lanes = lanesOf(board, ...kinds).map(({ id }) => id);
         if (lanes.length === 0) return null;
         const things = thingsIn(board, stage.id, lanes);
+        if (part === "measure" && things.length === 0) return null;
         return (
           <section key={part}>
             <h3>{t(`story.${part}`)}</h3>

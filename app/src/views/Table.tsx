@@ -7,20 +7,21 @@ import type { Board } from "./board";
 import { Cell } from "./Cell";
 import { look } from "./look";
 import type { Colleagues } from "./people";
-import { COLUMNS, type Column, type Look, type Row } from "./rows";
+import type { Column, Look, Row } from "./rows";
 import style from "./table.module.css";
 import { type At, moved } from "./walking";
 import { mayWrite } from "./write";
 
 interface Props {
   rows: readonly Row[];
+  columns: readonly Column[];
   board: Board;
   now: Look;
   colleagues: Colleagues;
 }
 
 /** The rows; only those in sight are on the page, so that ten thousand are as quick as ten. */
-export function Table({ rows, board, now, colleagues }: Props) {
+export function Table({ rows, columns, board, now, colleagues }: Props) {
   const { t } = useTranslation("views");
   const { canEdit } = useMapDoc();
   const frame = useRef<HTMLDivElement>(null);
@@ -48,14 +49,14 @@ export function Table({ rows, board, now, colleagues }: Props) {
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (editing || event.target instanceof HTMLButtonElement) return;
-    const to = moved(event, at, rows.length, COLUMNS.length);
+    const to = moved(event, at, rows.length, columns.length);
     const row = rows[at.row];
     if (to) {
       event.preventDefault();
       focus(to);
     } else if (row && (event.key === "Enter" || event.key === "F2")) {
       event.preventDefault();
-      const column = COLUMNS[at.column] as Column;
+      const column = columns[at.column] as Column;
       if (canEdit && mayWrite(row.thing, column)) setEditing(true);
       else choose({ collection: row.thing.collection, id: row.thing.id });
     }
@@ -73,7 +74,7 @@ export function Table({ rows, board, now, colleagues }: Props) {
         className={style.table}
         onKeyDown={onKeyDown}
       >
-        <Heads now={now} />
+        <Heads now={now} columns={columns} />
         <tbody>
           <Blank height={above} />
           {items.map(({ index, key }) => {
@@ -88,7 +89,7 @@ export function Table({ rows, board, now, colleagues }: Props) {
                 aria-rowindex={index + 2}
                 aria-selected={chosen?.collection === collection && chosen.id === id}
               >
-                {COLUMNS.map((column, place) => (
+                {columns.map((column, place) => (
                   <Cell
                     key={column}
                     row={row}
@@ -122,7 +123,7 @@ function Blank({ height }: { height: number }) {
 }
 
 /** The names of the columns; each sorts by it, then the other way round, then as the map does. */
-function Heads({ now }: { now: Look }) {
+function Heads({ now, columns }: { now: Look; columns: readonly Column[] }) {
   const { t } = useTranslation("views");
   const sort = (column: Column) => {
     if (now.sort !== column) look(now, { sort: column, down: false });
@@ -132,7 +133,7 @@ function Heads({ now }: { now: Look }) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {COLUMNS.map((column) => (
+        {columns.map((column) => (
           <th
             key={column}
             scope="col"

@@ -4,7 +4,7 @@ import { useLanguageName, useTop } from "../doc/hooks";
 import { useFormat } from "../kit/format";
 import { csvText, save } from "../kit/picture";
 import { look } from "./look";
-import { COLUMNS, type Look, type Row, SHOWN, type Shown } from "./rows";
+import { columnsOf, type Look, type Row, SHOWN, type Shown } from "./rows";
 import style from "./table.module.css";
 import { useBoard } from "./useBoard";
 
@@ -23,9 +23,10 @@ export function TableBar({ now, counts, rows, all }: Props) {
   const title = useLanguageName(useTop().title);
   const n = format.count(rows.length);
   const take = () => {
-    const heads = COLUMNS.map((column) => t(`table.${column}`));
+    const columns = columnsOf(rows);
+    const heads = columns.map((column) => t(`table.${column}`));
     const lines = rows.map((row) =>
-      COLUMNS.map((column) =>
+      columns.map((column) =>
         column === "evidence" ? t(`evidence.${row.thing.evidence}`) : row[column],
       ),
     );

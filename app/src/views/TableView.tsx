@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useCardLine } from "../doc/cardParts";
 import { usePlace } from "../kit/place";
 import { Empty } from "../kit/States";
 import { useLanguage } from "../kit/words";
 import { LevelLine } from "./Level";
 import { look, readLook } from "./look";
 import { useColleagues } from "./people";
-import { countsOf, looked, rowsOf } from "./rows";
+import { columnsOf, countsOf, looked, rowsOf } from "./rows";
 import { Table } from "./Table";
 import { TableBar } from "./TableBar";
 import style from "./table.module.css";
@@ -18,11 +19,12 @@ export default function TableView() {
   const board = useBoard();
   const colleagues = useColleagues();
   const language = useLanguage();
+  const lineOf = useCardLine("metrics");
   const { query } = usePlace();
   const now = readLook(query);
   const rows = useMemo(
-    () => rowsOf(board, colleagues.nameOf, new Date()),
-    [board, colleagues.nameOf],
+    () => rowsOf(board, colleagues.nameOf, new Date(), lineOf),
+    [board, colleagues.nameOf, lineOf],
   );
   if (rows.length === 0) return <Empty title={t("none.title")}>{t("none.text")}</Empty>;
   const found = looked(rows, now, board, language);
@@ -30,7 +32,13 @@ export default function TableView() {
     <>
       <TableBar now={now} counts={countsOf(rows, board)} rows={found} all={rows.length} />
       {found.length > 0 ? (
-        <Table rows={found} board={board} now={now} colleagues={colleagues} />
+        <Table
+          rows={found}
+          columns={columnsOf(rows)}
+          board={board}
+          now={now}
+          colleagues={colleagues}
+        />
       ) : (
         <p className={style.none}>
           {t("table.none")}{" "}

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useCardLine, useCardPart } from "../doc/cardParts";
 import { choose, useChosen } from "../doc/chosen";
+import { useRecord } from "../doc/hooks";
 import { OpensMap } from "../doc/Inside";
 import { useFormat } from "../kit/format";
 import { isLate, type Thing } from "./board";
@@ -19,6 +21,7 @@ interface Props {
 export function ThingCard({ thing, bare, children }: Props) {
   const { t } = useTranslation("views");
   const chosen = useChosen();
+  const lineOf = useCardLine("metrics");
   const here = chosen?.collection === thing.collection && chosen.id === thing.id;
   return (
     <div
@@ -45,11 +48,19 @@ export function ThingCard({ thing, bare, children }: Props) {
           ★
         </span>
       )}
+      {lineOf(thing.id) !== null && <Metric card={thing.id} />}
       {!bare && <Small thing={thing} />}
       {thing.map && <OpensMap map={thing.map} />}
       {children}
     </div>
   );
+}
+
+/** What a metric card says now, as on the map. */
+function Metric({ card }: { card: string }) {
+  const kept = useRecord("cards", card);
+  const part = useCardPart("metrics");
+  return kept && part ? <part.Face card={kept} /> : null;
 }
 
 /** Whose it is, until when, how many it reaches, and whether what it rests on still holds. */

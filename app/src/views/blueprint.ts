@@ -1,6 +1,6 @@
 import type { Lane } from "../doc/elements";
 import type { Kept } from "../doc/records";
-import type { Board, Thing } from "./board";
+import { type Board, lanesOf, type Thing } from "./board";
 
 /** The rows of a service blueprint from the customer inwards, and the line below each. */
 export const BANDS = [
@@ -8,10 +8,19 @@ export const BANDS = [
   { id: "meet", kinds: ["touchpoints", "channels"], line: "visibility" },
   { id: "back", kinds: ["people", "backstage"], line: "internal" },
   { id: "inside", kinds: ["systems", "policies"], line: null },
+  { id: "metrics", kinds: ["metrics"], line: null },
 ] as const satisfies readonly { id: string; kinds: readonly Lane["kind"][]; line: string | null }[];
 
 /** The kinds of lanes that a blueprint is about: it shows them even where the map itself hides them. */
 export const ABOUT: readonly Lane["kind"][] = BANDS.flatMap(({ kinds }) => [...kinds]);
+
+/** The rows that the map has lanes for; that of metrics only where there is one. */
+export function bandsOf(board: Board) {
+  return BANDS.filter(({ id, kinds }) => {
+    const lanes = new Set(lanesOf(board, ...kinds).map((lane) => lane.id));
+    return id === "metrics" ? board.things.some(({ lane }) => lanes.has(lane)) : lanes.size > 0;
+  });
+}
 
 export interface Connection {
   id: string;

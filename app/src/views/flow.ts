@@ -26,6 +26,8 @@ export interface Edge {
   from: string;
   to: string;
   journeys: number;
+  /** Who went: a cell of the map. */
+  cell: string;
   kind: EdgeKind;
   path: string;
   width: number;
@@ -41,6 +43,8 @@ export interface Plan {
   kind: "branch" | "loop";
   label: string;
   gone: number | null;
+  /** Who went; null where nobody did, or nobody counted. */
+  cell: string | null;
   path: string;
   at: { x: number; y: number };
 }
@@ -67,11 +71,11 @@ const TOLD = 0.02;
 /** The stages in a row with every real move between them, as wide as it is frequent, and the planned ways. */
 export function pictureOf(
   board: Board,
-  river: MapView["river"],
+  all: readonly Move[],
   links: readonly Kept<"links">[],
 ): Picture {
   const place = new Map(board.stages.map(({ id }, at) => [id, at]));
-  const moves = river.filter(({ from, to }) => from !== to && place.has(from) && place.has(to));
+  const moves = all.filter(({ from, to }) => from !== to && place.has(from) && place.has(to));
   const most = Math.max(1, ...board.stages.map(({ numbers }) => numbers?.entered ?? 0));
   const wide = (journeys: number) => Math.max((WIDEST * journeys) / most, THINNEST);
   const far = (kind: EdgeKind) =>
@@ -103,7 +107,7 @@ export function pictureOf(
     nodes,
     steps,
     edges,
-    plans: plansOf(links, nodes, steps, river, bed),
+    plans: plansOf(links, nodes, steps, moves, bed),
   };
 }
 
@@ -178,7 +182,7 @@ function plansOf(
   links: readonly Kept<"links">[],
   nodes: readonly Node[],
   steps: readonly Step[],
-  river: MapView["river"],
+  moves: readonly Move[],
   bed: number,
 ): Plan[] {
   let row = 0;
@@ -191,7 +195,7 @@ function plansOf(
   return links.flatMap(({ id, source, target, kind, label }) => {
     const [a, b] = [points.get(source), points.get(target)];
     if (kind === "leads" || !a || !b) return [];
-    const gone = river.find((one) => one.from === source && one.to === target)?.journeys ?? 0;
+    const gone = moves.find((one) => one.from === source && one.to === target);
     const both = a.stage && b.stage;
     if (both) row += 1;
     // A curve comes three quarters of the way to where it is pulled.
@@ -205,7 +209,8 @@ function plansOf(
         to: target,
         kind,
         label,
-        gone: both ? gone : null,
+        gone: both ? (gone?.journeys ?? 0) : null,
+        cell: (both && gone?.cell) || null,
         path: `M${a.x} ${a.y}C${a.x - spread} ${dip} ${b.x + spread} ${dip} ${b.x} ${b.y}`,
         at: { x: (a.x + b.x) / 2, y: low },
       },

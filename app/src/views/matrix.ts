@@ -30,6 +30,7 @@ export function spotsOf(
   const lanes = new Map(board.lanes.map((lane) => [lane.id, lane]));
   const telling = board.things.filter((one) => {
     const lane = lanes.get(one.lane);
+    if (lane?.kind === "metrics") return persona === null; // they are counted over everybody
     const told = TELLING.some((kind) => kind === lane?.kind);
     return told && (one.persona ?? lane?.persona ?? null) === persona;
   });

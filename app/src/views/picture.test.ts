@@ -64,9 +64,9 @@ describe("the blueprint", () => {
 
 describe("the flow", () => {
   const moves = [
-    { from: "a", to: "b", journeys: 40 },
-    { from: "b", to: "a", journeys: 10 },
-    { from: "a", to: "a", journeys: 5 },
+    { from: "a", to: "b", journeys: 40, cell: "river/a/b" },
+    { from: "b", to: "a", journeys: 10, cell: "return/b/a" },
+    { from: "a", to: "a", journeys: 5, cell: "river/a/a" },
   ];
 
   it("tells onward moves, leaps and moves back apart", () => {
@@ -93,8 +93,9 @@ describe("the flow", () => {
     const steps = ["x", "y"].map((id) => ({ id, stage: "a", name: id, map: null, order: "" }));
     const map = board([], { stages: [stage("a", 9, { steps }), stage("b", 4)] });
     const links = [link("b", "a", "loop"), link("a", "b", "branch"), link("x", "y", "branch")];
-    const gone = pictureOf(map, moves.slice(0, 1), links).plans.map((plan) => plan.gone);
-    expect(gone).toEqual([0, 40, null]);
+    const plans = pictureOf(map, moves.slice(0, 1), links).plans;
+    expect(plans.map((plan) => plan.gone)).toEqual([0, 40, null]);
+    expect(plans.map((plan) => plan.cell)).toEqual([null, "river/a/b", null]);
   });
 
   it("keeps planned ways and steps apart", () => {

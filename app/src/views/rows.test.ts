@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readLook } from "./look";
 import { board, thing } from "./made";
-import { countsOf, type Look, looked, rowsOf } from "./rows";
+import { columnsOf, countsOf, type Look, looked, rowsOf } from "./rows";
 import { moved } from "./walking";
 import { mayWrite, tagsOf } from "./write";
 
@@ -38,6 +38,18 @@ describe("the rows of the table", () => {
     expect(ids({ sort: "owner", down: true })[0]).toBe("slow");
     expect(ids({ sort: "evidence", down: true })[0]).toBe("pay");
     expect(ids({ sort: "map" })).toEqual(["slow", "pay", "fix"]);
+  });
+
+  it("say what their metrics say, in a column that is there only for that", () => {
+    expect(columnsOf(rows)).not.toContain("metric");
+    const said = rowsOf(
+      map,
+      () => "",
+      TODAY,
+      (card) => (card === "fix" ? "34.2% · n 90" : null),
+    );
+    expect(columnsOf(said)).toContain("metric");
+    expect(said.map(({ metric }) => metric)).toEqual(["", "", "34.2% · n 90"]);
   });
 
   it("are looked at as the link says, whatever nonsense is in it", () => {

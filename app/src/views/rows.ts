@@ -12,6 +12,8 @@ export interface Row {
   tags: string;
   due: string;
   late: boolean;
+  /** What a metric card says now. */
+  metric: string;
   customers: number | null;
   /** Its place on the map, for the order that the map has. */
   at: number;
@@ -27,6 +29,7 @@ export const COLUMNS = [
   "due",
   "tags",
   "persona",
+  "metric",
   "customers",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -46,7 +49,18 @@ export interface Look {
 /** Lanes in which somebody has to answer for what is written. */
 const ANSWERED = ["action", "opportunity", "pain", "metrics"];
 
-export function rowsOf(board: Board, nameOf: (owner: string | null) => string, today: Date): Row[] {
+/** The columns that say something: that of metrics only where one is measured. */
+export function columnsOf(rows: readonly Row[]): Column[] {
+  const measured = rows.some(({ metric }) => metric !== "");
+  return COLUMNS.filter((column) => column !== "metric" || measured);
+}
+
+export function rowsOf(
+  board: Board,
+  nameOf: (owner: string | null) => string,
+  today: Date,
+  lineOf: (card: string) => string | null = () => null,
+): Row[] {
   const stages = new Map(board.stages.map((one) => [one.id, one.name]));
   const steps = new Map(board.stages.flatMap((one) => one.steps.map(({ id, name }) => [id, name])));
   const lanes = new Map(board.lanes.map((one) => [one.id, one.name]));
@@ -62,6 +76,7 @@ export function rowsOf(board: Board, nameOf: (owner: string | null) => string, t
     tags: thing.tags.join(", "),
     due: thing.due ?? "",
     late: isLate(thing, today),
+    metric: lineOf(thing.id) ?? "",
     customers: thing.numbers?.customers ?? null,
     at,
   }));

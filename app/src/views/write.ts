@@ -6,7 +6,7 @@ import type { Column } from "./rows";
 
 /** Which columns of the table may be written, of a card or of a touchpoint. */
 export function mayWrite(thing: Thing, column: Column): boolean {
-  if (column === "customers") return false;
+  if (column === "customers" || column === "metric") return false;
   return thing.collection === "cards" || !["due", "lane"].includes(column);
 }
 
