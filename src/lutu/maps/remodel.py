@@ -6,7 +6,7 @@ not (its rule, its goal, its names) is kept in `about.folded` for the way back. 
 map on the way: consideration is entered by whatever led into either of the two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements import KINDS
+from lutu.maps.elements.feeling import Feeling, feeling_id
 from lutu.maps.elements.stage import KIND, STAGE_NAMES, Stage, StageKind
 from lutu.maps.elements.step import Step
 from lutu.maps.elements.touchpoint import event_in
@@ -116,24 +117,39 @@ def _to_five(document: JourneyMap, back: Memory) -> JourneyMap:
     if back.get("made") == decision.id and _is_bare(document, decision):
         stages = tuple(one for one in plain.stages if one.id != decision.id)
         return plain.with_(stages=stages, about=replace(plain.about, folded=None))
+    return _folded(document, plain, decision)
+
+
+def _folded(document: JourneyMap, plain: JourneyMap, decision: Stage) -> JourneyMap:
+    """The map with a stage made a step of consideration, which gets one for what it has itself."""
     consideration = _of_kind(plain, "consideration")
     entered = replace(consideration, rule=_either(document, consideration, decision))
     inside = [step.id for step in document.steps if step.stage == decision.id]
     step = Step(decision.id, consideration.id, decision.name.template())
-    left = (entered if one.id == entered.id else one for one in plain.stages)
-    folded = plain.with_(
-        stages=tuple(one for one in left if one.id != decision.id),
-        steps=_with_step(plain.steps, step, set(inside)),
-        **{
-            name: tuple(_into(one, consideration.id, decision) for one in getattr(plain, name))
-            for name in ("cards", "touchpoints")
+    own = _own_step(plain, consideration)
+    folded = _moved(
+        plain.with_(
+            stages=tuple(
+                entered if one.id == entered.id else one
+                for one in plain.stages
+                if one.id != decision.id
+            ),
+            steps=_with_steps(plain.steps, [*own, step], set(inside)),
+            cards=(),
+            touchpoints=(),
+        ),
+        plain,
+        {
+            (decision.id, None): (consideration.id, decision.id),
+            **{(decision.id, one): (consideration.id, one) for one in inside},
+            (consideration.id, None): (consideration.id, own[0].id if own else None),
         },
     )
     memory = {
         "to": "six",
         "stage": decision.to_json(),
-        "name": step.name,
-        "steps": inside,
+        "steps": dict.fromkeys(inside) | {step.id: step.name},
+        "own": {one.id: one.name for one in own},
         "fields": _changes(document, folded),
     }
     return folded.with_(about=replace(folded.about, folded=memory))
@@ -149,51 +165,90 @@ def _to_six(document: JourneyMap, back: Memory) -> JourneyMap:
         grown = plain.with_(stages=tuple(_behind(plain.stages, consideration, made)))
         memory = {"to": "five", "made": made.id, "fields": _changes(document, grown)}
         return grown.with_(about=replace(grown.about, folded=memory))
-    step = next((one for one in plain.steps if one.id == known.id), None)
-    if step is not None and step.name != back.get("name"):  # somebody calls it otherwise by now
+    return _unfolded(plain, consideration, known, back)
+
+
+def _unfolded(plain: JourneyMap, consideration: Stage, known: Stage, back: Memory) -> JourneyMap:
+    """The stage that was folded, with what lies in its steps by now."""
+    steps = {one.id: one for one in plain.steps if one.stage == consideration.id}
+    names: Memory = back.get("steps") or {}
+    step = steps.get(known.id)
+    if step is not None and step.name != names.get(known.id):  # somebody calls it otherwise by now
         known = replace(known, name=by_hand(step.name), renamed=True, reason=None)
-    theirs = {known.id, *(one for one in back.get("steps", ()) if isinstance(one, str))}
-    return plain.with_(
-        stages=tuple(_behind(plain.stages, consideration, known)),
-        steps=tuple(
-            replace(one, stage=known.id)
-            if one.id in theirs and one.stage == consideration.id
-            else one
-            for one in plain.steps
-            if one.id != known.id
+    theirs = [one for one in names if one in steps]
+    rest = steps.keys() - set(theirs)
+    own = {
+        one
+        for one, name in (back.get("own") or {}).items()
+        if rest == {one} and steps[one].name == name
+    }
+    goes = own | {known.id}
+    return _moved(
+        plain.with_(
+            stages=tuple(_behind(plain.stages, consideration, known)),
+            steps=tuple(
+                replace(one, stage=known.id) if one.id in theirs else one
+                for one in plain.steps
+                if one.id not in goes
+            ),
+            cards=(),
+            touchpoints=(),
+            about=replace(plain.about, folded=None),
         ),
-        about=replace(plain.about, folded=None),
-        **{
-            name: tuple(
-                _out_of(one, consideration.id, known.id, theirs) for one in getattr(plain, name)
-            )
-            for name in ("cards", "touchpoints")
+        plain,
+        {
+            **{(consideration.id, one): (known.id, one) for one in theirs},
+            (consideration.id, known.id): (known.id, None),
+            **{(consideration.id, one): (consideration.id, None) for one in own},
         },
     )
 
 
-def _into(one: Any, stage: str, gone: Stage) -> Any:
-    """A card or touchpoint of the stage that goes, in the stage that takes it in."""
-    if one.stage != gone.id:
+_Place = tuple[str, str | None]
+"""A stage, and a step of it or the stage as a whole."""
+
+
+def _moved(document: JourneyMap, of: JourneyMap, ways: Mapping[_Place, _Place]) -> JourneyMap:
+    """A map with what lies and is felt on another one, each thing where its place leads."""
+
+    def put(one: Any) -> Any:
+        stage, step = ways.get((one.stage, one.step), (one.stage, one.step))
+        return replace(one, stage=stage, step=step)
+
+    columns = {
+        step or stage: new_step or new_stage
+        for (stage, step), (new_stage, new_step) in ways.items()
+    }
+    return document.with_(
+        cards=tuple(map(put, of.cards)),
+        touchpoints=tuple(map(put, of.touchpoints)),
+        feelings=tuple(_felt(one, columns.get(one.place, one.place)) for one in of.feelings),
+    )
+
+
+def _felt(one: Feeling, place: str) -> Feeling:
+    if place == one.place:
         return one
-    return replace(one, stage=stage, step=one.step or gone.id)
+    return replace(one, place=place, id=feeling_id(one.persona, one.curve, place))
 
 
-def _out_of(one: Any, stage: str, back: str, theirs: set[str]) -> Any:
-    if one.stage != stage or one.step not in theirs:
-        return one
-    return replace(one, stage=back, step=None if one.step == back else one.step)
+def _own_step(document: JourneyMap, stage: Stage) -> list[Step]:
+    """Where a stage has no steps yet: one for all that lies in it, for what has steps has no place beside."""
+    if any(step.stage == stage.id for step in document.steps):
+        return []
+    return [Step(new_id(), stage.id, stage.name.template())]
 
 
-def _with_step(steps: tuple[Step, ...], step: Step, inside: set[str]) -> tuple[Step, ...]:
-    """The steps of the stage that goes behind those that are there, its own first among them."""
-    moved = [replace(one, stage=step.stage) if one.id in inside else one for one in steps]
-    here = [one.id for one in moved if one.stage == step.stage]
-    if here and inside and set(here[-len(inside) :]) == inside:  # in order as they are
+def _with_steps(steps: tuple[Step, ...], new: Sequence[Step], inside: set[str]) -> tuple[Step, ...]:
+    """The steps of the stage that goes behind those that are there, with new ones before them."""
+    stage = new[-1].stage
+    moved = [replace(one, stage=stage) if one.id in inside else one for one in steps]
+    here = [one.id for one in moved if one.stage == stage]
+    if inside and set(here[-len(inside) :]) == inside:  # in order as they are
         at = next(place for place, one in enumerate(moved) if one.id in inside)
-        return (*moved[:at], step, *moved[at:])
+        return (*moved[:at], *new, *moved[at:])
     stay = [one for one in moved if one.id not in inside]
-    return (*stay, step, *(one for one in moved if one.id in inside))
+    return (*stay, *new, *(one for one in moved if one.id in inside))
 
 
 def _either(document: JourneyMap, first: Stage, second: Stage) -> str | None:
@@ -273,7 +328,7 @@ def _behind(stages: Iterable[Stage], first: Stage, new: Stage) -> Iterator[Stage
 
 def _is_bare(document: JourneyMap, stage: Stage) -> bool:
     """Nobody has put or said anything there."""
-    inside = {one.stage for one in (*document.cards, *document.touchpoints)}
+    inside = {one.stage for one in document.cards} | {one.stage for one in document.touchpoints}
     inside |= {one.stage for one in document.steps}
     said = stage.goal or stage.needs or stage.support or stage.rule or stage.renamed
     felt = any(one.place == stage.id for one in document.feelings)
