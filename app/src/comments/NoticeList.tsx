@@ -3,6 +3,7 @@ import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNotices, useRead } from "../api/comments";
 import type { Notice } from "../api/schema";
+import { plainOf } from "../doc/marked";
 import { useOwnFormat } from "../kit/format";
 import { follow, ownAddress } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
@@ -56,7 +57,7 @@ function NoticeItem({ notice, read }: { notice: Notice; read: () => void }) {
         <b>{notice.actor}</b> {notice.text}
         {!notice.read && <span className={style.unseen}> {t("notices.unread")}</span>}
       </a>
-      {notice.excerpt && <blockquote>{notice.excerpt}</blockquote>}
+      {notice.excerpt && <blockquote>{plainOf(notice.excerpt)}</blockquote>}
       <time dateTime={notice.created} title={format.date(notice.created)}>
         {ago(notice.created)}
       </time>

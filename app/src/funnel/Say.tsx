@@ -33,7 +33,7 @@ export function Say({ result, window }: { result: Funnel; window: string | null 
         }}
         components={{ b: <b /> }}
       />
-      {format.language === "en" && " "}
+      {format.between}
       {from && to && (
         <Trans
           t={t}

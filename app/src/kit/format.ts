@@ -3,6 +3,8 @@ import { type Language, useLanguage } from "./words";
 /** How numbers, times and durations are written in one language. */
 export interface Format {
   language: Language;
+  /** What stands between two sentences. */
+  between: string;
   count: (n: number) => string;
   /** A number inside a sentence: 10.3 万, 102.7K. */
   rounded: (n: number) => string;
@@ -77,6 +79,7 @@ function make(language: Language, timeZone: string): Format {
   const dates = dateFormats(language, timeZone);
   return {
     language,
+    between: language === "en" ? " " : "",
     count: (n) => whole.format(n),
     rounded: (n) => (n < 10_000 ? whole.format(n) : spaced(compact.format(n), language)),
     percent: (share) => percent.format(share),

@@ -49,12 +49,13 @@ function Told({ found }: { found: Conformance }) {
 /** What one would say aloud. */
 function Sentence({ found }: { found: Conformance }) {
   const { t } = useTranslation("metrics");
+  const format = useFormat();
   const departure = useDepartureText(found);
   const most = found.departures[0];
   return (
     <p className={style.say}>
       {t("planned.say", { n: ofHundred(found.follow.share ?? 0) })}
-      {most && ` ${t("planned.most", { departure: departure(most) })}`}
+      {most && format.between + t("planned.most", { departure: departure(most) })}
     </p>
   );
 }
@@ -93,7 +94,8 @@ function Picture({ found }: { found: Conformance }) {
           low: format.percent(found.follow.low ?? 0),
           high: format.percent(found.follow.high ?? 0),
           n: format.count(found.follow.n),
-        })}{" "}
+        })}
+        {format.between}
         {t("planned.why", {
           back: format.count(found.back.journeys),
           off: format.count(found.off.journeys),

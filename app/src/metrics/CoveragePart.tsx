@@ -45,7 +45,8 @@ function Told({ found: { covered, personas } }: { found: PersonasAnswer }) {
         <p className={style.note}>{t("personas.untied")}</p>
       ) : (
         <p className={style.say}>
-          {t("personas.say", { n: ofHundred(covered.share) })}{" "}
+          {t("personas.say", { n: ofHundred(covered.share) })}
+          {format.between}
           {covered.uncovered !== null && covered.uncovered > 0 && covered.cell && (
             <>
               {t("personas.rest", { n: format.count(covered.uncovered) })}{" "}

@@ -60,8 +60,13 @@ function Way({ way }: { way: GuideShown }) {
   return (
     <>
       <p className={style.say}>
-        {way.about} {done === all ? t("guide.done") : t("guide.say", { done, all })}{" "}
-        {again && t("guide.again", { day: format.day(again) })}
+        {[
+          way.about,
+          done === all ? t("guide.done") : t("guide.say", { done, all }),
+          again && t("guide.again", { day: format.day(again) }),
+        ]
+          .filter(Boolean)
+          .join(format.between)}
       </p>
       <ol className={style.steps}>
         {way.steps.map((step) => (
