@@ -1,6 +1,6 @@
 """How the map feels with very many cards, in a real Chromium on a real server.
 
-    python -m benchmarks.grid [--cards 10000] [--stages 40] [--lanes 30]
+    python -m benchmarks.grid [--cards 10000] [--stages 40] [--lanes 30] [--steps 0]
 
 The front end has to be built. Painting is timed in the page: from a key to the frame that shows it.
 """
@@ -24,6 +24,8 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.lane import STANDARD, Lane
 from lutu.maps.elements.stage import Stage
+from lutu.maps.elements.step import Step
+from lutu.maps.rooms.store import Store
 from lutu.maps.service import Maps
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -42,7 +44,7 @@ TIME_KEYS = """() => {
     });
   }, true);
 }"""
-SCROLL = """(frames) => new Promise((done) => {
+SCROLL = """([frames, right, down]) => new Promise((done) => {
   const frame = document.querySelector('section[tabindex="0"]');
   const spent = [];
   let before = performance.now();
@@ -50,7 +52,7 @@ SCROLL = """(frames) => new Promise((done) => {
     const now = performance.now();
     spent.push(now - before);
     before = now;
-    frame.scrollBy(24, 24);
+    frame.scrollBy(right, down);
     if (spent.length < frames) requestAnimationFrame(step);
     else done(spent.slice(1));
   };
@@ -58,30 +60,108 @@ SCROLL = """(frames) => new Promise((done) => {
 })"""
 
 
-def big_map(cards: int, stages: int, lanes: int) -> JourneyMap:
-    """So many cards, spread evenly over stages and lanes."""
+PARTS = """() => {
+  const parts = window.parts = { requests: [] };
+  new MutationObserver((_, watching) => {
+    if (!document.querySelector('li[data-name]')) return;
+    watching.disconnect();
+    requestAnimationFrame(() => setTimeout(() => { parts.shown = performance.now(); }));
+  }).observe(document, { childList: true, subtree: true });
+  const Real = window.WebSocket;
+  window.WebSocket = class extends Real {
+    constructor(address) {
+      super(address);
+      if (!address.endsWith('/room')) return;
+      parts.asked ??= performance.now();
+      this.addEventListener('open', () => { parts.let_in ??= performance.now(); });
+    }
+    set onmessage(hear) {
+      super.onmessage = (event) => {
+        const began = performance.now();
+        hear(event);
+        if (event.data.byteLength > 10_000 && !parts.bytes) {
+          parts.bytes = event.data.byteLength;
+          parts.came = began;
+          parts.taken = performance.now();
+        }
+      };
+    }
+  };
+}"""
+"""Notes when the room was asked, let this page in and sent the map, and when the first card was painted."""
+
+REQUESTS = """() => performance.getEntriesByType('resource')
+  .filter(({ name }) => name.includes('/api/'))
+  .map(({ name, startTime, duration, encodedBodySize }) =>
+    [new URL(name).pathname.replace('/api/v1/', ''), startTime, duration, encodedBodySize])"""
+
+
+def big_map(cards: int, stages: int, lanes: int, steps: int) -> JourneyMap:
+    """So many cards, spread evenly over the columns and lanes; each stage has so many steps, or none."""
     rows = tuple(Lane(f"l{one}", "custom", f"Lane {one}") for one in range(lanes))
-    columns = tuple(
+    heads = tuple(
         Stage(f"s{one}", Text(f"Stage {one}", f"阶段 {one}", f"階段 {one}"))
         for one in range(stages)
     )
-    held = tuple(
-        Card(f"c{one}", f"s{one % stages}", f"l{one // stages % lanes}", f"{one} {WORDS}")
-        for one in range(cards)
-    )
+    columns = [(f"s{one}", f"t{one}.{at}") for one in range(stages) for at in range(steps)]
+    parts = tuple(Step(step, stage, f"Step {step}") for stage, step in columns)
+    places: list[tuple[str, str | None]] = [*columns] or [(one.id, None) for one in heads]
+    held = []
+    for one in range(cards):
+        stage, step = places[one % len(places)]
+        lane = f"l{one // len(places) % lanes}"
+        held.append(Card(f"c{one}", stage, lane, f"{one} {WORDS}", step=step))
     return JourneyMap(
-        Text("Big", "大", "大"), columns, (), held, (), (*rows, *STANDARD),
+        Text("Big", "大", "大"), heads, (), tuple(held), parts, (*rows, *STANDARD),
         about=About(level="expert"), id="big",
     )  # fmt: skip
 
 
-def measured(page: Page, address: str) -> dict[str, Any]:
-    """Open the map, type in a card, scroll over it."""
-    began = time.perf_counter()
-    page.goto(address)
-    page.wait_for_selector("li[data-name]", timeout=60_000)
-    opened = time.perf_counter() - began
+def opened(page: Page, address: str) -> dict[str, float]:
+    """Open the map: after how many seconds each part was done; the page knows nothing of it before."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("() => window.parts?.shown", timeout=120_000)
     page.wait_for_timeout(1500)
+    parts = page.evaluate("() => window.parts")
+    drawn = page.evaluate(
+        "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+    )
+    return {
+        "page drawn": drawn / 1000,
+        "room asked": parts["asked"] / 1000,
+        "let in": parts["let_in"] / 1000,
+        "map there": parts.get("came", 0) / 1000,
+        "map taken": parts.get("taken", 0) / 1000,
+        "first card": parts["shown"] / 1000,
+        "MB sent": parts.get("bytes", 0) / 1e6,
+    }
+
+
+def asked(page: Page) -> list[str]:
+    """What the page asked over HTTP, and how long each answer took."""
+    return [
+        f"{start / 1000:6.2f} s  {took / 1000:6.2f} s  {size / 1000:8.0f} kB  {path}"
+        for path, start, took, size in page.evaluate(REQUESTS)
+    ]
+
+
+def loaded(data: Path) -> dict[str, float]:
+    """What the server alone needs for a map of this size, in this process."""
+    store = Store(open_database(data))
+    began = time.perf_counter()
+    held = store.load("big")
+    read = time.perf_counter()
+    update = held.doc.get_update()
+    written = time.perf_counter()
+    return {
+        "read from the log": read - began,
+        "written for a page": written - read,
+        "MB": len(update) / 1e6,
+    }
+
+
+def used(page: Page) -> dict[str, Any]:
+    """Type in a card of the open map, and scroll over it."""
     nodes = page.evaluate("() => document.querySelectorAll('*').length")
     heap = page.evaluate("() => performance.memory.usedJSHeapSize / 1e6")
     page.locator("li[data-name] button[data-stop]").first.focus()
@@ -94,12 +174,14 @@ def measured(page: Page, address: str) -> dict[str, Any]:
     key_work = work.since() / KEYS
     keys = page.evaluate("() => window.painted")
     page.keyboard.press("Escape")
-    work = Work(page)
-    frames = page.evaluate(SCROLL, FRAMES)
+    scrolled = {}
+    for name, right, down in (("right", 24, 0), ("down", 0, 24), ("both", -24, -24)):
+        work = Work(page)
+        frames = page.evaluate(SCROLL, [FRAMES, right, down])
+        scrolled[name] = (work.since() / FRAMES, [one / 1000 for one in frames])
     return {
-        "opened": opened, "nodes": nodes, "heap": heap, "frames": frames,
+        "nodes": nodes, "heap": heap, "scrolled": scrolled,
         "keys": [one / 1000 for one in keys], "key_work": key_work,
-        "frame_work": work.since() / FRAMES,
     }  # fmt: skip
 
 
@@ -123,32 +205,52 @@ class Work:
 def main() -> None:
     """Measure, and print a row of the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, value in (("cards", 10_000), ("stages", 40), ("lanes", 30)):
+    for name, value in (("cards", 10_000), ("stages", 40), ("lanes", 30), ("steps", 0)):
         parser.add_argument(f"--{name}", type=int, default=value)
     given = parser.parse_args()
     path = next(filter(None, map(shutil.which, CHROMIUM)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
-        Maps(open_database(data)).create(big_map(given.cards, given.stages, given.lanes))
+        made = big_map(given.cards, given.stages, given.lanes, given.steps)
+        Maps(open_database(data)).create(made)
+        show("server", loaded(data))
         with served(data, 1) as (port, _):
             browser = playwright.chromium.launch(
                 executable_path=path,
                 args=["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"],
             )
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            found = measured(page, f"http://127.0.0.1:{port}/map?map=big")
+            page.add_init_script(f"({PARTS})()")
+            address = f"http://127.0.0.1:{port}/map?map=big"
+            show("first time", opened(page, address))
+            print("\n".join(asked(page)))
+            show("again", opened(page, address))
+            print("\n".join(asked(page)))
+            found = used(page)
             browser.close()
-    frames = [one / 1000 for one in found["frames"]]
+    report(given, found)
+
+
+def show(name: str, parts: dict[str, float]) -> None:
+    """One line of parts."""
+    print(f"{name}: " + " · ".join(f"{part} {value:.2f}" for part, value in parts.items()))
+
+
+def report(given: argparse.Namespace, found: dict[str, Any]) -> None:
+    """A row of the table."""
     print(
-        "| cards | stages x lanes | shown after s | DOM nodes | heap MB | work a key ms "
-        "| key to paint p50, p95 ms | work a frame ms | frame p50, p95 ms | load |"
+        "| cards | stages x lanes, steps | DOM nodes | heap MB | work a key ms "
+        "| key to paint p50, p95 ms | scrolling: work a frame ms (p50, p95 of frames) | load |"
+    )
+    scrolled = ", ".join(
+        f"{name} {work:.1f} ({quantile(frames, 0.5):.0f}, {quantile(frames, 0.95):.0f})"
+        for name, (work, frames) in found["scrolled"].items()
     )
     print(
-        f"| {given.cards} | {given.stages} x {given.lanes} | {found['opened']:.1f} "
+        f"| {given.cards} | {given.stages} x {given.lanes}, {given.steps} "
         f"| {found['nodes']} | {found['heap']:.0f} | {found['key_work']:.1f} "
         f"| {quantile(found['keys'], 0.5):.0f}, {quantile(found['keys'], 0.95):.0f} "
-        f"| {found['frame_work']:.1f} "
-        f"| {quantile(frames, 0.5):.0f}, {quantile(frames, 0.95):.0f} | {os.getloadavg()[0]:.1f} |"
+        f"| {scrolled} | {os.getloadavg()[0]:.1f} |"
     )
 
 

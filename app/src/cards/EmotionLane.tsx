@@ -4,6 +4,7 @@ import { choose } from "../doc/chosen";
 import { type Column, useColumns } from "../doc/columns";
 import { useMapDoc } from "../doc/context";
 import { nameIn, useRecords } from "../doc/hooks";
+import { useKnownOnly } from "../doc/look";
 import { useFormat } from "../kit/format";
 import { useLanguage } from "../kit/words";
 import { CurveWords } from "./CurveWords";
@@ -16,6 +17,7 @@ import { MeasuredCurve } from "./MeasuredCurve";
 import { useCurve, useFeelings } from "./useFeelings";
 import { useMeasured } from "./useGaps";
 
+const NONE: ReturnType<typeof useFeelings> = new Map();
 const HEIGHT = 148;
 const EDGE = 18;
 
@@ -30,9 +32,11 @@ export interface Said {
 /** The feeling along the way: measured with its band, and as it is set by hand, as it is and as it should be. */
 export function EmotionLane() {
   const { t } = useTranslation("cards");
-  const { canEdit } = useMapDoc();
+  const knownOnly = useKnownOnly();
+  const canEdit = useMapDoc().canEdit && !knownOnly;
   const { columns, width } = useColumns();
-  const points = useFeelings();
+  const set = useFeelings();
+  const points = knownOnly ? NONE : set; // what is set by hand, nobody knows
   const personas = useRecords("personas");
   const { who, curve } = useCurve();
   const said = useSaid(columns);
@@ -60,12 +64,12 @@ export function EmotionLane() {
         ))}
         <path d={curvePath(line(who, "to_be"))} className={style.toBe} />
         <path d={curvePath(line(who, "as_is"))} className={style.asIs} />
-        <Gaps columns={columns} who={who} x={x} y={y} />
+        {!knownOnly && <Gaps columns={columns} who={who} x={x} y={y} />}
       </svg>
       {said.map((one) => (
         <Label key={one.id} of={one} y={y} />
       ))}
-      {columns.map((column) => (
+      {(knownOnly ? [] : columns).map((column) => (
         <Handle
           key={column.place}
           column={column}

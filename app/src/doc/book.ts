@@ -1,23 +1,20 @@
 import type * as Y from "yjs";
-import type { About, Collection, Goal, Names } from "./elements";
-import { MERGING } from "./elements";
+import type { Collection } from "./elements";
 import { Listeners } from "./listeners";
 import { byOrder } from "./order";
-import { COLLECTIONS, type Kept, readFields } from "./records";
+import { COLLECTIONS, type Kept } from "./records";
+import { Roots } from "./roots";
 import { placeOf, Shelf } from "./shelf";
 
 type Shelves = { [C in Collection]: Shelf<C> };
 export type Placed = Kept<"cards"> | Kept<"touchpoints">;
 
-export interface Top {
-  title: Names | null;
-  journey: string;
-  segment: string | null;
-}
-
 /** Where what lies in a lane that is gone is put. */
 const NOTES = "free";
 const FRAME: readonly Collection[] = ["stages", "steps", "lanes"];
+const IN_CELLS: readonly Collection[] = ["cards", "touchpoints"];
+/** When more things than this change at once, the map is laid out anew rather than thing by thing. */
+const MANY = 50;
 const EMPTY: readonly never[] = [];
 const books = new WeakMap<Y.Doc, Book>();
 
@@ -35,22 +32,23 @@ export function bookOf(doc: Y.Doc): Book {
  */
 export class Book {
   readonly listeners = new Listeners();
+  /** What the map says as a whole: title, goal and the rest. */
+  readonly roots: Roots;
   /** The last key that was given at a place in the transaction that is under way. */
   readonly lately = new Map<string, string>();
   private shelves: Shelves;
   private cells = new Map<string, Placed[]>();
+  /** What reaches over several columns, by lane, as far as it was asked for. */
+  private readonly wides = new Map<string, readonly Placed[]>();
   /** The stages that have steps. */
   private stepped = new Set<string>();
-  private readonly tops = new Map<string, unknown>();
   private readonly touched = new Map<Collection, Set<string>>();
-  private readonly roots = new Set<string>();
 
   constructor(private readonly doc: Y.Doc) {
     this.shelves = this.readAll();
     for (const collection of COLLECTIONS)
       doc.getMap(collection).observeDeep((events) => this.touch(collection, events));
-    for (const root of ["map", "goal", "about"])
-      doc.getMap(root).observeDeep(() => this.roots.add(root));
+    this.roots = new Roots(doc);
     doc.on("afterTransaction", () => this.flush());
   }
 
@@ -70,22 +68,6 @@ export class Book {
   /** The touchpoints of a place, in order. */
   points(place: string): readonly Kept<"touchpoints">[] {
     return (this.cells.get(cellName(place, "")) ?? EMPTY) as readonly Kept<"touchpoints">[];
-  }
-
-  top(): Top {
-    return this.read("map", ({ title = null, journey = "whole", segment = null }) => {
-      return { title, journey, segment } as Top;
-    });
-  }
-
-  goal(): Goal | null {
-    return this.read("goal", (found) =>
-      typeof found.text === "string" ? ({ ...NO_GOAL, ...found } as Goal) : null,
-    );
-  }
-
-  about(): About {
-    return this.read("about", (found) => ({ ...NO_ABOUT, ...found }) as About);
   }
 
   /** In which stage a record is shown: its own, or the last where that is gone. */
@@ -113,19 +95,13 @@ export class Book {
 
   /** What reaches over several columns in a lane (without one: touchpoints), in order. */
   wide(lane: string): readonly Placed[] {
+    const known = this.wides.get(lane);
+    if (known) return known;
     const found: Placed[] = [];
     for (const [name, cell] of this.cells)
       if (name.endsWith(`|${lane}`)) found.push(...cell.filter((one) => this.isWide(one)));
-    return found.sort(byOrder);
-  }
-
-  /** What a root says, read once until something of it changes. */
-  private read<T>(root: string, make: (fields: Record<string, unknown>) => T): T {
-    if (!this.tops.has(root)) {
-      const merging = root === "about" ? MERGING.about : {};
-      this.tops.set(root, make(readFields(this.doc.getMap(root), merging)));
-    }
-    return this.tops.get(root) as T;
+    this.wides.set(lane, found.sort(byOrder));
+    return found;
   }
 
   private readAll(): Shelves {
@@ -164,33 +140,33 @@ export class Book {
 
   private flush(): void {
     this.lately.clear();
-    if (this.touched.size === 0 && this.roots.size === 0) return;
-    const told = new Set<string>();
-    const framed = FRAME.some((one) => this.touched.has(one));
-    for (const [collection, ids] of this.touched) this.readAgain(collection, ids, framed, told);
-    if (framed) this.layAgain(told);
-    for (const root of this.roots) {
-      this.tops.delete(root);
-      told.add(root);
-    }
+    const told = new Set<string>(this.roots.changed());
+    if (this.touched.size === 0 && told.size === 0) return;
+    const anew =
+      FRAME.some((one) => this.touched.has(one)) ||
+      IN_CELLS.some((one) => (this.touched.get(one)?.size ?? 0) > MANY);
+    for (const [collection, ids] of this.touched) this.readAgain(collection, ids, anew, told);
+    if (anew) this.layAgain(told);
     this.touched.clear();
-    this.roots.clear();
     this.listeners.tell(told);
   }
 
   private layAgain(told: Set<string>): void {
     const before = [...this.cells.keys()];
     this.lay();
-    for (const name of [...before, ...this.cells.keys()]) told.add(name).add(wideName(name));
+    this.wides.clear();
+    for (const name of [...before, ...this.cells.keys()])
+      told.add(name).add(wideName(laneOf(name)));
   }
 
-  private readAgain(collection: Collection, ids: Set<string>, framed: boolean, told: Set<string>) {
+  private readAgain(collection: Collection, ids: Set<string>, anew: boolean, told: Set<string>) {
     told.add(collection);
     const shelf = this.shelves[collection] as Shelf<Collection>;
+    if (ids.size > MANY) shelf.loosen();
     for (const id of ids) {
       const { was, is } = shelf.read(id);
       told.add(`${collection}:${id}`);
-      if (framed || (collection !== "cards" && collection !== "touchpoints")) continue;
+      if (anew || !IN_CELLS.includes(collection)) continue;
       if (was) this.takeOut(was as Placed, told);
       if (is) this.putIn(is as Placed, told);
     }
@@ -199,48 +175,38 @@ export class Book {
   private takeOut(one: Placed, told: Set<string>): void {
     const name = this.nameOf(one);
     const cell = (this.cells.get(name) ?? []).filter(({ id }) => id !== one.id);
-    if (this.isWide(one)) told.add(wideName(name));
+    if (this.isWide(one)) this.tellWide(name, told);
     if (cell.length) this.cells.set(name, cell);
     else this.cells.delete(name);
     told.add(name);
   }
 
+  private tellWide(cell: string, told: Set<string>): void {
+    const lane = laneOf(cell);
+    this.wides.delete(lane);
+    told.add(wideName(lane));
+  }
+
   private putIn(one: Placed, told: Set<string>): void {
     const name = this.nameOf(one);
     const cell = [...(this.cells.get(name) ?? [])];
-    if (this.isWide(one)) told.add(wideName(name));
+    if (this.isWide(one)) this.tellWide(name, told);
     cell.splice(placeOf(cell, one), 0, one);
     this.cells.set(name, cell);
     told.add(name);
   }
 }
 
-/** What listeners of the wide cards of a lane call them. */
-function wideName(cell: string): string {
-  return `wide:${cell.slice(cell.lastIndexOf("|") + 1)}`;
+function laneOf(cell: string): string {
+  return cell.slice(cell.lastIndexOf("|") + 1);
+}
+
+/** What listeners of the wide cards of a lane call them; of the touchpoints, without a lane. */
+export function wideName(lane: string): string {
+  return `wide:${lane}`;
 }
 
 /** What listeners of a cell call it; without a lane, the touchpoints of a place. */
 export function cellName(place: string, lane: string): string {
   return `cell:${place}|${lane}`;
 }
-
-const NO_GOAL = { value: null, metric: null, baseline: null, target: null, unit: "", date: null };
-const NO_ABOUT: About = {
-  description: "",
-  status: "draft",
-  state: "as_is",
-  twin: null,
-  level: "simple",
-  owner: null,
-  department: null,
-  tags: [],
-  parent: null,
-  review_months: 12,
-  reviewed: null,
-  sources: [],
-  template: null,
-  model: null,
-  ungoaled: null,
-  guides: {},
-};

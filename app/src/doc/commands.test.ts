@@ -66,10 +66,10 @@ describe("commands", () => {
     const doc = sampleDoc();
     setGoal(doc, { text: "4 %" });
     setAbout(doc, { level: "expert", tags: ["b", "a"] });
-    expect(bookOf(doc).goal()).toMatchObject({ text: "4 %", value: null });
-    expect(bookOf(doc).about()).toMatchObject({ level: "expert", tags: ["b", "a"] });
+    expect(bookOf(doc).roots.goal()).toMatchObject({ text: "4 %", value: null });
+    expect(bookOf(doc).roots.about()).toMatchObject({ level: "expert", tags: ["b", "a"] });
     setGoal(doc, null);
-    expect(bookOf(doc).goal()).toBeNull();
+    expect(bookOf(doc).roots.goal()).toBeNull();
   });
 });
 

@@ -1,9 +1,10 @@
 import * as Y from "yjs";
-import { bookOf, type Top } from "./book";
+import { bookOf } from "./book";
 import { type About, type Collection, type Elements, FIELDS, type Goal, MERGING } from "./elements";
 import { newId } from "./id";
 import { keysBefore } from "./order";
 import { writeFields } from "./records";
+import type { Top } from "./roots";
 import { writeWhole } from "./stored";
 
 /** The origin of what is done on this page: only that is undone here. */

@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Language } from "../kit/words";
 import { useLanguage } from "../kit/words";
-import { type Book, bookOf, cellName, type Placed, type Top } from "./book";
+import { type Book, bookOf, cellName, type Placed, wideName } from "./book";
 import { useMapDoc } from "./context";
 import type { About, Collection, Goal, Lane, Names } from "./elements";
 import { LANE_NAMES } from "./elements";
 import type { Kept } from "./records";
+import type { Top } from "./roots";
 
 /** The title, the journey definition and the segment of the map. */
-export const useTop = (): Top => useBook("map", (book) => book.top());
-export const useGoal = (): Goal | null => useBook("goal", (book) => book.goal());
-export const useAbout = (): About => useBook("about", (book) => book.about());
+export const useTop = (): Top => useBook("map", (book) => book.roots.top());
+export const useGoal = (): Goal | null => useBook("goal", (book) => book.roots.goal());
+export const useAbout = (): About => useBook("about", (book) => book.roots.about());
 
 /** All records of a collection, in order. */
 export function useRecords<C extends Collection>(collection: C): readonly Kept<C>[] {
@@ -56,23 +57,9 @@ export function usePoints(place: string): readonly Kept<"touchpoints">[] {
   return useBook(cellName(place, ""), (book) => book.points(place));
 }
 
-const wides = new WeakMap<Book, Map<string, { list: readonly Placed[] }>>();
-
 /** What reaches over several columns in a lane; without a lane, of the touchpoints. */
 export function useWide(lane: string): readonly Placed[] {
-  return useBook(`wide:${lane}`, (book) => {
-    const known = wides.get(book) ?? new Map();
-    wides.set(book, known);
-    const list = book.wide(lane);
-    const held = known.get(lane);
-    if (held && same(held.list, list)) return held.list;
-    known.set(lane, { list });
-    return list;
-  });
-}
-
-function same(a: readonly Placed[], b: readonly Placed[]): boolean {
-  return a.length === b.length && a.every((one, at) => one === b[at]);
+  return useBook(wideName(lane), (book) => book.wide(lane));
 }
 
 /** What a name is in the reader's language. */

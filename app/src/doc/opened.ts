@@ -1,15 +1,14 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { call, entered, fill } from "../api/client";
-import { MAPS } from "../api/live";
+import { entered, fill, type ProblemError } from "../api/client";
 import { bookOf } from "./book";
 import { LOCAL } from "./commands";
 import { keepHere, nameOf } from "./keeping";
 import { COLLECTIONS } from "./records";
 import { Room, type Said } from "./room";
 import { Pulse } from "./status";
-import { type Stored, writeStored } from "./stored";
 import { TYPED } from "./typing";
+import { reasonOf, visit } from "./visit";
 
 type Hear = (said: Said) => void;
 
@@ -22,6 +21,15 @@ export interface Opened {
   heard: (type: string, listener: Hear) => () => void;
   /** Resolves when there is something to show; rejects when it cannot be had. */
   ready: Promise<void>;
+  /** Ask a server that did not answer again, now. */
+  again: () => void;
+  close: () => void;
+}
+
+/** How a map comes onto this page. */
+export interface Coming {
+  ready: Promise<void>;
+  again: () => void;
   close: () => void;
 }
 
@@ -52,6 +60,7 @@ export function open({ map, person, guest }: Wanted): Opened {
     awareness,
     pulse,
     ready: come.ready,
+    again: come.again,
     heard: (type, listener) => {
       const set = listeners.get(type) ?? new Set();
       listeners.set(type, set.add(listener));
@@ -66,11 +75,6 @@ export function open({ map, person, guest }: Wanted): Opened {
   };
 }
 
-interface Coming {
-  ready: Promise<void>;
-  close: () => void;
-}
-
 /** A colleague: what this browser kept is there at once, the room brings the rest and takes what waited. */
 function join(
   map: string,
@@ -81,7 +85,16 @@ function join(
   const kept = keepHere(name, parts.doc);
   let room: Room | null = null;
   let closed = false;
-  const ready = new Promise<void>((resolve) => {
+  const forget = () => kept?.clearData();
+  const ready = new Promise<void>((resolve, reject) => {
+    const turnedAway = (reason: ProblemError | null) => {
+      if (closed || !reason) return;
+      reject(reason);
+      if (reason.status === SIGNED_OUT) return;
+      room?.close();
+      parts.pulse.set({ state: "closed" });
+      forget();
+    };
     const begin = () => {
       if (closed) return;
       if (parts.doc.getMap("stages").size > 0) resolve();
@@ -91,7 +104,8 @@ function join(
         ...parts,
         address: `${scheme}://${location.host}${path}`,
         ready: resolve,
-        ended: () => kept?.clearData(),
+        ended: forget,
+        refused: () => void reasonOf(map).then(turnedAway),
       });
     };
     if (kept) kept.whenSynced.then(begin);
@@ -99,6 +113,7 @@ function join(
   });
   return {
     ready,
+    again: () => room?.hurry(),
     close: () => {
       closed = true;
       room?.close();
@@ -107,24 +122,4 @@ function join(
   };
 }
 
-/** A guest reads what was shared, and asks again when it is said to have changed. */
-function visit(map: string, doc: Y.Doc, pulse: Pulse): Coming {
-  const stop = new AbortController();
-  const ask = async () => {
-    const stored = await call("get", "/api/v1/workspaces/{workspace}/maps/{id}/document", {
-      path: { id: map },
-      signal: stop.signal,
-    });
-    if (!stop.signal.aborted) writeStored(doc, stored as unknown as Stored, "server");
-    pulse.set({ state: "saved" });
-  };
-  const again = () => ask().catch(() => pulse.set({ state: "offline" }));
-  addEventListener(MAPS, again);
-  return {
-    ready: ask(),
-    close: () => {
-      removeEventListener(MAPS, again);
-      stop.abort();
-    },
-  };
-}
+const SIGNED_OUT = 401;

@@ -33,6 +33,8 @@ interface Parts {
   ready: () => void;
   /** Rights have ended; nothing of the map may stay here. */
   ended: () => void;
+  /** Nobody opened: the server is not there, or it does not let this page in. */
+  refused: () => void;
 }
 
 /**
@@ -50,6 +52,8 @@ export class Room {
   private asked: number[] = [];
   /** The server was sent what it lacked when this connection began; before, no answer confirms anything. */
   private met = false;
+  /** This connection was opened. */
+  private inside = false;
 
   constructor(private readonly parts: Parts) {
     parts.doc.on("update", this.changed);
@@ -77,8 +81,12 @@ export class Room {
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     this.met = false;
+    this.inside = false;
+    this.parts.pulse.set({ trying: true });
     socket.onopen = () => {
       this.pause = FIRST_PAUSE_MS;
+      this.inside = true;
+      this.parts.pulse.set({ trying: false });
       this.question(0);
       this.greet();
     };
@@ -86,7 +94,8 @@ export class Room {
     socket.onclose = ({ code }) => this.lost(code);
   };
 
-  private readonly hurry = () => {
+  /** Come back now, and not only when the pause is over. */
+  readonly hurry = () => {
     if (this.socket?.readyState === WebSocket.CLOSED) this.open();
   };
 
@@ -102,7 +111,8 @@ export class Room {
     }
     this.unasked += this.asked.reduce((sum, one) => sum + one, 0);
     this.asked = [];
-    pulse.set({ state: "offline" });
+    pulse.set({ state: "offline", trying: false });
+    if (!this.inside) this.parts.refused();
     if (code === TOO_BIG) this.pause = LONGEST_PAUSE_MS;
     this.again = setTimeout(this.open, this.pause * (0.8 + 0.4 * Math.random()));
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);

@@ -25,6 +25,11 @@ export class Shelf<C extends Collection> {
     return this.sorted;
   }
 
+  /** Many records are read again: they are put in order once, when somebody asks for them. */
+  loosen(): void {
+    this.sorted = null;
+  }
+
   /** Read one record again: what it was, and what it is. */
   read(id: string): { was: Kept<C> | undefined; is: Kept<C> | undefined } {
     const was = this.records.get(id);

@@ -88,6 +88,21 @@ export function addStep(doc: Y.Doc, stage: string, name: string, before?: string
   });
 }
 
+/** Put a step before another one of a stage, or at its end; what lies in the step goes along. */
+export function moveStep(doc: Y.Doc, id: string, stage: string, before: string | undefined): void {
+  const book = bookOf(doc);
+  const step = book.get("steps", id);
+  if (!step) return;
+  together(doc, () => {
+    move(doc, "steps", [id], { before });
+    if (step.stage === stage) return;
+    set(doc, "steps", id, { stage });
+    for (const one of book.list("cards")) if (one.step === id) set(doc, "cards", one.id, { stage });
+    for (const one of book.list("touchpoints"))
+      if (one.step === id) set(doc, "touchpoints", one.id, { stage, placed: true });
+  });
+}
+
 /** Take a step away; what lies in it goes to the step before it, or to the stage as a whole. */
 export function removeStep(doc: Y.Doc, id: string): void {
   const book = bookOf(doc);

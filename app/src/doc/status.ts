@@ -7,11 +7,13 @@ export interface Status {
   waiting: number;
   /** What the room says of whether this page may write; null: nothing yet. */
   mayWrite: boolean | null;
+  /** The server is being asked to let this page in. */
+  trying: boolean;
 }
 
 /** How things stand between this page and the server. */
 export class Pulse {
-  private now: Status = { state: "opening", waiting: 0, mayWrite: null };
+  private now: Status = { state: "opening", waiting: 0, mayWrite: null, trying: false };
   private readonly listeners = new Set<() => void>();
 
   get = (): Status => this.now;

@@ -17,7 +17,7 @@ import { onShow } from "./finding";
 import { useFollowing } from "./following";
 import { pressKey } from "./keys";
 import { LaneRow } from "./LaneRow";
-import { firstOf, HEAD_PX, type Row, spansOf, useColumnsOf, useLanes } from "./layout";
+import { firstOf, HEAD_PX, nearOf, type Row, spansOf, useColumnsOf, useLanes } from "./layout";
 import { MiniMap } from "./MiniMap";
 import style from "./map.module.css";
 import { type Ground, Moves, MovesContext } from "./moves";
@@ -26,6 +26,7 @@ import { Regions } from "./Regions";
 import { RiverRow } from "./RiverRow";
 import { StageHead } from "./StageHead";
 import { useSpanning } from "./spanning";
+import { unfold, useUnfolding } from "./unfolding";
 import { useTop, useVisible } from "./window";
 
 interface Props {
@@ -46,6 +47,7 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   const { t } = useTranslation("map");
   const map = useMapDoc();
   const editor = useEditor();
+  const unfolding = useUnfolding();
   const language = useLanguage();
   const title = nameIn(useMapTop().title, language);
   const { ref: sized, width: room } = useElementSize<HTMLElement>();
@@ -61,7 +63,8 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
     const below = lanes.map((lane) => ({ id: lane.id, lane }));
     return dry ? below : [{ id: "river" }, ...below];
   }, [lanes, dry]);
-  const [from, to] = useVisible(frame, laid.columns[0]?.width ?? 0, laid.columns.length);
+  const near = useVisible(frame, laid.columns[0]?.width ?? 0, laid.columns.length);
+  const heads = useMemo(() => nearOf(spans, near), [spans, near]);
   const head = useElementSize<HTMLDivElement>();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -74,7 +77,9 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   const ground: Ground = {
     frame,
     columns: laid.columns,
-    lanes: lanes.filter(({ folded, kind }) => !folded && kind !== "emotion").map(({ id }) => id),
+    lanes: lanes
+      .filter(({ id, folded, kind }) => (!folded || id === unfolding.opened) && kind !== "emotion")
+      .map(({ id }) => id),
     rows: lanes.map(({ id }) => id),
     book: bookOf(map.doc),
     reveal: (place, lane) => {
@@ -82,6 +87,10 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
       if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
       const column = laid.columns.find((one) => one.place === place || one.stage.id === place);
       if (frame && column) show(frame, column, headPx);
+    },
+    unfold: (name, place, lane) => {
+      const isShown = lanes.some(({ id }) => id === lane);
+      unfold(unfolding, bookOf(map.doc), name, { place, lane, isShown });
     },
   };
   const latest = useRef(ground);
@@ -106,7 +115,14 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
           <section
             ref={ref}
             className={style.frame}
-            style={{ "--zoom": zoom, "--head": `${headPx}px`, "--top": `${top}px` } as object}
+            style={
+              {
+                "--zoom": zoom,
+                "--head": `${headPx}px`,
+                "--heads": `${Math.round(head.height)}px`,
+                "--top": `${top}px`,
+              } as object
+            }
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
             tabIndex={0}
             aria-label={title || t("lane.map")}
@@ -116,8 +132,14 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
             <div className={style.board} style={{ width: headPx + laid.width }}>
               <div ref={head.ref} className={style.heads}>
                 <div className={style.corner} />
-                {spans.map((span) => (
-                  <StageHead key={span.stage.id} span={span} numbers={numbersOf(span.stage.id)} />
+                <div style={{ width: heads[0]?.left ?? 0, flex: "none" }} />
+                {heads.map((span) => (
+                  <StageHead
+                    key={span.stage.id}
+                    span={span}
+                    numbers={numbersOf(span.stage.id)}
+                    near={near}
+                  />
                 ))}
               </div>
               <div className={style.rows} style={{ height: virtual.getTotalSize() }}>
@@ -135,13 +157,12 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
                       {"lane" in row ? (
                         <LaneRow
                           lane={row.lane}
-                          from={from}
-                          to={to}
+                          near={near}
                           found={row.id === painLane ? found : NONE}
                           over={over[row.lane.kind]}
                         />
                       ) : (
-                        <RiverRow spans={spans} numbersOf={numbersOf} />
+                        <RiverRow spans={spans} near={heads} numbersOf={numbersOf} />
                       )}
                     </div>
                   );

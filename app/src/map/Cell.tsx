@@ -1,8 +1,10 @@
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PainPoint } from "../api/schema";
+import { cellName } from "../doc/book";
 import { choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
+import { isKnown } from "../doc/evidence";
 import { useCell, usePoints } from "../doc/hooks";
 import type { Kept } from "../doc/records";
 import { useFormat } from "../kit/format";
@@ -10,16 +12,14 @@ import { Counted } from "../kit/Who";
 import { CardItem } from "./CardItem";
 import style from "./card.module.css";
 import { CHOSEN, STOP, useEditor, useMarks } from "./editor";
-import { isKnown } from "./evidence";
 import { useFilter } from "./filter";
 import { begin } from "./keys";
+import { useGridMoves } from "./moves";
 import { Others } from "./Others";
 import { PointItem } from "./PointItem";
 import { Talk } from "./Talk";
+import { AT_ONCE, useMostOf } from "./unfolding";
 
-/** So many at once; the rest stands behind “more”, so that a cell of a thousand cards opens at once. */
-const AT_ONCE = 24;
-const POINTS_AT_ONCE = 8;
 const MORE = 100;
 
 export interface Found extends PainPoint {
@@ -45,7 +45,7 @@ export const Cell = memo(function Cell(props: Props) {
 function Cards({ place, lane, label, found = [], all = false }: Props) {
   const cards = useCell(place, lane.id);
   const { known } = useFilter();
-  const [most, setMost] = useState(AT_ONCE);
+  const [most, setMost] = useMost(place, lane.id, AT_ONCE.cards);
   const shown = cards.filter((card) => (all || card.span === 1) && (!known || isKnown(card)));
   return (
     <>
@@ -67,7 +67,7 @@ function Cards({ place, lane, label, found = [], all = false }: Props) {
 function Points({ place, lane, label, all = false }: Props) {
   const points = usePoints(place);
   const { isShown } = useFilter();
-  const [most, setMost] = useState(POINTS_AT_ONCE);
+  const [most, setMost] = useMost(place, lane.id, AT_ONCE.touchpoints);
   const shown = points.filter((point) => (all || point.span === 1) && isShown(point));
   return (
     <>
@@ -81,6 +81,12 @@ function Points({ place, lane, label, all = false }: Props) {
       <Add place={place} lane={lane.id} label={label} empty={!shown.length} />
     </>
   );
+}
+
+/** How many things of a cell are shown: more when somebody asks for them, or one of them was looked for. */
+function useMost(place: string, lane: string, usual: number) {
+  const [most, setMost] = useState(usual);
+  return [Math.max(most, useMostOf(cellName(place, lane))), setMost] as const;
 }
 
 function More({ count, show }: { count: number; show: () => void }) {
@@ -110,6 +116,7 @@ function Add({
   const { t } = useTranslation("map");
   const map = useMapDoc();
   const editor = useEditor();
+  const moves = useGridMoves();
   const name = `cell:${place}|${lane}`;
   const marks = useMarks(name);
   if (!map.canEdit)
@@ -133,7 +140,7 @@ function Add({
       data-chosen={marks & CHOSEN ? true : undefined}
       tabIndex={marks & STOP ? 0 : -1}
       aria-label={t("edit.card.add", { lane: label })}
-      onClick={() => begin({ map, editor }, name)}
+      onClick={() => begin({ map, editor, moves }, name)}
     >
       ＋ {t("edit.card.short")}
       <Others name={name} />

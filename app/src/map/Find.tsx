@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { choose, readChosen } from "../doc/chosen";
+import { isKnown } from "../doc/evidence";
 import { nameIn, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { useLanguage } from "../kit/words";
+import { useFilter } from "./filter";
 import { showOnGrid } from "./finding";
 import style from "./toolbar.module.css";
 
@@ -54,9 +56,11 @@ export function Find({ close }: { close: () => void }) {
   );
 }
 
-/** The names of everything that holds the words, in the order of the stages. */
+/** The names of everything that holds the words, as one reads the map: stage by stage, from lane to lane. */
 function useFound(words: string): string[] {
   const stages = useRecords("stages");
+  const lanes = useRecords("lanes");
+  const { known, isShown } = useFilter();
   const touchpoints = useRecords("touchpoints");
   const cards = useRecordsAtLeisure("cards");
   const language = useLanguage();
@@ -64,17 +68,23 @@ function useFound(words: string): string[] {
     const wanted = words.trim().toLocaleLowerCase();
     if (!wanted) return [];
     const holds = (text: string) => text.toLocaleLowerCase().includes(wanted);
-    const place = new Map(stages.map(({ id }, at) => [id, at]));
+    const stage = new Map(stages.map(({ id }, at) => [id, at]));
+    const lane = new Map(lanes.map(({ id }, at) => [id, at]));
+    const met = lanes.findIndex(({ kind }) => kind === "touchpoints");
     const found = [
       ...touchpoints
-        .filter((one) => holds(nameIn(one.name, language)))
-        .map((one) => ({ name: `touchpoints:${one.id}`, stage: one.stage })),
+        .filter((one) => holds(nameIn(one.name, language)) && isShown(one))
+        .map((one) => ({ name: `touchpoints:${one.id}`, stage: one.stage, row: met })),
       ...cards
-        .filter((one) => holds(one.text) || one.tags.some(holds))
-        .map((one) => ({ name: `cards:${one.id}`, stage: one.stage })),
+        .filter((one) => (holds(one.text) || one.tags.some(holds)) && (!known || isKnown(one)))
+        .map((one) => ({
+          name: `cards:${one.id}`,
+          stage: one.stage,
+          row: lane.get(one.lane) ?? 0,
+        })),
     ];
     return found
-      .sort((a, b) => (place.get(a.stage) ?? 0) - (place.get(b.stage) ?? 0))
+      .sort((a, b) => (stage.get(a.stage) ?? 0) - (stage.get(b.stage) ?? 0) || a.row - b.row)
       .map(({ name }) => name);
-  }, [words, stages, touchpoints, cards, language]);
+  }, [words, stages, lanes, touchpoints, cards, language, known, isShown]);
 }

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setGoal } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
+import { isKnown } from "../doc/evidence";
 import { useGoal, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { useNumbers } from "../doc/numbers";
 import { useFormat } from "../kit/format";
-import { isKnown } from "./evidence";
 import style from "./map.module.css";
 import { TextField } from "./TextField";
 

@@ -3,9 +3,9 @@ import { useEffect, useMemo, useState } from "react";
 import { useChosen } from "../doc/chosen";
 import { useCommentCounts, useNewPlaces } from "../doc/comments";
 import { useMapDoc } from "../doc/context";
+import { showKnownOnly, useKnownOnly } from "../doc/look";
 import { useNumbers } from "../doc/numbers";
 import { useTell } from "../doc/people";
-import { change, usePlace } from "../kit/place";
 import { Failed } from "../kit/States";
 import { Board } from "./Board";
 import { Editor, EditorContext } from "./editor";
@@ -13,6 +13,7 @@ import { FilterContext, filterOf } from "./filter";
 import { Keys } from "./Keys";
 import { PhoneBoard } from "./PhoneBoard";
 import { Toolbar } from "./Toolbar";
+import { Unfolding, UnfoldingContext } from "./unfolding";
 import { useZoom } from "./zoom";
 
 const NONE: readonly never[] = [];
@@ -21,15 +22,16 @@ const NONE: readonly never[] = [];
 export function Grid() {
   const { id } = useMapDoc();
   const { view, error, again } = useNumbers();
-  const { query } = usePlace();
   const phone = useMediaQuery("(max-width: 720px)", innerWidth <= 720);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another map, another editor
   const editor = useMemo(() => new Editor(), [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another map, and everything is as it stands there
+  const unfolding = useMemo(() => new Unfolding(), [id]);
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [zoom, step] = useZoom(frame);
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
-  const known = query.get("known") === "1";
+  const known = useKnownOnly();
   const points = view?.touchpoints ?? NONE;
   const talked = useCommentCounts();
   const fresh = useNewPlaces();
@@ -40,31 +42,33 @@ export function Grid() {
   useMirrored(editor);
   return (
     <EditorContext value={editor}>
-      <FilterContext value={filter}>
-        <Toolbar
-          zoom={zoom}
-          step={step}
-          finding={finding}
-          find={setFinding}
-          help={() => setHelping(true)}
-          known={known}
-          showKnown={(only) => change({ known: only ? "1" : null }, { replace: true })}
-        />
-        {error ? <Failed error={error} retry={again} /> : null}
-        {phone ? (
-          <PhoneBoard />
-        ) : (
-          <Board
-            frame={frame}
-            setFrame={setFrame}
+      <UnfoldingContext value={unfolding}>
+        <FilterContext value={filter}>
+          <Toolbar
             zoom={zoom}
             step={step}
-            find={() => setFinding(true)}
+            finding={finding}
+            find={setFinding}
             help={() => setHelping(true)}
+            known={known}
+            showKnown={(only) => showKnownOnly(id, only)}
           />
-        )}
-        {helping && <Keys close={() => setHelping(false)} />}
-      </FilterContext>
+          {error ? <Failed error={error} retry={again} /> : null}
+          {phone ? (
+            <PhoneBoard />
+          ) : (
+            <Board
+              frame={frame}
+              setFrame={setFrame}
+              zoom={zoom}
+              step={step}
+              find={() => setFinding(true)}
+              help={() => setHelping(true)}
+            />
+          )}
+          {helping && <Keys close={() => setHelping(false)} />}
+        </FilterContext>
+      </UnfoldingContext>
     </EditorContext>
   );
 }

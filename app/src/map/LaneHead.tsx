@@ -11,6 +11,7 @@ import cardStyle from "./card.module.css";
 import style from "./map.module.css";
 import { Talk } from "./Talk";
 import { TextField } from "./TextField";
+import { useIsOpened, useUnfolding } from "./unfolding";
 
 /** The name of a lane, and what can be done with it. */
 export function LaneHead({ lane, name }: { lane: Kept<"lanes">; name: string }) {
@@ -43,8 +44,21 @@ export function LaneHead({ lane, name }: { lane: Kept<"lanes">; name: string }) 
         <span>{name}</span>
       )}
       <Talk name={about} />
+      <OpenedHere lane={lane.id} />
       {lane.kind === "emotion" && !lane.folded && <small>{t("lane.band")}</small>}
     </div>
+  );
+}
+
+/** A lane that was opened for something that was looked for is closed again in one step. */
+function OpenedHere({ lane }: { lane: string }) {
+  const { t } = useTranslation("map");
+  const unfolding = useUnfolding();
+  if (!useIsOpened(lane)) return null;
+  return (
+    <button type="button" className={cardStyle.change} onClick={() => unfolding.open(null)}>
+      {t("lane.close")}
+    </button>
   );
 }
 

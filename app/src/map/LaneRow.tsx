@@ -4,23 +4,23 @@ import { bookOf, type Placed } from "../doc/book";
 import type { Column } from "../doc/columns";
 import { useColumns } from "../doc/columns";
 import { useMapDoc } from "../doc/context";
+import { isKnown } from "../doc/evidence";
 import { laneName, nameIn, useRecord, useRecordsAtLeisure, useWide } from "../doc/hooks";
 import type { Kept } from "../doc/records";
 import { type Language, useLanguage } from "../kit/words";
 import { CardItem } from "./CardItem";
 import { Cell, type Found } from "./Cell";
 import cardStyle from "./card.module.css";
-import { isKnown } from "./evidence";
 import { useFilter } from "./filter";
 import { LaneHead } from "./LaneHead";
+import type { Near } from "./layout";
 import style from "./map.module.css";
 import { PointItem } from "./PointItem";
+import { useIsOpened } from "./unfolding";
 
 interface Props {
   lane: Kept<"lanes">;
-  /** Which columns are near the window: the first, and the one behind the last. */
-  from: number;
-  to: number;
+  near: Near;
   /** The pain points that the numbers show, where they belong in this lane. */
   found: readonly Found[];
   /** What is drawn over all columns, above the cards: the curve of feelings. */
@@ -28,15 +28,16 @@ interface Props {
 }
 
 /** A lane: its name on the left, what reaches over several columns, and a cell for each column. */
-export const LaneRow = memo(function LaneRow({ lane, from, to, found, over }: Props) {
+export const LaneRow = memo(function LaneRow({ lane, near, found, over }: Props) {
   const { t } = useTranslation("map");
   const { columns, width } = useColumns();
   const language = useLanguage();
   const name = laneName(lane, language);
+  const opened = useIsOpened(lane.id);
   return (
     <>
       <LaneHead lane={lane} name={name} />
-      {lane.folded ? (
+      {lane.folded && !opened ? (
         <div className={style.folded} style={{ width }}>
           {t("lane.folded")}
         </div>
@@ -46,10 +47,10 @@ export const LaneRow = memo(function LaneRow({ lane, from, to, found, over }: Pr
           <Wide lane={lane} columns={columns} />
           {lane.kind === "emotion" ? (
             <IfAny lane={lane.id}>
-              <Cells lane={lane} name={name} from={from} to={to} found={found} />
+              <Cells lane={lane} name={name} near={near} found={found} />
             </IfAny>
           ) : (
-            <Cells lane={lane} name={name} from={from} to={to} found={found} />
+            <Cells lane={lane} name={name} near={near} found={found} />
           )}
         </div>
       )}
@@ -62,7 +63,7 @@ function IfAny({ lane, children }: { lane: string; children: ReactNode }) {
   return useRecordsAtLeisure("cards").some((card) => card.lane === lane) && children;
 }
 
-function Cells({ lane, name, from, to, found }: Omit<Props, "over"> & { name: string }) {
+function Cells({ lane, name, near: { from, to }, found }: Omit<Props, "over"> & { name: string }) {
   const { columns } = useColumns();
   const language = useLanguage();
   return (

@@ -12,6 +12,7 @@ import { useLanguage } from "../kit/words";
 import { useDry, useFound, useNumbersOf } from "./Board";
 import { Cell } from "./Cell";
 import { feelingText } from "./feelingText";
+import { onShow } from "./finding";
 import { firstOf, type Span, spansOf, useColumnsOf, useLanes } from "./layout";
 import style from "./map.module.css";
 import { type Ground, Moves, MovesContext, useGridMoves } from "./moves";
@@ -21,6 +22,7 @@ import { useTalkedAbout } from "./Regions";
 import { River } from "./River";
 import { Outcome } from "./RiverRow";
 import { StageHead } from "./StageHead";
+import { unfold, useUnfolding } from "./unfolding";
 
 const SETTLED_MS = 120;
 
@@ -29,6 +31,7 @@ export function PhoneBoard() {
   const { t } = useTranslation("map");
   const { doc } = useMapDoc();
   const { query } = usePlace();
+  const unfolding = useUnfolding();
   const language = useLanguage();
   const title = nameIn(useTop().title, language);
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -50,9 +53,18 @@ export function PhoneBoard() {
     lanes: lanes.map(({ id }) => id),
     rows: lanes.map(({ id }) => id),
     book: bookOf(doc),
-    reveal: () => undefined,
+    reveal: (place) => {
+      const span = spans.find(({ columns }) => columns.some((one) => one.place === place));
+      const stage = span?.stage.id ?? place;
+      if (stage !== query.get("stage")) change({ stage }, { replace: true });
+    },
+    unfold: (name, place, lane) => {
+      const isShown = lanes.some(({ id }) => id === lane);
+      unfold(unfolding, bookOf(doc), name, { place, lane, isShown });
+    },
   };
   const moves = useMemo(() => new Moves(() => ground.current), []);
+  useEffect(() => onShow((name) => moves.show(name)), [moves]);
   const press = usePress(moves);
   const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
+import { isStale, pointEvidence } from "../doc/evidence";
 import { useLanguageName } from "../doc/hooks";
 import type { Kept } from "../doc/records";
 import { byHand } from "../doc/stages";
@@ -10,7 +11,6 @@ import { Counted } from "../kit/Who";
 import style from "./card.module.css";
 import { useDraggable } from "./dragging";
 import { CHOSEN, EDITING, SELECTED, STOP, useEditor, useMarks } from "./editor";
-import { isStale } from "./evidence";
 import { useFilter } from "./filter";
 import { useLeaving } from "./leaving";
 import { Others } from "./Others";
@@ -48,7 +48,7 @@ export const PointItem = memo(function PointItem({
       style={wide ? { gridColumn: wide } : undefined}
       data-name={name}
       data-at={cell}
-      data-evidence={point.evidence ?? (events ? "measured" : "assumption")}
+      data-evidence={pointEvidence(point.evidence, events)}
       data-chosen={marks & CHOSEN ? true : undefined}
       data-selected={marks & SELECTED ? true : undefined}
       data-movable={canEdit || undefined}

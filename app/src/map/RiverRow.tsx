@@ -11,11 +11,13 @@ import { River } from "./River";
 
 interface Props {
   spans: readonly Span[];
+  /** Those that are near the window. */
+  near: readonly Span[];
   numbersOf: (stage: string) => StageView | undefined;
 }
 
 /** The river over all stages, and what becomes of those who came. */
-export function RiverRow({ spans, numbersOf }: Props) {
+export function RiverRow({ spans, near, numbersOf }: Props) {
   const { t } = useTranslation("map");
   const { width } = useColumns();
   return (
@@ -28,13 +30,13 @@ export function RiverRow({ spans, numbersOf }: Props) {
       </div>
       <div className={style.body} style={{ width }}>
         <River spans={spans} numbersOf={numbersOf} />
-        <div className={style.outcomes}>
-          {spans.map((span, at) => (
+        <div className={style.outcomes} style={{ paddingInlineStart: near[0]?.left ?? 0 }}>
+          {near.map((span) => (
             <div key={span.stage.id} style={{ width: span.width }}>
               <Outcome
                 span={span}
                 numbers={numbersOf(span.stage.id)}
-                last={at === spans.length - 1}
+                last={span === spans[spans.length - 1]}
               />
             </div>
           ))}

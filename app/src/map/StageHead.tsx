@@ -4,31 +4,38 @@ import type { StageView } from "../api/schema";
 import { useMay } from "../api/session";
 import { useStageOwners } from "../api/sharing";
 import { choose } from "../doc/chosen";
-import type { Column } from "../doc/columns";
-import { set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useLanguageName } from "../doc/hooks";
-import { OpensMap } from "../doc/Inside";
 import { renameStage } from "../doc/stages";
 import { useFormat } from "../kit/format";
 import { Counted } from "../kit/Who";
-import cardStyle from "./card.module.css";
 import { useDraggable } from "./dragging";
 import { CHOSEN, useMarks } from "./editor";
-import type { Span } from "./layout";
+import { useHeadKeys } from "./headKeys";
+import type { Near, Span } from "./layout";
 import style from "./map.module.css";
 import { Others } from "./Others";
-import { StageMenu, StepMenu } from "./StageMenu";
+import { StageMenu } from "./StageMenu";
+import { StepHead } from "./StepHead";
 import { Talk } from "./Talk";
 import { TextField } from "./TextField";
 
 /** The name of a stage, how many came, how long it took, and the names of its steps. */
-export function StageHead({ span, numbers }: { span: Span; numbers: StageView | undefined }) {
+export function StageHead({
+  span,
+  numbers,
+  near,
+}: {
+  span: Span;
+  numbers: StageView | undefined;
+  near?: Near;
+}) {
   const { t } = useTranslation("map");
   const { doc, canEdit, id: map } = useMapDoc();
-  const { stage, columns, width } = span;
+  const { stage, width } = span;
   const name = useLanguageName(stage.name);
   const [renaming, setRenaming] = useState(false);
+  const pressed = useHeadKeys({ stage }, () => setRenaming(true));
   const marks = useMarks(`stages:${stage.id}`);
   const ref = useDraggable("stages", stage.id, canEdit && !renaming);
   return (
@@ -56,12 +63,10 @@ export function StageHead({ span, numbers }: { span: Span; numbers: StageView | 
           <button
             type="button"
             aria-pressed={Boolean(marks & CHOSEN)}
-            data-head={columns[0]?.place}
+            data-head={stage.id}
             onClick={() => choose({ collection: "stages", id: stage.id })}
             onDoubleClick={() => canEdit && setRenaming(true)}
-            onKeyDown={(event) => {
-              if (event.key === "F2" && canEdit) setRenaming(true);
-            }}
+            onKeyDown={pressed}
           >
             {name}
           </button>
@@ -72,7 +77,7 @@ export function StageHead({ span, numbers }: { span: Span; numbers: StageView | 
       <Talk name={`stages:${stage.id}`} />
       {canEdit && <StageMenu stage={stage} name={name} rename={() => setRenaming(true)} />}
       <Others name={`stages:${stage.id}`} />
-      {columns[0]?.step && <Steps columns={columns} />}
+      {span.columns[0]?.step && <Steps span={span} near={near} />}
     </div>
   );
 }
@@ -105,46 +110,18 @@ function Owner({ map, stage }: { map: string; stage: string }) {
   return name ? <p>{t("owner.of", { name })}</p> : null;
 }
 
-function Steps({ columns }: { columns: readonly Column[] }) {
+/** The steps that are near the window, each above its column. */
+function Steps({ span, near }: { span: Span; near: Near | undefined }) {
+  const [from, to] = near ? [near.from - span.at, near.to - span.at] : [0, span.columns.length];
+  const first = Math.max(0, from);
   return (
-    <ol className={style.steps}>
-      {columns.map((column) => (
-        <li key={column.place} style={{ width: column.width }}>
-          <Step column={column} />
-        </li>
-      ))}
+    <ol
+      className={style.steps}
+      style={{ paddingInlineStart: first * (span.columns[0]?.width ?? 0) }}
+    >
+      {span.columns
+        .slice(first, Math.max(0, to))
+        .map(({ step, width }) => step && <StepHead key={step.id} step={step} width={width} />)}
     </ol>
-  );
-}
-
-function Step({ column: { step } }: { column: Column }) {
-  const { t } = useTranslation("map");
-  const { doc, canEdit } = useMapDoc();
-  const [renaming, setRenaming] = useState(false);
-  if (!step) return null;
-  if (renaming)
-    return (
-      <TextField
-        label={t("edit.step.rename")}
-        value={step.name}
-        done={(how, value) => {
-          setRenaming(false);
-          if (how !== "escape" && value.trim()) set(doc, "steps", step.id, { name: value.trim() });
-        }}
-      />
-    );
-  return (
-    <>
-      <button
-        type="button"
-        className={cardStyle.name}
-        onClick={() => choose({ collection: "steps", id: step.id })}
-        onDoubleClick={() => canEdit && setRenaming(true)}
-      >
-        {step.name}
-      </button>
-      {step.map && <OpensMap map={step.map} />}
-      {canEdit && <StepMenu step={step} rename={() => setRenaming(true)} />}
-    </>
   );
 }

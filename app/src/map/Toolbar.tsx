@@ -1,14 +1,14 @@
 import { Menu } from "@mantine/core";
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { set } from "../doc/commands";
+import { set, setAbout } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { laneName, useAbout, useRecords } from "../doc/hooks";
+import { chooseLevel, useLevel } from "../doc/look";
 import { addLane } from "../doc/stages";
-import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { Find } from "./Find";
-import { useLanes, useLevel } from "./layout";
+import { isOf } from "./layout";
 import style from "./toolbar.module.css";
 
 interface Props {
@@ -152,20 +152,31 @@ function Lanes() {
 /** Five lanes, or all: for oneself; who may change the map may keep it for everybody. */
 function Level() {
   const { t } = useTranslation("map");
+  const { doc, id, canEdit } = useMapDoc();
   const level = useLevel();
   const { level: kept } = useAbout();
-  const all = useRecords("lanes").filter(({ hidden }) => !hidden).length;
-  const shown = useLanes().length;
+  const lanes = useRecords("lanes");
   const other = level === "simple" ? "expert" : "simple";
-  const more = level === "simple" ? all - shown : 0;
-  if (level === "simple" && more === 0 && kept === "simple") return null;
+  const more = lanes.filter((lane) => isOf(lane, "expert") && !isOf(lane, "simple")).length;
+  if (more === 0 && level === kept) return null;
   return (
-    <button
-      type="button"
-      className={style.quiet}
-      onClick={() => change({ level: other === kept ? null : other }, { replace: true })}
-    >
-      {level === "simple" ? t("bar.expert", { count: more }) : t("bar.simple")}
-    </button>
+    <span className={style.level}>
+      <Quiet onClick={() => chooseLevel(id, other === kept ? null : other)}>
+        {level === "simple" ? t("bar.expert", { count: more }) : t("bar.simple")}
+      </Quiet>
+      {canEdit && level !== kept && (
+        <button
+          type="button"
+          className={style.quiet}
+          title={t("bar.everybodySay")}
+          onClick={() => {
+            setAbout(doc, { level });
+            chooseLevel(id, null);
+          }}
+        >
+          {t("bar.everybody")}
+        </button>
+      )}
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { TouchpointView } from "../api/schema";
+import { isKnown, pointEvidence } from "../doc/evidence";
 import type { Kept } from "../doc/records";
-import { isKnown } from "./evidence";
 
 /** What of the map is shown: everything, or only what is known. */
 export interface Filter {
@@ -31,7 +31,7 @@ export function filterOf(
 ): Filter {
   const numbers = new Map(views.map((one) => [one.touchpoint, one]));
   const evidenceOf = (point: Kept<"touchpoints">) =>
-    point.evidence ?? (numbers.get(point.id)?.events ? "measured" : "assumption");
+    pointEvidence(point.evidence, numbers.get(point.id)?.events);
   return {
     known,
     talked,

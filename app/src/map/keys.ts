@@ -95,7 +95,7 @@ function go({ moves }: Keyed, here: Here, [right, down]: readonly [number, numbe
   const next = moves.neighbour(here.place, here.lane, right, down);
   if (next)
     moves.enter(next.place, next.lane, right ? here.at : down > 0 ? 0 : Number.MAX_SAFE_INTEGER);
-  else if (down < 0) focusHead(here.place);
+  else if (down < 0) moves.focusHead(here.place);
 }
 
 function take(
@@ -179,12 +179,16 @@ function wipe({ map, editor, moves }: Keyed, name: string): void {
 }
 
 /** A new card in an empty place, open to be written. */
-export function begin({ map, editor }: Pick<Keyed, "map" | "editor">, cell: string): void {
+export function begin(
+  { map, editor, moves }: Pick<Keyed, "map" | "editor" | "moves">,
+  cell: string,
+): void {
   const [place, lane] = partsOf(cell);
   const where = placeAt(bookOf(map.doc), place);
   if (!where) return;
   map.undo.stopCapturing();
   const made = addTo(map.doc, { ...where, lane }, "");
+  moves.unfold(made);
   editor.edit(made);
 }
 
@@ -192,10 +196,6 @@ const isThing = (name: string) => name.startsWith("cards:") || name.startsWith("
 
 function nameHere(event: KeyboardEvent): string | null {
   return (event.target as Element).getAttribute("data-stop");
-}
-
-function focusHead(place: string): void {
-  document.querySelector<HTMLElement>(`[data-head="${CSS.escape(place)}"]`)?.focus();
 }
 
 function inField(target: EventTarget): boolean {

@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import type { Column, Columns } from "../doc/columns";
 import { SIMPLE } from "../doc/elements";
-import { useAbout, useRecords } from "../doc/hooks";
+import { useRecords } from "../doc/hooks";
+import { type Level, useLevel } from "../doc/look";
 import type { Kept } from "../doc/records";
-import { usePlace } from "../kit/place";
+import { useOpenedLane } from "./unfolding";
 
 export const HEAD_PX = 104;
 const NARROWEST_PX = 172;
@@ -28,8 +29,16 @@ export function useColumnsOf(room: number, zoom: number): Columns {
   }, [stages, steps, room, zoom]);
 }
 
+/** Which columns are near the window: the first, and the one behind the last. */
+export interface Near {
+  from: number;
+  to: number;
+}
+
 /** A stage with the columns that it has. */
 export interface Span {
+  /** Which of all columns its first one is. */
+  at: number;
   stage: Kept<"stages">;
   columns: Column[];
   left: number;
@@ -38,13 +47,14 @@ export interface Span {
 
 export function spansOf(columns: readonly Column[]): Span[] {
   const spans: Span[] = [];
-  for (const column of columns) {
+  for (const [at, column] of columns.entries()) {
     const last = spans[spans.length - 1];
     if (last?.stage.id === column.stage.id) {
       last.columns.push(column);
       last.width += column.width;
     } else
       spans.push({
+        at,
         stage: column.stage,
         columns: [column],
         left: column.left,
@@ -54,24 +64,25 @@ export function spansOf(columns: readonly Column[]): Span[] {
   return spans;
 }
 
-export type Level = "simple" | "expert";
-
-/** Five lanes or all: as the map says, unless the reader wants it otherwise. */
-export function useLevel(): Level {
-  const { level } = useAbout();
-  const wanted = usePlace().query.get("level");
-  return wanted === "simple" || wanted === "expert" ? wanted : level;
+/** The stages of which some column is near the window. */
+export function nearOf(spans: readonly Span[], { from, to }: Near): Span[] {
+  return spans.filter(({ at, columns }) => at < to && at + columns.length > from);
 }
 
 /** The lanes that are shown, in order. */
 export function useLanes(): readonly Kept<"lanes">[] {
   const lanes = useRecords("lanes");
   const level = useLevel();
+  const opened = useOpenedLane();
   return useMemo(
-    () =>
-      lanes.filter(({ hidden, kind }) => !hidden && (level === "expert" || SIMPLE.includes(kind))),
-    [lanes, level],
+    () => lanes.filter((lane) => lane.id === opened || isOf(lane, level)),
+    [lanes, level, opened],
   );
+}
+
+/** Whether a lane is shown at a level. */
+export function isOf({ hidden, kind }: Kept<"lanes">, level: Level): boolean {
+  return !hidden && (level === "expert" || SIMPLE.includes(kind));
 }
 
 /** The first lane of a kind: where found pain points and touchpoints lie. */

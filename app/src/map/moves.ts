@@ -14,9 +14,13 @@ export interface Ground {
   book: Book;
   /** Bring a cell into the window, so that it is painted. */
   reveal: (place: string, lane: string) => void;
+  /** Open whatever hides a thing of a cell. */
+  unfold: (name: string, place: string, lane: string) => void;
 }
 
 const MOST_FRAMES = 30;
+/** After so many frames what was measured meanwhile may have moved a cell that was brought into the window. */
+const AGAIN_FRAMES = 6;
 
 /** Going about the grid by keyboard: from thing to thing, also where nothing is painted yet. */
 export class Moves {
@@ -32,20 +36,31 @@ export class Moves {
       found.scrollIntoView({ block: "nearest", inline: "nearest" });
       return;
     }
-    const cell = this.cellOf(name);
-    if (frames === 0 && cell) ground.reveal(...partsOf(cell));
+    this.bring(name, frames);
     if (frames < MOST_FRAMES) requestAnimationFrame(() => this.focus(name, frames + 1));
   }
 
-  /** Bring a thing into the window; the focus stays where it is. */
+  /** Bring a thing into the window, also out of what is folded; the focus stays where it is. */
   show(name: string, frames = 0): void {
     const ground = this.ground();
     const found = ground?.frame?.querySelector(`[data-stop="${CSS.escape(name)}"]`);
     found?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    const cell = this.cellOf(name);
-    if (found || !cell) return;
-    if (frames === 0) ground?.reveal(...partsOf(cell));
+    if (found || !this.cellOf(name)) return;
+    this.bring(name, frames);
     if (frames < MOST_FRAMES) requestAnimationFrame(() => this.show(name, frames + 1));
+  }
+
+  /** Open what hides a thing: its lane, or the “more” of its cell. */
+  unfold(name: string): void {
+    const cell = this.cellOf(name);
+    if (cell) this.ground()?.unfold(name, ...partsOf(cell));
+  }
+
+  /** Let what is not painted be painted. */
+  private bring(name: string, frames: number): void {
+    const cell = this.cellOf(name);
+    if (frames === 0) this.unfold(name);
+    if (cell && frames % AGAIN_FRAMES < 2) this.ground()?.reveal(...partsOf(cell));
   }
 
   /** The cell in which a thing lies, by its name. */
@@ -84,6 +99,22 @@ export class Moves {
     const ground = this.ground();
     const whole = around([...names].map((one) => this.reach(one)).filter((one) => one !== null));
     return ground && whole && nameOfReach(whole, { ...ground, lanes: ground.rows, all: [] });
+  }
+
+  /** Put the focus on the name of a stage or a step. */
+  focusHead(id: string, frames = 0): void {
+    const ground = this.ground();
+    const found = ground?.frame?.querySelector<HTMLElement>(`[data-head="${CSS.escape(id)}"]`);
+    found?.focus();
+    if (found || !ground) return;
+    if (frames === 0) ground.reveal(id, "");
+    if (frames < MOST_FRAMES) requestAnimationFrame(() => this.focusHead(id, frames + 1));
+  }
+
+  /** Go to the uppermost cell of a column. */
+  enterTop(place: string): void {
+    const lane = this.ground()?.lanes[0];
+    if (lane !== undefined) this.enter(place, lane, 0);
   }
 
   /** Where a thing is that has the focus. */

@@ -1,14 +1,13 @@
 import { useEffect, useState } from "react";
+import type { Near } from "./layout";
 
 const BESIDE = 2;
+/** So many columns before anybody knows how wide the window is. */
+const FIRST = 12;
 
 /** Which columns are in the window of a frame, with some on either side. */
-export function useVisible(
-  frame: HTMLElement | null,
-  width: number,
-  count: number,
-): [from: number, to: number] {
-  const [range, setRange] = useState<[number, number]>([0, Math.min(count, 12)]);
+export function useVisible(frame: HTMLElement | null, width: number, count: number): Near {
+  const [range, setRange] = useState<Near>({ from: 0, to: Math.min(count, FIRST) });
   useEffect(() => {
     if (!frame || !width) return;
     const look = () => {
@@ -17,7 +16,7 @@ export function useVisible(
         count,
         Math.ceil((frame.scrollLeft + frame.clientWidth) / width) + BESIDE,
       );
-      setRange((now) => (now[0] === from && now[1] === to ? now : [from, to]));
+      setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
     };
     look();
     const sized = new ResizeObserver(look);

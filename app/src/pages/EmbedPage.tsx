@@ -55,7 +55,7 @@ function Opened() {
         enterWorkspace(share.workspace);
         setSees(false);
         return (
-          <DocProvider map={share.map} guest waiting={<Loading lines={9} />}>
+          <DocProvider map={share.map} guest>
             <Mapped log={null} />
             <footer>
               <a href={location.origin} target="_blank" rel="noopener noreferrer">

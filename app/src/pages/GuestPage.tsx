@@ -5,7 +5,7 @@ import type { GuestShare } from "../api/session";
 import { DocProvider } from "../doc/DocProvider";
 import { say } from "../doc/saying";
 import { change, usePlace } from "../kit/place";
-import { Loading } from "../kit/States";
+import { callMaps } from "../kit/words";
 import { Display } from "./Display";
 import style from "./guest.module.css";
 import { Mapped } from "./Mapped";
@@ -33,7 +33,7 @@ export default function GuestPage({ session, share }: { session: Session; share:
         {elsewhere ? (
           <UnknownPage back={`/w/${share.workspace}/map`} />
         ) : (
-          <DocProvider map={share.map} guest waiting={<Loading lines={9} />}>
+          <DocProvider map={share.map} guest>
             <Mapped log={null} />
           </DocProvider>
         )}

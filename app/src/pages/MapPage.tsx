@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ProblemError } from "../api/client";
 import { useDraw, useMaps } from "../api/maps";
 import { useLog } from "../api/questions";
 import { useMay } from "../api/session";
@@ -14,32 +16,24 @@ export default function MapPage() {
   const { t } = useTranslation("pages");
   const { query } = usePlace();
   const maps = useMaps();
-  const { data: log, error } = useLog();
+  const log = useLog();
   const id = query.get("map") ?? maps.data?.[0]?.id ?? null;
-  const failed = error ?? maps.error;
-  const waiting = (
-    <Page title={t("page.map")}>
-      <Loading lines={9} />
-    </Page>
-  );
-  if (log && id && !failed)
+  const failed = log.error ?? maps.error;
+  const page = (inside: ReactNode) => <Page title={t("page.map")}>{inside}</Page>;
+  // The map comes while the log is asked for, and is there even where only this browser has it.
+  if (id && !(failed instanceof ProblemError))
     return (
-      <DocProvider key={id} map={id} waiting={waiting}>
-        <Mapped log={log} />
+      <DocProvider key={id} map={id} around={page}>
+        {log.data || log.error || log.isPaused ? (
+          <Mapped log={log.data ?? null} />
+        ) : (
+          page(<Loading lines={9} />)
+        )}
       </DocProvider>
     );
-  if (!failed && !(log && maps.data)) return waiting;
-  return (
-    <Page title={t("page.map")}>
-      {failed ? (
-        <Failed error={failed} retry={() => maps.refetch()} />
-      ) : log?.events === 0 ? (
-        <NoEvents />
-      ) : (
-        <NoMap />
-      )}
-    </Page>
-  );
+  if (failed) return page(<Failed error={failed} retry={() => maps.refetch()} />);
+  if (!(log.data && maps.data)) return page(<Loading lines={9} />);
+  return page(log.data.events === 0 ? <NoEvents /> : <NoMap />);
 }
 
 /** There are events, but nobody has drawn them yet. */

@@ -53,7 +53,7 @@ export default function BlueprintView() {
         </div>
       </section>
       <List connections={shown} untold={untold} />
-      <LevelLine unseen={board.unseen} />
+      <LevelLine board={board} />
     </>
   );
 }

@@ -1,17 +1,29 @@
 import { useTranslation } from "react-i18next";
-import { change } from "../kit/place";
+import { useMapDoc } from "../doc/context";
+import { chooseLevel, showKnownOnly } from "../doc/look";
+import type { Board } from "./board";
 import style from "./views.module.css";
 
-/** How many cards this level does not show, and the way to all of them, for this reader alone. */
-export function LevelLine({ unseen }: { unseen: number }) {
+/** How many cards are not shown and why, and the way to all of them, for this reader alone. */
+export function LevelLine({ board: { unseen, unknown } }: { board: Board }) {
   const { t } = useTranslation("views");
-  if (unseen === 0) return null;
+  const { id } = useMapDoc();
   return (
     <p className={style.level}>
-      {t("level.unseen", { count: unseen })}
-      <button type="button" onClick={() => change({ level: "expert" }, { replace: true })}>
-        {t("level.all")}
-      </button>
+      {unseen > 0 && (
+        <span>
+          {t("level.unseen", { count: unseen })}
+          <button type="button" onClick={() => chooseLevel(id, "expert")}>
+            {t("level.all")}
+          </button>
+        </span>
+      )}
+      <span>
+        {unknown !== null && t("known.left", { count: unknown })}
+        <button type="button" onClick={() => showKnownOnly(id, unknown === null)}>
+          {t(unknown === null ? "known.only" : "known.all")}
+        </button>
+      </span>
     </p>
   );
 }

@@ -23,11 +23,14 @@ interface Line {
   error: unknown;
 }
 
+const NONE: readonly never[] = [];
+
 /** What each persona does, feels and suffers in each stage, and where nobody knows. */
 export default function MatrixView() {
   const { t } = useTranslation("views");
   const board = useBoard();
-  const feelings = useRecords("feelings");
+  const set = useRecords("feelings");
+  const feelings = board.unknown === null ? set : NONE; // what is set by hand, nobody knows
   const lines = useLines();
   return (
     <>
@@ -68,7 +71,7 @@ export default function MatrixView() {
           </tbody>
         </table>
       </section>
-      <LevelLine unseen={board.unseen} />
+      <LevelLine board={board} />
     </>
   );
 }

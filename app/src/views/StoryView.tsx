@@ -44,7 +44,7 @@ export default function StoryView() {
         </aside>
       </div>
       <Controls board={board} walk={walk} />
-      <LevelLine unseen={board.unseen} />
+      <LevelLine board={board} />
     </section>
   );
 }

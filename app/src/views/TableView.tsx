@@ -26,7 +26,8 @@ export default function TableView() {
     () => rowsOf(board, colleagues.nameOf, new Date(), lineOf),
     [board, colleagues.nameOf, lineOf],
   );
-  if (rows.length === 0) return <Empty title={t("none.title")}>{t("none.text")}</Empty>;
+  if (rows.length === 0 && !board.unknown)
+    return <Empty title={t("none.title")}>{t("none.text")}</Empty>;
   const found = looked(rows, now, board, language);
   return (
     <>
@@ -47,7 +48,7 @@ export default function TableView() {
           </button>
         </p>
       )}
-      <LevelLine unseen={board.unseen} />
+      <LevelLine board={board} />
     </>
   );
 }

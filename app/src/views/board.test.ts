@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Lane } from "../doc/elements";
-import { isLate, isStale, lanesShown } from "./board";
+import { isLate, lanesShown } from "./board";
 
 const lane = (kind: Lane["kind"], hidden = false) => ({ kind, hidden });
 
@@ -19,18 +19,8 @@ describe("which lanes are shown", () => {
   });
 });
 
-describe("evidence and dates", () => {
+describe("dates", () => {
   const today = new Date("2026-11-22T09:00:00Z");
-
-  it("measured evidence holds half a year, observed a year, an assumption never went stale", () => {
-    const old = (evidence: string, day: string | null) => isStale(evidence, day, today);
-    expect(old("measured", "2026-05-20")).toBe(true);
-    expect(old("measured", "2026-06-20")).toBe(false);
-    expect(old("observed", "2026-05-20")).toBe(false);
-    expect(old("observed", "2025-11-20")).toBe(true);
-    expect(old("assumption", "2020-01-01")).toBe(false);
-    expect(old("measured", null)).toBe(false);
-  });
 
   it("is late the day after it was due, unless it is done", () => {
     expect(isLate({ due: "2026-11-22", status: "doing" }, today)).toBe(false);

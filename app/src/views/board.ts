@@ -1,5 +1,5 @@
 import type { StageView, TouchpointView } from "../api/schema";
-import { FRESH_DAYS, type Lane, SIMPLE } from "../doc/elements";
+import { type Lane, SIMPLE } from "../doc/elements";
 import type { Kept } from "../doc/records";
 
 /** A card or a touchpoint, as every view shows it. */
@@ -51,6 +51,8 @@ export interface Board {
   personas: readonly Kept<"personas">[];
   /** How many cards lie in lanes that this level does not show. */
   unseen: number;
+  /** How many are left out because nobody knows; null where what is only thought is shown too. */
+  unknown: number | null;
 }
 
 /** The lanes that are not hidden, and those that a view is about; at the simple level only its five. */
@@ -63,13 +65,6 @@ export function lanesShown<L extends Pick<Lane, "kind" | "hidden">>(
     ({ hidden, kind }) =>
       (!hidden || about.includes(kind)) && (level === "expert" || SIMPLE.includes(kind)),
   );
-}
-
-/** Whether evidence has outlived its time; without a date nobody knows, and so it has not. */
-export function isStale(evidence: string, gathered: string | null, today: Date): boolean {
-  const days = FRESH_DAYS[evidence];
-  if (!days || !gathered) return false;
-  return today.getTime() - Date.parse(gathered) > (days + 1) * 86_400_000;
 }
 
 /** Whether something should have been done by now. */

@@ -50,6 +50,7 @@ export function board(things: Thing[] = [], fields: Partial<Board> = {}): Board 
     things,
     personas: [],
     unseen: 0,
+    unknown: null,
     ...fields,
   };
 }

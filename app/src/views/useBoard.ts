@@ -2,19 +2,21 @@ import { useMemo } from "react";
 import type { MapView } from "../api/schema";
 import { type Book, bookOf } from "../doc/book";
 import { useMapDoc } from "../doc/context";
-import type { About, Lane } from "../doc/elements";
-import { laneName, nameIn, useAbout, useRecords } from "../doc/hooks";
+import type { Lane } from "../doc/elements";
+import { isKnown, isStale, pointEvidence } from "../doc/evidence";
+import { laneName, nameIn, useRecords } from "../doc/hooks";
+import { useKnownOnly, useLevel } from "../doc/look";
 import { plainOf } from "../doc/marked";
 import { useNumbers } from "../doc/numbers";
 import type { Kept } from "../doc/records";
-import { usePlace } from "../kit/place";
 import { type Language, useLanguage } from "../kit/words";
-import { type Board, isStale, lanesShown, type StageOf, type Thing } from "./board";
+import { type Board, lanesShown, type StageOf, type Thing } from "./board";
 
 /** The open map as the views read it; `about`: kinds of lanes that are shown though they are hidden. */
 export function useBoard(about?: readonly Lane["kind"][]): Board {
   const { doc } = useMapDoc();
   const level = useLevel();
+  const knownOnly = useKnownOnly();
   const { view } = useNumbers();
   const language = useLanguage();
   const [stages, steps, lanes] = [useRecords("stages"), useRecords("steps"), useRecords("lanes")];
@@ -32,21 +34,22 @@ export function useBoard(about?: readonly Lane["kind"][]): Board {
     const order = new Map(stages.map(({ id }, at) => [id, at]));
     const at = (one: Thing) => (order.get(one.stage) ?? 0) * 1000 + (place.get(one.lane) ?? 0);
     const hidden = new Set(lanes.filter((one) => one.hidden).map(({ id }) => id));
+    const seen = all.filter(({ lane }) => place.has(lane));
+    const things = knownOnly ? seen.filter(isSure) : seen;
     return {
       stages: stages.map((one) => stage(one, steps, view, language)),
       lanes: shown.map((one) => ({ ...one, name: laneName(one, language) })),
-      things: all.filter(({ lane }) => place.has(lane)).sort((a, b) => at(a) - at(b)),
+      things: things.sort((a, b) => at(a) - at(b)),
       personas,
       unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
+      unknown: knownOnly ? seen.length - things.length : null,
     };
-  }, [doc, level, view, language, stages, steps, lanes, cards, points, personas, about]);
+  }, [doc, level, knownOnly, view, language, stages, steps, lanes, cards, points, personas, about]);
 }
 
-/** What the link says, else what the map is made for. */
-function useLevel(): About["level"] {
-  const { level } = useAbout();
-  const wanted = usePlace().query.get("level");
-  return wanted === "simple" || wanted === "expert" ? wanted : level;
+/** Whether it is known, and not only thought or known long ago. */
+function isSure({ evidence, stale }: Thing): boolean {
+  return !stale && isKnown({ evidence, gathered: null });
 }
 
 function stage(
@@ -72,7 +75,7 @@ function touchpoint(
   language: Language,
 ): Thing {
   const numbers = view?.touchpoints.find(({ touchpoint }) => touchpoint === one.id) ?? null;
-  const evidence = one.evidence ?? (numbers?.events ? "measured" : "assumption");
+  const evidence = pointEvidence(one.evidence, numbers?.events) as Thing["evidence"];
   const { id, span, owner, tags, persona, starred, gathered } = one;
   return {
     collection: "touchpoints",
@@ -82,7 +85,7 @@ function touchpoint(
     lane,
     span,
     evidence,
-    stale: isStale(evidence, gathered, new Date()),
+    stale: isStale({ evidence, gathered }),
     owner,
     due: null,
     tags,
@@ -104,7 +107,7 @@ function card(one: Kept<"cards">, book: Book): Thing {
     lane: book.laneOf(one),
     span,
     evidence,
-    stale: isStale(evidence, gathered, new Date()),
+    stale: isStale({ evidence, gathered }),
     owner,
     due,
     tags,
