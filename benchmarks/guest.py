@@ -18,15 +18,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import httpx
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.grid import CHROMIUM, big_map
 from benchmarks.rooms import served
-from lutu.access.actors import local_owner
-from lutu.access.shares import NewShare, make_share
-from lutu.config.table import Config
-from lutu.db.session import writing
-from lutu.web.app import create_app
+from lutu.db.session import connect as open_database
+from lutu.maps.service import Maps
 
 LETTER_MS: Final = 330
 FIND_MS: Final = 1000
@@ -101,11 +99,17 @@ def commented(page: Page, link: str) -> Watch:
 @contextmanager
 def shared(data: Path) -> Iterator[str]:
     """A server that holds a map of usual size; a link by which guests comment on it."""
-    server = create_app(data, local=True, config=Config(data=data)).state.server
-    server.desk("main").maps.create(big_map(120, 6, 8, 0))
-    with writing(server.engine) as connection:
-        wanted = NewShare(map_id="big", name="Guests", comments=True)
-        _, secret = make_share(connection, local_owner(server.engine), "main", wanted)
+    Maps(open_database(data)).create(big_map(120, 6, 8, 0))
+    with served(data, 1) as (port, _):
+        address = f"http://127.0.0.1:{port}"
+        made = httpx.post(
+            f"{address}/api/v1/workspaces/main/maps/big/shares",
+            json={"name": "Guests", "comments": True},
+            headers={"origin": address},
+            trust_env=False,
+        )
+        secret = made.raise_for_status().json()["link"].partition("#")[2]
+    # whoever sits at this machine is no guest while the server is theirs
     with served(data, 1, local=False) as (port, _):
         yield f"http://127.0.0.1:{port}/s#{secret}"
 

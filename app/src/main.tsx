@@ -8,7 +8,7 @@ import { workspaceHere } from "./kit/place";
 import { storeSomewhere } from "./kit/storage";
 import { styleNonce } from "./kit/theme";
 import { startWords } from "./kit/words";
-import { App } from "./pages/App";
+import { App, fetchDoor } from "./pages/App";
 
 // What keeps the page from scrolling behind a dialog makes a style sheet, and looks for its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
@@ -16,6 +16,7 @@ storeSomewhere(window);
 takeSecret();
 watchSecrets();
 enterWorkspace(workspaceHere());
+fetchDoor();
 await startWords();
 const root = document.getElementById("app");
 if (root) {

@@ -43,6 +43,7 @@ export function Enter({ token, done }: { token: string | null; done: (opened: Op
           onChange={(event) => setName(event.currentTarget.value)}
           maxLength={80}
           autoComplete="nickname"
+          enterKeyHint="go"
           autoFocus
         />
         {asked && (

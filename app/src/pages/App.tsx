@@ -16,12 +16,21 @@ import { Shell } from "./Shell";
 import { UnknownPage } from "./UnknownPage";
 
 /** What lies outside of every workspace and is open before one has signed in. */
-const DOORS: Record<string, ComponentType> = {
-  "sign-in": lazy(() => import("./SignInPage")),
-  welcome: lazy(() => import("./WelcomePage")),
-  s: lazy(() => import("./SharedPage")),
-  embed: lazy(() => import("./EmbedPage")),
+const DOOR_FILES: Record<string, () => Promise<{ default: ComponentType }>> = {
+  "sign-in": () => import("./SignInPage"),
+  welcome: () => import("./WelcomePage"),
+  s: () => import("./SharedPage"),
+  embed: () => import("./EmbedPage"),
 };
+const DOORS: Record<string, ComponentType> = Object.fromEntries(
+  Object.entries(DOOR_FILES).map(([room, file]) => [room, lazy(file)]),
+);
+
+/** Fetch the door that the address names while the words are on their way. */
+export function fetchDoor(): void {
+  const room = location.pathname.split("/")[1] ?? "";
+  DOOR_FILES[room]?.().catch(() => undefined); // it is fetched again when it is shown
+}
 
 const ROUTES: Record<string, ComponentType> = {
   start: lazy(() => import("./StartPage")),
