@@ -62,7 +62,7 @@ function Form({
       <Sheet title={t("map.title", { name: upload.name })}>
         <p className={style.file}>
           {[
-            inspection.format,
+            inspection.format !== "delimited" && inspection.format, // of those the name says which
             inspection.encoding,
             format.bytes(upload.bytes),
             t("map.columns", { count: inspection.columns.length }),
@@ -91,6 +91,7 @@ function Form({
           <TextInput
             label={t("map.zone")}
             description={t("map.zoneHelp", { zone: workspace?.timezone ?? "UTC" })}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             placeholder={workspace?.timezone ?? "UTC"}
             value={mapping.timezone ?? ""}
             onChange={(event) => setMapping({ ...mapping, timezone: event.target.value || null })}

@@ -12,6 +12,7 @@ export function PreviewTable({ rows, mapping }: { rows: Preview["rows"]; mapping
     0,
     8,
   );
+  if (rows.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
     <section className={style.scroll} tabIndex={0} aria-label={t("preview.title")}>
