@@ -46,6 +46,14 @@ def test_no_text_is_left_untranslated(open_page: Open) -> None:
             assert "NaN" not in text, (locale, name)
 
 
+def test_page_is_loaded_anew_when_the_server_was_renewed(open_page: Open) -> None:
+    page = open_page("/flow", refused="Failed to")
+    gone = re.compile(r"/assets/CustomersPage-.*\.js")
+    page.route(gone, lambda route: route.abort(), times=1)  # the name that the old page knows
+    page.get_by_role("link", name="客户", exact=True).click()
+    expect(page.locator("main h1")).to_have_text("客户")
+
+
 def test_language_and_look_are_chosen_and_kept(open_page: Open) -> None:
     page = open_page("/paths")
     page.get_by_role("button", name="显示", exact=True).click()

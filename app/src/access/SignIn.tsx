@@ -39,9 +39,11 @@ export function SignIn({ to, back, done }: { to: string; back: Back; done: () =>
   );
 }
 
+const REFUSALS = ["not_invited", "not_begun", "provider_failed", "not_reached"] as const;
+
 function Refused({ code }: { code: string }) {
   const { t } = useTranslation("access");
-  const known = (["not_invited", "not_begun"] as const).find((one) => one === code);
+  const known = REFUSALS.find((one) => one === code);
   return <Wrong error={new Error(known ? t(`oidc.${known}`) : t("oidc.other", { code }))} />;
 }
 

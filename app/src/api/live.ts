@@ -29,6 +29,9 @@ export function useLive(): boolean {
   return connected;
 }
 
+/** How the server ends what one may not hear any more: somebody signed out, elsewhere or by an admin. */
+const NO_MORE = 1008;
+
 /** Told on the window when maps have changed: their ids with the revision that each has now. */
 export const MAPS = "lutu:maps";
 
@@ -40,8 +43,10 @@ function listen(client: QueryClient, tell: (connected: boolean) => void): () => 
   const open = () => {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const path = fill("/api/v1/workspaces/{workspace}/live");
+    let opened = false;
     socket = new WebSocket(`${scheme}://${location.host}${path}`);
     socket.onopen = () => {
+      opened = true;
       pause = 500;
       tell(true);
     };
@@ -55,8 +60,9 @@ function listen(client: QueryClient, tell: (connected: boolean) => void): () => 
       if (seen !== null && log !== seen) refresh(client);
       seen = log;
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       tell(false);
+      if (!opened || code === NO_MORE) client.invalidateQueries({ queryKey: ["session"] });
       again = setTimeout(open, pause);
       pause = Math.min(pause * 2, 15_000);
     };

@@ -3,12 +3,14 @@ import { fill } from "../api/client";
 import { useImports } from "../api/imports";
 import { useFormat } from "../kit/format";
 import { change } from "../kit/place";
+import { useNamed } from "./named";
 import style from "./start.module.css";
 
 /** What came in so far. */
 export function History() {
   const { t } = useTranslation("start");
   const format = useFormat();
+  const named = useNamed();
   const { data: imports } = useImports();
   if (!imports?.length) return null;
   return (
@@ -28,11 +30,11 @@ export function History() {
             </tr>
           </thead>
           <tbody>
-            {imports.map(({ id, source, created, state, result, has_rejected }) => (
+            {imports.map(({ id, kind, source, created, state, result, has_rejected }) => (
               <tr key={id}>
                 <td>
                   <button type="button" className={style.open} onClick={() => change({ job: id })}>
-                    {source}
+                    {named(kind, source)}
                   </button>
                 </td>
                 <td>{format.date(created)}</td>

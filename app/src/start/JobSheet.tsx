@@ -9,6 +9,7 @@ import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
 import { change, go, within } from "../kit/place";
 import { Answered, Failed } from "../kit/States";
+import { useNamed } from "./named";
 import style from "./start.module.css";
 
 const PHASES = ["look", "import", "compare", "write", "sort", "index", "simulate", "draw"] as const;
@@ -48,17 +49,18 @@ function Shown({ job }: { job: Job }) {
 
 function Running({ job }: { job: Job }) {
   const { t } = useTranslation("start");
+  const name = useNamed()(job.kind, job.title);
   const format = useFormat();
   const cancel = useCancel();
   const phase = PHASES.find((one) => one === job.phase);
   const share = job.total ? Math.min(100, (100 * job.done) / job.total) : null;
   return (
-    <Sheet title={t("job.running", { name: job.title })}>
+    <Sheet title={t("job.running", { name })}>
       <Progress
         size="lg"
         value={share ?? 100}
         animated={share === null}
-        aria-label={t("job.running", { name: job.title })}
+        aria-label={t("job.running", { name })}
       />
       <p className={style.progress} role="status">
         <span>
@@ -82,13 +84,14 @@ function Done({ job, children }: { job: Job; children: React.ReactNode }) {
   const { t } = useTranslation("start");
   const format = useFormat();
   const draw = useDraw();
+  const name = useNamed()(job.kind, job.title);
   const { accepted, duplicates, rejected, seconds, map } = job.result ?? {};
   const see = () => {
     if (map) go(within(`/map?map=${map}`));
     else draw.mutate({ journey: "whole" }, { onSuccess: ({ id }) => go(within(`/map?map=${id}`)) });
   };
   return (
-    <Sheet title={t("job.done", { name: job.title })}>
+    <Sheet title={t("job.done", { name })}>
       <Figures>
         <Figure
           label={t("job.accepted")}

@@ -19,18 +19,21 @@ from lutu.kit.i18n import Text
 if TYPE_CHECKING:
     import psycopg
 
-ALIVE: Final = {
+_ALIVE: Final = {
     "connect_timeout": 10,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
     "application_name": "lutu",
 }
-"""How soon a machine that went away is noticed, by us; `_SESSION` says the same to the server."""
+"""How soon a machine that went away is noticed, by us; `_SESSION` says the same to the server. Signs of life
+are asked for only while nothing is under way: what was sent and not acknowledged has a time of its own."""
 _SESSION: Final = (
     "SET tcp_keepalives_idle = 30",
     "SET tcp_keepalives_interval = 10",
     "SET tcp_keepalives_count = 3",
+    "SET tcp_user_timeout = 60000",
 )
 _WAIT_SECONDS: Final = 60
 _RECYCLE_SECONDS: Final = 1800
@@ -71,6 +74,11 @@ def open_schema(url: URL, schema: str, *, connections: int) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "engine_disposed", lambda _engine: turns.dispose())
     return engine
+
+
+def watchful(url: URL) -> dict[str, Any]:
+    """What a connection is opened with to notice a machine that went away; the address may say otherwise."""
+    return {name: value for name, value in _ALIVE.items() if name not in url.query}
 
 
 def schema_name(engine: Engine) -> str:
@@ -127,7 +135,7 @@ def _engine(
 ) -> Engine:
     engine = create_engine(
         url,
-        connect_args={name: value for name, value in ALIVE.items() if name not in url.query},
+        connect_args=watchful(url),
         pool_pre_ping=True,
         pool_recycle=_RECYCLE_SECONDS,
         **pool,

@@ -12,6 +12,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetEnqueueOptions
 from sqlalchemy import Engine, create_engine, event
 
 from lutu.db.address import parse_database
+from lutu.db.postgresql import watchful
 from lutu.jobs.running import Json, Steps
 
 AT_ONCE: Final = 2
@@ -107,7 +108,8 @@ def _config(engine: Engine, worker: str) -> DBOSConfig:
 def _engine(data: Path, database: str | None) -> Engine:
     """Our own: DBOS leaves SQLite in its rollback journal, which is twenty times slower."""
     if database is not None:
-        return create_engine(parse_database(database), pool_size=5, pool_pre_ping=True)
+        url = parse_database(database)
+        return create_engine(url, connect_args=watchful(url), pool_size=5, pool_pre_ping=True)
     engine = create_engine(f"sqlite:///{data / FILE}", connect_args={"timeout": 60})
     event.listen(engine, "connect", _prepare)
     return engine
