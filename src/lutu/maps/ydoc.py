@@ -3,7 +3,8 @@
 Every list of `elements` is a map under its name, from id to record; every record is a map of its fields with
 an `order` that sorts it. `map`, `goal` and `about` are maps of their fields. A text that several may type in
 is a text, a set of names a map from name to place, records and dictionaries are maps; see `Kind.merging`.
-Writing changes only what differs, so what others do at the same time is kept.
+Writing changes only what differs, so what others do at the same time is kept; a plain field that says what it
+usually says is not written where nobody ever said it, so that a map of very many cards opens soon.
 """
 
 import json
@@ -13,7 +14,7 @@ from typing import Any, Final
 from pycrdt import Doc, Map, Text
 
 from lutu.maps.elements import KINDS
-from lutu.maps.elements.element import Shape
+from lutu.maps.elements.element import Kind, Shape
 from lutu.maps.ordering import keys_for
 
 Record = dict[str, Any]
@@ -49,7 +50,7 @@ def write(doc: Doc[Any], wanted: Mapping[str, Any], origin: str = "server") -> N
         _set(_root(doc, "goal"), wanted["goal"] or {}, {})
         _set(_root(doc, "about"), wanted["about"] or {}, ABOUT)
         for name, kind in KINDS.items():
-            _write_list(_root(doc, name), wanted[name], kind.merging)
+            _write_list(_root(doc, name), wanted[name], kind)
 
 
 def said(held: "Map[Any]") -> Record:
@@ -58,7 +59,7 @@ def said(held: "Map[Any]") -> Record:
     return found
 
 
-def _write_list(held: "Map[Any]", wanted: list[Record], merging: Mapping[str, Shape]) -> None:
+def _write_list(held: "Map[Any]", wanted: list[Record], kind: Kind[Any]) -> None:
     now = said(held)
     there = {record["id"] for record in wanted}
     for gone in now.keys() - there:
@@ -73,7 +74,7 @@ def _write_list(held: "Map[Any]", wanted: list[Record], merging: Mapping[str, Sh
         if (
             one not in keys
             and isinstance(now.get(one), dict)
-            and _plain(now[one], merging) == fields
+            and {**kind.usual, **_plain(now[one], kind.merging)} == fields
         ):
             continue
         if one in keys:
@@ -82,18 +83,29 @@ def _write_list(held: "Map[Any]", wanted: list[Record], merging: Mapping[str, Sh
             fields[ORDER] = now[one][ORDER]
         if one not in now or not isinstance(held[one], Map):
             held[one] = Map()
-        _set(held[one], fields, merging)
+        _set(held[one], fields, kind.merging, kind.usual)
 
 
-def _set(held: "Map[Any]", wanted: Mapping[str, Any], merging: Mapping[str, Shape]) -> None:
+def _set(
+    held: "Map[Any]",
+    wanted: Mapping[str, Any],
+    merging: Mapping[str, Shape],
+    usual: Mapping[str, Any] | None = None,
+) -> None:
     """Fields that differ are set; those that are not wanted any more go."""
-    for gone in set(held.keys()) - wanted.keys():
+    there = set(held.keys())
+    for gone in there - wanted.keys():
         del held[gone]
     for name, value in wanted.items():
         if shape := merging.get(name):
             _SETTERS[shape](held, name, value)
-        elif name not in held or _differs(held[name], value):
+        elif _differs(held[name], value) if name in there else _is_said(name, value, usual or {}):
             held[name] = value
+
+
+def _is_said(name: str, value: Any, usual: Mapping[str, Any]) -> bool:
+    """Whether a field that nobody wrote has to be: it says something else than usual."""
+    return name not in usual or bool(usual[name] != value)
 
 
 def _set_text(held: "Map[Any]", name: str, value: str | None) -> None:

@@ -30,12 +30,15 @@ class Kind(Generic[E]):
     types: Mapping[str, Any] = field(init=False)
     texts: tuple[str, ...] = field(init=False)
     """The fields that are written in three languages."""
+    usual: Mapping[str, Any] = field(init=False)
+    """What the fields are where nobody said anything, as they are stored."""
 
     def __post_init__(self) -> None:
         types = get_type_hints(self.of, include_extras=True)
         texts = tuple(name for name, one in types.items() if one in (Text, Text | None))
         object.__setattr__(self, "types", types)
         object.__setattr__(self, "texts", texts)
+        object.__setattr__(self, "usual", _usual(self.of))
 
     def to_json(self, element: E) -> dict[str, Any]:
         """As it is stored."""
@@ -92,6 +95,16 @@ class Kind(Generic[E]):
         except LutuError:
             return False
         return True
+
+
+def _usual(kind: type) -> dict[str, Any]:
+    found = {}
+    for one in fields(cast("Any", kind)):
+        if one.default_factory is not MISSING:
+            found[one.name] = msgspec.to_builtins(one.default_factory())
+        elif one.default is not MISSING:
+            found[one.name] = msgspec.to_builtins(one.default)
+    return found
 
 
 def short(value: str, longest: int, what: str) -> str:

@@ -255,7 +255,7 @@ def _shown(document: Document, share: Share | None = None) -> JourneyMap:
 
 
 def _row(document: Document) -> MapRow:
-    shown = _shown(document)
+    shown = _shown(document.with_(cards=(), links=()))  # a row tells nothing of them
     return MapRow(
         id=shown.id,
         title=shown.title,
