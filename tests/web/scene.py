@@ -177,6 +177,7 @@ _NOTES: Final = {
     "audit_entry",
     "audit_head",
     "map_figures",
+    "map_look",
     "map_seen",
     "notice_mark",
 }

@@ -161,6 +161,8 @@ LEAST: Final = {
     f"GET {W}/files/{{id}}": "viewer",
     f"DELETE {W}/files/{{id}}": "editor",
     f"GET {W}/gallery": "viewer",
+    f"GET {W}/weekly": "viewer",
+    f"POST {W}/maps/{{id}}/model": "editor",
     f"GET {W}/gallery/coverage": "viewer",
     f"GET {W}/maps/{{id}}/figures": "viewer",
     f"PATCH {W}/maps/{{id}}/about": "editor",

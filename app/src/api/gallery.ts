@@ -49,6 +49,15 @@ export const useCoverage = () =>
       call("get", "/api/v1/workspaces/{workspace}/gallery/coverage", { signal }),
   });
 
+/** The story of a week that is over: the one of this Monday, else the last one. */
+export const useWeek = (monday: string | null) =>
+  useQuery({
+    queryKey: ["gallery", "week", monday, lang()],
+    queryFn: ({ signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/weekly", { query: { week: monday }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
 export const useAboutChange = () =>
   useChange(
     ({ id, ...body }: { id: string } & AboutChange) =>

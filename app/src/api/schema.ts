@@ -2668,6 +2668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/weekly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell Week
+         * @description A week that is over, by its Monday; by default the last one.
+         */
+        get: operations["tell_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2894,6 +2914,26 @@ export interface components {
             op: "add_stage";
             /** Position */
             position: number;
+        };
+        /**
+         * AdoptionTold
+         * @description Who looked and who wrote, in the week and in the one before.
+         */
+        AdoptionTold: {
+            /** Looked */
+            looked: number;
+            /** Looked Before */
+            looked_before: number;
+            /** Maps */
+            maps: components["schemas"]["ReadMapTold"][];
+            /** Members */
+            members: number;
+            /** People */
+            people: components["schemas"]["WriterTold"][];
+            /** Wrote */
+            wrote: number;
+            /** Wrote Before */
+            wrote_before: number;
         };
         /**
          * AnalysisInfo
@@ -3224,6 +3264,16 @@ export interface components {
              */
             unit: "customers" | "journeys" | "events" | "moves" | "share" | "seconds" | "value";
             whole: components["schemas"]["Estimate"] | null;
+        };
+        /**
+         * ChapterTold
+         * @description What was met in a stage.
+         */
+        ChapterTold: {
+            /** Moments */
+            moments: components["schemas"]["MomentTold"][];
+            /** Stage */
+            stage: string;
         };
         /**
          * ClosureShown
@@ -5371,6 +5421,26 @@ export interface components {
             selection?: components["schemas"]["Selection"];
         };
         /**
+         * MendedTold
+         * @description An improvement that was carried out.
+         */
+        MendedTold: {
+            /** Card */
+            card: string;
+            map: components["schemas"]["MapNamed"];
+            /**
+             * Measured
+             * @description Its effect was measured.
+             */
+            measured: boolean;
+            /** Owner */
+            owner: string | null;
+            /** Pains */
+            pains: string[];
+            /** Text */
+            text: string;
+        };
+        /**
          * Merge
          * @description What a branch proposes to its origin.
          */
@@ -5603,6 +5673,26 @@ export interface components {
             to: "five" | "six";
         };
         /**
+         * MomentTold
+         * @description A touchpoint that was met.
+         */
+        MomentTold: {
+            /**
+             * After Seconds
+             * @description Since the first event that is told.
+             */
+            after_seconds: number;
+            /**
+             * At
+             * @description When; only for whoever may see persons.
+             */
+            at: string | null;
+            /** Times */
+            times: number;
+            /** Touchpoint */
+            touchpoint: string;
+        };
+        /**
          * MoveStage
          * @description Put a stage at another place, from 0.
          */
@@ -5614,6 +5704,23 @@ export interface components {
             op: "move_stage";
             /** Position */
             position: number;
+            /** Stage */
+            stage: string;
+        };
+        /**
+         * MoveTold
+         * @description The share of a stage's journeys that went on, where it moved by more than chance explains.
+         */
+        MoveTold: {
+            before: components["schemas"]["ShareTold"];
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            map: components["schemas"]["MapNamed"];
+            now: components["schemas"]["ShareTold"];
+            /** Off */
+            off: number;
             /** Stage */
             stage: string;
         };
@@ -6658,6 +6765,15 @@ export interface components {
             sign: "agree" | "thanks" | "seen" | "doubt";
         };
         /**
+         * ReadMapTold
+         * @description A map, and how many members looked at it.
+         */
+        ReadMapTold: {
+            map: components["schemas"]["MapNamed"];
+            /** Readers */
+            readers: number;
+        };
+        /**
          * Readiness
          * @description Whether people may be sent here, and if not, why.
          */
@@ -7118,6 +7234,16 @@ export interface components {
             used: string | null;
             /** Uses */
             uses: number;
+        };
+        /**
+         * ShareTold
+         * @description Of how many so many.
+         */
+        ShareTold: {
+            /** Part */
+            part: number;
+            /** Whole */
+            whole: number;
         };
         /**
          * ShareWanted
@@ -7721,6 +7847,27 @@ export interface components {
             table?: string | null;
         };
         /**
+         * TaleTold
+         * @description The customer of the week.
+         */
+        TaleTold: {
+            /**
+             * Among
+             * @description Of how many who came as far in this week they were drawn by lot.
+             */
+            among: number;
+            /** Chapters */
+            chapters: components["schemas"]["ChapterTold"][];
+            /**
+             * Customer
+             * @description Who it is; only for whoever may see persons.
+             */
+            customer: string | null;
+            map: components["schemas"]["MapNamed"];
+            /** Reached */
+            reached: string;
+        };
+        /**
          * TellerShown
          * @description A map behind a cell of the coverage.
          */
@@ -8134,6 +8281,50 @@ export interface components {
             providers: components["schemas"]["ProviderName"][];
         };
         /**
+         * WeekTold
+         * @description A week that is over.
+         */
+        WeekTold: {
+            adoption: components["schemas"]["AdoptionTold"];
+            /**
+             * After
+             * @description That of the next one, when it is over too.
+             */
+            after: string | null;
+            /**
+             * Before
+             * @description YYYY-MM-DD
+             * @example 2026-06-29
+             */
+            before: string;
+            /** Customers */
+            customers: number;
+            /** Customers Before */
+            customers_before: number;
+            /**
+             * Looked At
+             * @description At how many maps it was looked for what moved.
+             */
+            looked_at: number;
+            /** Mended */
+            mended: components["schemas"]["MendedTold"][];
+            /**
+             * Monday
+             * @description YYYY-MM-DD
+             * @example 2026-06-29
+             */
+            monday: string;
+            /** Moves */
+            moves: components["schemas"]["MoveTold"][];
+            /**
+             * Sunday
+             * @description YYYY-MM-DD
+             * @example 2026-06-29
+             */
+            sunday: string;
+            tale: components["schemas"]["TaleTold"] | null;
+        };
+        /**
          * Welcome
          * @description What a link offers.
          */
@@ -8379,6 +8570,23 @@ export interface components {
             new: boolean;
         };
         /**
+         * WriterTold
+         * @description A member, and what they did.
+         */
+        WriterTold: {
+            /** Changed */
+            changed: number;
+            /**
+             * Looked
+             * @description At how many maps.
+             */
+            looked: number;
+            /** Name */
+            name: string;
+            /** Said */
+            said: number;
+        };
+        /**
          * TrendPoint
          * @description A value of a metric at a time.
          */
@@ -8477,6 +8685,7 @@ export type ActivityEntry = components['schemas']['ActivityEntry'];
 export type Actor = components['schemas']['Actor'];
 export type AddCard = components['schemas']['AddCard'];
 export type AddStage = components['schemas']['AddStage'];
+export type AdoptionTold = components['schemas']['AdoptionTold'];
 export type AnalysisInfo = components['schemas']['AnalysisInfo'];
 export type Anchored = components['schemas']['Anchored'];
 export type Answer = components['schemas']['Answer'];
@@ -8493,6 +8702,7 @@ export type ChannelMetric = components['schemas']['ChannelMetric'];
 export type ChannelQuestion = components['schemas']['ChannelQuestion'];
 export type ChannelShare = components['schemas']['ChannelShare'];
 export type ChannelsAnswer = components['schemas']['ChannelsAnswer'];
+export type ChapterTold = components['schemas']['ChapterTold'];
 export type ClosureShown = components['schemas']['ClosureShown'];
 export type Code = components['schemas']['Code'];
 export type Column = components['schemas']['Column'];
@@ -8591,6 +8801,7 @@ export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type Members = components['schemas']['Members'];
 export type MembersQuestion = components['schemas']['MembersQuestion'];
+export type MendedTold = components['schemas']['MendedTold'];
 export type Merge = components['schemas']['Merge'];
 export type MergeStages = components['schemas']['MergeStages'];
 export type MergeTouchpoints = components['schemas']['MergeTouchpoints'];
@@ -8605,7 +8816,9 @@ export type MetricsQuestion = components['schemas']['MetricsQuestion'];
 export type ModelShown = components['schemas']['ModelShown'];
 export type ModelSwitched = components['schemas']['ModelSwitched'];
 export type ModelWanted = components['schemas']['ModelWanted'];
+export type MomentTold = components['schemas']['MomentTold'];
 export type MoveStage = components['schemas']['MoveStage'];
+export type MoveTold = components['schemas']['MoveTold'];
 export type MoveTouchpoint = components['schemas']['MoveTouchpoint'];
 export type Named = components['schemas']['Named'];
 export type NamedRow = components['schemas']['NamedRow'];
@@ -8663,6 +8876,7 @@ export type PublishMap = components['schemas']['PublishMap'];
 export type Question = components['schemas']['Question'];
 export type Reaction = components['schemas']['Reaction'];
 export type ReactionWanted = components['schemas']['ReactionWanted'];
+export type ReadMapTold = components['schemas']['ReadMapTold'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadyCheck = components['schemas']['ReadyCheck'];
 export type Receipt = components['schemas']['Receipt'];
@@ -8690,6 +8904,7 @@ export type Session = components['schemas']['Session'];
 export type SetGoal = components['schemas']['SetGoal'];
 export type SetTitle = components['schemas']['SetTitle'];
 export type Share = components['schemas']['Share'];
+export type ShareTold = components['schemas']['ShareTold'];
 export type ShareWanted = components['schemas']['ShareWanted'];
 export type SharedMap = components['schemas']['SharedMap'];
 export type SharedObject = components['schemas']['SharedObject'];
@@ -8717,6 +8932,7 @@ export type StepsStep = components['schemas']['StepsStep'];
 export type StoredMap = components['schemas']['StoredMap'];
 export type StoryEvent = components['schemas']['StoryEvent'];
 export type TableQuestion = components['schemas']['TableQuestion'];
+export type TaleTold = components['schemas']['TaleTold'];
 export type TellerShown = components['schemas']['TellerShown'];
 export type TemplateGroup = components['schemas']['TemplateGroup'];
 export type TemplatePoint = components['schemas']['TemplatePoint'];
@@ -8739,6 +8955,7 @@ export type Versions = components['schemas']['Versions'];
 export type ViewQuestion = components['schemas']['ViewQuestion'];
 export type Way = components['schemas']['Way'];
 export type Ways = components['schemas']['Ways'];
+export type WeekTold = components['schemas']['WeekTold'];
 export type Welcome = components['schemas']['Welcome'];
 export type WholeVersion = components['schemas']['WholeVersion'];
 export type Workspace = components['schemas']['Workspace'];
@@ -8747,6 +8964,7 @@ export type WorkspaceFile = components['schemas']['WorkspaceFile'];
 export type WorkspaceMember = components['schemas']['WorkspaceMember'];
 export type WorkspaceName = components['schemas']['WorkspaceName'];
 export type WriteShown = components['schemas']['WriteShown'];
+export type WriterTold = components['schemas']['WriterTold'];
 export type LutuWebModelsGalleryTrendPoint = components['schemas']['lutu__web__models__gallery__TrendPoint'];
 export type LutuWebModelsMetricsPlace = components['schemas']['lutu__web__models__metrics__Place'];
 export type LutuWebModelsMetricsTrendPoint = components['schemas']['lutu__web__models__metrics__TrendPoint'];
@@ -14090,6 +14308,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    tell_week: {
+        parameters: {
+            query?: {
+                week?: string | null;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekTold"];
                 };
             };
             /** @description Default Response */

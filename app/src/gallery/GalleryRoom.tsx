@@ -9,15 +9,17 @@ import { GalleryView } from "./GalleryView";
 import { LibraryView } from "./LibraryView";
 import { Portfolio } from "./Portfolio";
 import style from "./parts.module.css";
+import { WeekView } from "./WeekView";
 
 const PARTS = {
   maps: GalleryView,
   overview: Portfolio,
   coverage: CoverageView,
   library: LibraryView,
+  week: WeekView,
 };
 type Part = keyof typeof PARTS;
-const NAMES: readonly Part[] = ["maps", "overview", "coverage", "library"];
+const NAMES: readonly Part[] = ["maps", "overview", "week", "coverage", "library"];
 
 /** All maps of a workspace: looked through, summed up, compared, and what they share. */
 export function GalleryRoom({ actions }: { actions?: ReactNode }) {

@@ -60,6 +60,7 @@ from lutu.web.routes import (
     tokens,
     uploads,
     versions,
+    weekly,
     welcome,
     workspace,
 )
@@ -106,6 +107,7 @@ WORKSPACE_ROOMS: Final = (
     versions,
     map_health,
     gallery,
+    weekly,
     library,
     files,
     templates,

@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from lutu.db.session import reading, writing
 from lutu.kit.clocks import now
-from lutu.maps.comments.tables import map_seen
+from lutu.maps.comments.tables import map_look, map_seen
 from lutu.maps.comments.talk import AuthorKind, Reader
+
+HOUR: Final = 3_600_000_000
+"""Microseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Receipts:
                 connection.execute(insert(map_seen).values(map_id=map_id, **values))
             else:
                 connection.execute(update(map_seen).where(*mine).values(**values))
+            _remember(connection, map_id, reader.id, made.seen)
         return made
 
     def of(self, map_id: str, reader_id: str) -> Seen | None:
@@ -68,6 +72,14 @@ class Receipts:
         with reading(self._engine) as connection:
             rows = connection.execute(wanted.order_by(map_seen.c.seen.desc()))
             return [Seen(*row) for row in rows]
+
+
+def _remember(connection: Connection, map_id: str, reader_id: str, seen: int) -> None:
+    """That somebody looked in this hour; once is enough."""
+    row = {"map_id": map_id, "reader_id": reader_id, "hour": seen - seen % HOUR}
+    known = select(map_look.c.hour).where(*(map_look.c[name] == row[name] for name in row))
+    if connection.scalar(known) is None:
+        connection.execute(insert(map_look).values(**row))
 
 
 _COLUMNS: Final = tuple(map_seen.c[name] for name in Seen.__dataclass_fields__)

@@ -100,3 +100,13 @@ map_seen = Table(
     Column("seen", BigInteger, nullable=False),
 )
 """Up to which revision of a map somebody has seen it, and when they last looked."""
+
+map_look = Table(
+    "map_look",
+    metadata,
+    Column("map_id", Text, ForeignKey(_MAP, ondelete="CASCADE"), primary_key=True),
+    Column("reader_id", Text, primary_key=True),
+    Column("hour", BigInteger, primary_key=True, autoincrement=False),
+    Index("ix_map_look_hour", "hour"),
+)
+"""In which hours somebody looked at a map: the instant at which the hour began."""
