@@ -26,10 +26,11 @@ export function add<C extends Collection>(
   together(doc, () => {
     const record = new Y.Map<unknown>();
     doc.getMap(collection).set(id, record);
-    const usual = Object.entries(FIELDS[collection]).flatMap(([name, field]) =>
-      "usual" in field ? [[name, field.usual] as const] : [],
-    );
-    const { id: _, ...given } = { ...Object.fromEntries(usual), ...fields };
+    // What several may change at once has to be there from the beginning, or the first two of them would collide.
+    const shared = Object.keys(MERGING[collection]).map((name) => {
+      return [name, FIELDS[collection][name]?.usual] as const;
+    });
+    const { id: _, ...given } = { ...Object.fromEntries(shared), ...fields };
     writeFields(record, given, MERGING[collection]);
     putBefore(doc, collection, [id], before);
   });

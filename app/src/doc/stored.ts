@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type Collection, MERGING } from "./elements";
+import { type Collection, FIELDS, MERGING } from "./elements";
 import { keysFor } from "./order";
 import { COLLECTIONS, same, writeFields } from "./records";
 
@@ -44,8 +44,23 @@ function writeList(doc: Y.Doc, collection: Collection, wanted: { id: string }[])
       one = new Y.Map<unknown>();
       held.set(id, one);
     }
-    writeFields(one, fields, MERGING[collection]);
+    writeFields(one, said(one, fields, collection), MERGING[collection]);
     const key = keys.get(id);
     if (key) one.set("order", key);
   }
+}
+
+/** Without the plain fields that say what they usually say, where nobody ever said anything else. */
+function said(
+  held: Y.Map<unknown>,
+  fields: Record<string, unknown>,
+  collection: Collection,
+): Record<string, unknown> {
+  const isSaid = ([name, value]: [string, unknown]) => {
+    const usual = FIELDS[collection][name]?.usual;
+    return (
+      usual === undefined || name in MERGING[collection] || held.has(name) || !same(usual, value)
+    );
+  };
+  return Object.fromEntries(Object.entries(fields).filter(isSaid));
 }
