@@ -88,6 +88,7 @@ export function Say(props: Props) {
         }}
         onKeyDown={press}
         onBlur={() => setBeginning(null)}
+        data-mantine-stop-propagation={open || cancel ? "true" : undefined} // Escape is for what is open in here
         autosize
         minRows={2}
         maxRows={10}

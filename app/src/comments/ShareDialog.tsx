@@ -1,7 +1,8 @@
-import { Button, Modal, Tabs } from "@mantine/core";
+import { Button, Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewShare } from "../api/schema";
+import { Modal } from "../kit/Modal";
 import { Once } from "../kit/Once";
 import { ColleagueRights } from "./ColleagueRights";
 import { ShareForm } from "./ShareForm";

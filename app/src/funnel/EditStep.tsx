@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleCheck } from "../api/rules";
+import { Modal } from "../kit/Modal";
 import { RuleField } from "../kit/RuleField";
 
 const useCheck = (text: string) => useRuleCheck(text, "rule");

@@ -1,4 +1,4 @@
-import { Autocomplete, Modal, NumberInput, Select, TagsInput, TextInput } from "@mantine/core";
+import { Autocomplete, NumberInput, Select, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAboutChange } from "../api/gallery";
@@ -6,6 +6,7 @@ import { useMaps } from "../api/maps";
 import { useDepartments, useMembersHere } from "../api/members";
 import type { AboutChange, GalleryMap } from "../api/schema";
 import { Form } from "../kit/Form";
+import { Modal } from "../kit/Modal";
 
 /** Who answers for a map, what it belongs to, how it is tagged, how often it is looked at again. */
 export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void }) {

@@ -1,8 +1,9 @@
-import { Modal, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShareObject } from "../api/library";
 import { Form } from "../kit/Form";
+import { Modal } from "../kit/Modal";
 import { change } from "../kit/place";
 import { KINDS, type Kind } from "./kinds";
 import { type Given, ObjectFields, tidy } from "./ObjectFields";

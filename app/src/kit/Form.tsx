@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import style from "./form.module.css";
+import { Modal } from "./Modal";
 import { said } from "./States";
 
 interface FormProps {

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import style from "./form.module.css";
 
-/** Something that is shown this one time: a link, a token. Copied by the button, or by hand. */
+/** Something that is shown this one time: a link, a token. It takes the focus; copied by the button, or by hand. */
 export function Once({ label, value, note }: { label: string; value: string; note?: ReactNode }) {
   const { t } = useTranslation("kit");
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   return (
     <div className={style.once}>
       <label>

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setTop } from "../doc/commands";
@@ -7,6 +7,7 @@ import { nameIn, useRecords } from "../doc/hooks";
 import type { Kept } from "../doc/records";
 import { byHand, splitStage } from "../doc/stages";
 import { Form } from "../kit/Form";
+import { Modal } from "../kit/Modal";
 import { useLanguage } from "../kit/words";
 
 interface Props {

@@ -1,5 +1,5 @@
-import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Modal } from "../kit/Modal";
 import style from "./toolbar.module.css";
 
 const KEYS = [

@@ -1,9 +1,10 @@
-import { Modal, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDepartments, useMembersHere } from "../api/members";
 import { useOwnStage, useStageOwners } from "../api/sharing";
 import { Form } from "../kit/Form";
+import { Modal } from "../kit/Modal";
 
 interface Props {
   map: string;

@@ -1,9 +1,9 @@
-import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModelSwitched } from "../api/schema";
 import { useModelPreview } from "../api/templates";
 import { useMapDoc } from "../doc/context";
 import { Form } from "../kit/Form";
+import { Modal } from "../kit/Modal";
 import { Answered } from "../kit/States";
 import { type Model, write } from "./model";
 import style from "./model.module.css";

@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import type { Selection } from "../api/schema";
+import { Modal } from "../kit/Modal";
 import { addressOf, go, usePlace } from "../kit/place";
 import { Beginning } from "./Beginning";
 
