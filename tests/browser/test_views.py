@@ -142,8 +142,8 @@ def test_the_flow_has_every_real_move_and_the_planned_ones(
     open_page: Open, site: Site, furnished: str
 ) -> None:
     page = go(open_page, furnished, "flow")
-    river = site.ask("POST", f"/maps/{furnished}/view", json={})["river"]
-    moves = {f"{one['from']}/{one['to']}" for one in river if one["from"] != one["to"]}
+    view = site.ask("POST", f"/maps/{furnished}/view", json={})
+    moves = {f"{one['from']}/{one['to']}" for one in (*view["river"], *view["returns"])}
     drawn = page.locator("[data-move]").evaluate_all("all => all.map(one => one.dataset.move)")
     assert (set(drawn), len(drawn)) == (moves, len(moves))
     expect(page.locator("[data-link=again]")).to_contain_text("再来一次")
@@ -168,8 +168,9 @@ def test_a_metric_says_the_same_in_every_view(open_page: Open, site: Site, furni
     (found,) = site.ask("POST", f"/maps/{furnished}/metrics", json={})["metrics"]
     third = site.ask("POST", f"/maps/{furnished}/view", json={})["stages"][2]["stage"]
     number, low = f"{found['value']:.1%}", f"{found['low']:.1%}"
-    for view in ("table", "matrix", "blueprint", "flow", "story", "present"):
-        page = go(open_page, furnished, view, f"&at={third}")
+    page = go(open_page, furnished, "table", f"&at={third}")
+    for view in ("表格", "矩阵", "服务蓝图", "流程", "故事", "演示"):
+        page.get_by_role("button", name=view, exact=True).click()
         shown = page.locator("main, dialog").filter(has_text="购物车转化").last
         expect(shown).to_contain_text(number)
         expect(shown).to_contain_text(low)
@@ -179,14 +180,14 @@ def test_a_metric_says_the_same_in_every_view(open_page: Open, site: Site, furni
 def test_the_presentation_fills_a_real_screen(open_page: Open, furnished: str) -> None:
     page = go(open_page, furnished, "present")
     page.get_by_role("button", name="全屏").click()
-    page.wait_for_function("document.fullscreenElement?.tagName === 'DIALOG'")
+    expect(page.locator("dialog :fullscreen")).to_have_count(1)
     slide = page.locator("[data-slide]")
     page.keyboard.press("ArrowRight")
     expect(slide).not_to_have_attribute("data-slide", "first")
     page.keyboard.press("ArrowLeft")
     expect(slide).to_have_attribute("data-slide", "first")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.fullscreenElement === null")
+    expect(page.locator("dialog :fullscreen")).to_have_count(0)
 
 
 def test_the_story_walks_by_keys_beside_a_real_customer(

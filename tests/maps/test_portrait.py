@@ -254,7 +254,7 @@ def test_a_metric_card_says_its_number_interval_and_target() -> None:
         "2.0 h", "1.7 h to 2.2 h · n\u00a01,200", "target at most 2.5 h: met"
     )
     assert read(value=None) == Reading("–", "no data")
-    assert read(problem="There is no event “x”.") == Reading("There is no event “x”.")
+    assert read(problem="There is no event “x”.") == Reading("–", "cannot be worked out")
     assert read(card="other") is None
 
 

@@ -58,7 +58,9 @@ function Target({ answer }: { answer: MetricAnswer }) {
   const target = shown(answer.target, answer.unit, answer.currency, format);
   return (
     <small className={style.goal} data-met={answer.met}>
-      {t(`target.${answer.better ?? "up"}`, { target })} <em>{t(`met.${answer.met}`)}</em>
+      {t(`target.${answer.better ?? "up"}`, { target })}
+      {format.between}
+      <em>{t(`met.${answer.met}`)}</em>
     </small>
   );
 }

@@ -13,7 +13,7 @@ export function useMetricLine(): (card: string) => string | null {
     (card) => {
       const answer = answers.get(card);
       if (!answer) return null;
-      if (answer.problem) return answer.problem;
+      if (answer.problem) return t("line.wrong");
       const { value, unit, currency, target, met, better, n } = answer;
       if (value === null) return t("nothing");
       const number = shown(value, unit, currency, format);
@@ -24,7 +24,12 @@ export function useMetricLine(): (card: string) => string | null {
         `n ${format.count(n)}`,
         target !== null &&
           met !== null &&
-          `${t(`target.${better ?? "up"}`, { target: shown(target, unit, currency, format) })}${t("line.gap")}${t(`met.${met}`)}`,
+          t("line.stands", {
+            target: t(`target.${better ?? "up"}`, {
+              target: shown(target, unit, currency, format),
+            }),
+            met: t(`met.${met}`),
+          }),
       ]
         .filter(Boolean)
         .join(" · ");

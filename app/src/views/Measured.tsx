@@ -15,7 +15,7 @@ export function Measured({ board }: { board: Board }) {
     <section className={style.measured} aria-label={t("story.measure")}>
       {stages.map(({ id, name, things }) => (
         <div key={id}>
-          <h3>{name}</h3>
+          <h2>{name}</h2>
           {things.map((thing) => (
             <ThingCard key={thing.id} thing={thing} />
           ))}

@@ -18,6 +18,7 @@ export default function PresentView() {
   const { t } = useTranslation("views");
   const board = useBoard();
   const frame = useRef<HTMLDialogElement>(null);
+  const screen = useRef<HTMLDivElement>(null);
   const ids = [FIRST, ...board.stages.map(({ id }) => id), LAST] as string[];
   const walk = useWalk(ids, "walks");
   useEffect(() => {
@@ -40,41 +41,49 @@ export default function PresentView() {
       aria-label={t("present.label")}
       onCancel={leave}
     >
-      <div className={style.slide} aria-live="polite" data-slide={ids[walk.at]}>
-        {walk.at === 0 && <Opening />}
-        {stage && <Stage board={board} stage={stage} />}
-        {walk.at === ids.length - 1 && <Ending />}
-      </div>
-      <div className={style.foot}>
-        <span className={style.line} aria-hidden="true">
-          <i style={{ width: `${(100 * n) / ids.length}%` }} />
-        </span>
-        <button type="button" disabled={walk.at === 0} onClick={() => walk.to(walk.at - 1)}>
-          {t("story.before")}
-        </button>
-        <small>{t("present.slide", { n, all: ids.length })}</small>
-        <button
-          type="button"
-          disabled={walk.at === ids.length - 1}
-          onClick={() => walk.to(walk.at + 1)}
-        >
-          {t("story.next")}
-        </button>
-        {document.fullscreenEnabled && (
+      <div ref={screen} className={style.screen}>
+        <div className={style.slide} aria-live="polite" data-slide={ids[walk.at]}>
+          {walk.at === 0 && <Opening />}
+          {stage && <Stage board={board} stage={stage} />}
+          {walk.at === ids.length - 1 && <Ending />}
+        </div>
+        <div className={style.foot}>
+          <span className={style.line} aria-hidden="true">
+            <i style={{ width: `${(100 * n) / ids.length}%` }} />
+          </span>
+          <button type="button" disabled={walk.at === 0} onClick={() => walk.to(walk.at - 1)}>
+            {t("story.before")}
+          </button>
+          <small>{t("present.slide", { n, all: ids.length })}</small>
           <button
             type="button"
-            className={style.full}
-            onClick={() => void frame.current?.requestFullscreen()}
+            disabled={walk.at === ids.length - 1}
+            onClick={() => walk.to(walk.at + 1)}
           >
-            {t("present.start")}
+            {t("story.next")}
           </button>
-        )}
-        <button type="button" className={style.leave} onClick={leave}>
-          {t("present.leave")}
-        </button>
+          {document.fullscreenEnabled && (
+            <button
+              type="button"
+              className={style.full}
+              onClick={() => fill(screen.current, frame.current)}
+            >
+              {t("present.start")}
+            </button>
+          )}
+          <button type="button" className={style.leave} onClick={leave}>
+            {t("present.leave")}
+          </button>
+        </div>
       </div>
     </dialog>
   );
+}
+
+/** Fills the screen with what lies in a dialog, which browsers do not let fill it itself. */
+function fill(screen: HTMLElement | null, frame: HTMLElement | null) {
+  void screen?.requestFullscreen();
+  frame?.focus(); // the button is out of sight now
 }
 
 function Opening() {
@@ -125,8 +134,8 @@ function Stage({ board, stage }: { board: Board; stage: StageOf }) {
                 ([text, line]) =>
                   line && (
                     <li key={text}>
-                      {text}
-                      <small>{line}</small>
+                      <small>{text}</small>
+                      {line}
                     </li>
                   ),
               )}

@@ -11,9 +11,9 @@ Row = Mapping[str, Any]
 
 
 def reading(metric: Row, language: Language) -> Reading:
-    """A row of `POST …/maps/{id}/metrics` in words; why there is no number stands instead of one."""
+    """A row of `POST …/maps/{id}/metrics` in words; why one cannot be worked out is said on the page alone."""
     if metric["problem"]:
-        return Reading(metric["problem"])
+        return Reading("–", w.NOT_MEASURABLE.say(language))
     if metric["value"] is None:
         return Reading("–", w.NO_DATA.say(language))
     return Reading(
