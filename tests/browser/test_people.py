@@ -106,7 +106,7 @@ def test_viewer_is_offered_nothing_that_is_not_theirs(
 ) -> None:
     page = visit("/w/main/map", who=team.join("viewer"))
     expect(page.get_by_role("button", name="下载")).to_be_visible()
-    for name in ("编辑", "分享"):
+    for name in ("撤销", "分享"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     page.goto(f"{team.site.address}/w/main/start")
     expect(page.get_by_text("导入事件需要编辑者权限")).to_be_visible()
@@ -140,13 +140,45 @@ def test_invitation_is_made_taken_up_and_the_role_changed(
     expect(guest.get_by_label("邮箱")).to_have_value("zhou@example.com")
     guest.get_by_label("密码", exact=True).fill(NEW)
     guest.get_by_role("button", name="建立账号").click()
-    guest.wait_for_url("**/map")
+    expect(guest.get_by_role("button", name="撤销", exact=True)).to_be_visible()
     page.reload()
     page.get_by_role("combobox", name="周岚的角色").click()
     page.get_by_role("option", name="查看者").click()
     guest.reload()
     settle(guest)
-    expect(guest.get_by_role("button", name="编辑", exact=True)).to_have_count(0)
+    expect(guest.locator("main h2").first).to_be_visible()
+    expect(guest.get_by_role("button", name="撤销", exact=True)).to_have_count(0)
+
+
+def test_right_on_one_map_is_given_and_taken_while_it_is_open(
+    visit: Callable[..., Page], team: Team
+) -> None:
+    page = visit("/w/main/map", who=team.join("viewer", email="lifted@example.com"))
+    undo = page.get_by_role("button", name="撤销", exact=True)
+    owner = visit("/w/main/map", who=team.owner)
+    owner.get_by_role("button", name="分享", exact=True).click()
+    owner.get_by_role("tab", name="同事").click()
+    expect(undo).to_have_count(0)
+    owner.get_by_role("combobox", name="同事").click()
+    owner.get_by_role("option", name=re.compile("lifted")).click()
+    owner.get_by_role("button", name="授予").click()
+    expect(undo).to_be_visible()
+    owner.get_by_role("button", name=re.compile("收回.*lifted")).click()
+    expect(undo).to_have_count(0)
+
+
+def test_forgotten_password_is_set_by_a_link_that_works_once(
+    visit: Callable[..., Page], team: Team
+) -> None:
+    team.join("viewer", email="forgot@example.com")
+    page = visit("/w/main/settings/people", who=team.owner)
+    page.get_by_role("button", name=re.compile("重设密码.*forgot")).click()
+    link = page.get_by_label("重设密码链接").input_value().removeprefix(team.site.address)
+    theirs = visit(link)
+    theirs.get_by_label("密码", exact=True).fill(NEW)
+    theirs.get_by_role("button", name="设置密码").click()
+    theirs.wait_for_url("**/map*")
+    expect(visit(link, refused="404").get_by_role("alert")).to_contain_text("链接已失效")
 
 
 def test_map_is_shared_with_a_guest_on_a_phone_and_taken_back(
