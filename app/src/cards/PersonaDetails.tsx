@@ -3,7 +3,8 @@ import { choose } from "../doc/chosen";
 import { remove } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import type { Persona } from "../doc/elements";
-import { useRecords } from "../doc/hooks";
+import { useRecords, useRecordsAtLeisure } from "../doc/hooks";
+import { chooseLevel } from "../doc/look";
 import { change } from "../kit/place";
 import { Face } from "./Face";
 import { Act, Part } from "./Field";
@@ -86,7 +87,7 @@ export function PersonaDetails({ persona }: { persona: Persona }) {
         />
         <PersonaNumbers persona={persona} />
       </Part>
-      <NeedsPart persona={persona.id} name={persona.name} />
+      <NeedsPart persona={persona.id} />
       <SharedPart collection="personas" id={persona.id} shared={persona.shared} />
       {canEdit && (
         <p className={style.away}>
@@ -104,11 +105,20 @@ export function PersonaDetails({ persona }: { persona: Persona }) {
   );
 }
 
-/** The way to everything that the map says this persona needs. */
-function NeedsPart({ persona, name }: { persona: string; name: string }) {
+/** The way to what the map says that this persona needs, in a list of its own. */
+function NeedsPart({ persona }: { persona: string }) {
   const { t } = useTranslation("cards");
-  const lane = useRecords("lanes").find(({ kind }) => kind === "needs");
-  if (!lane) return null;
-  const show = () => change({ view: "table", lane: lane.id, persona, show: null, find: null });
-  return <Act go={show}>{t("persona.needsOf", { name })}</Act>;
+  const { id } = useMapDoc();
+  const cards = useRecordsAtLeisure("cards");
+  const alone = useRecords("personas").length === 1;
+  const lane = useRecords("lanes").find(({ kind, hidden }) => kind === "needs" && !hidden);
+  const whose = (of: string | null) =>
+    (of ?? lane?.persona ?? (alone ? persona : null)) === persona;
+  const count = cards.filter((one) => one.lane === lane?.id && whose(one.persona)).length;
+  if (!lane || count === 0) return null;
+  const show = () => {
+    chooseLevel(id, "expert"); // the simple level has no lane of needs
+    change({ view: "table", lane: lane.id, persona, show: null, find: null });
+  };
+  return <Act go={show}>{t("persona.needsHere", { count, n: count })}</Act>;
 }

@@ -21,7 +21,11 @@ export function Tale({ week: { tale } }: { week: WeekTold }) {
   return (
     <Sheet title={t("week.tale")}>
       <p className={style.say}>
-        {customer && <b>{customer}</b>}{" "}
+        {customer && (
+          <>
+            <b>{customer}</b> ·{" "}
+          </>
+        )}
         {t("week.drawn", { count: among, n: format.count(among), stage: reached })}{" "}
         <MapLink map={map} />
       </p>

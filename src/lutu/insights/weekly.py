@@ -115,17 +115,22 @@ class Measured:
 def week_of(monday: str | None, today: date, zone: tzinfo, newest: date | None = None) -> Week:
     """A week that is over; InvalidInput for any other day.
 
-    By default the last one, or the last in which something happened when the newest event is older.
+    By default the last one, or the last that the log tells to its end when the newest event is older.
     """
-    last = today - timedelta(days=today.weekday() + 7)
-    happened = min(last, newest - timedelta(days=newest.weekday())) if newest else last
+    last = _monday_before(today)
+    told = min(last, _monday_before(newest + timedelta(days=1))) if newest else last
     try:
-        asked = date.fromisoformat(monday) if monday else happened
+        asked = date.fromisoformat(monday) if monday else told
     except ValueError:
         asked = date.max
     if asked > last or asked.weekday() != 0:
         raise InvalidInput(what=_WEEK.say(), value=monday, allowed=_OVER.say(last=last))
     return Week(asked, zone)
+
+
+def _monday_before(day: date) -> date:
+    """That of the last week which was over on this day."""
+    return day - timedelta(days=day.weekday() + 7)
 
 
 def measured(log: EventLog, maps: Iterable[JourneyMap], week: Week) -> Measured:

@@ -29,12 +29,19 @@ class Preparing:
             self._desk.log.index(self._step)
             warm_once(self._step)
             self._desk.log.summary()
+            self._read_maps()
         except Cancelled:
             return
         except LutuError as error:
             _log.warning("%s", error)  # whoever asks is told again, with what to do
         except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
             _log.error("preparing broke: %s", type(error).__name__)
+
+    def _read_maps(self) -> None:
+        """So that the gallery of thousands opens at once, and finds at once what somebody looks for."""
+        for record in self._desk.catalogue.records():
+            self._step("maps", 0, None)
+            _ = record.entry
 
     def _step(self, phase: str, done: int, total: int | None) -> None:  # noqa: ARG002 - a Progress
         if self._stopped.is_set():

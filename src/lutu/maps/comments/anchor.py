@@ -86,8 +86,12 @@ def _lane(document: JourneyMap, lane: str) -> Text | None:
 
 
 def _region(document: JourneyMap, anchor: Anchor) -> Text | None:
-    first = _joined(_place(document, anchor.place), _lane(document, anchor.lane))
-    last = _joined(_place(document, anchor.to_place), _lane(document, anchor.to_lane))
+    places = _from_to(_place(document, anchor.place), _place(document, anchor.to_place))
+    lanes = _from_to(_lane(document, anchor.lane), _lane(document, anchor.to_lane))
+    return _joined(places, lanes)
+
+
+def _from_to(first: Text | None, last: Text | None) -> Text | None:
     return first if first == last else _joined(first, last, " – ")
 
 
