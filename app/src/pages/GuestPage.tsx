@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLive } from "../api/live";
 import type { Session } from "../api/schema";
@@ -18,6 +19,7 @@ export default function GuestPage({ session, share }: { session: Session; share:
   const { path, query } = usePlace();
   const reads = share.comments || share.parts.includes("comments");
   useLive();
+  useEffect(() => callMaps(share.map_name), [share.map_name]);
   const elsewhere = path !== "/" && path !== "/map";
   return (
     <div className={style.guest}>

@@ -1,15 +1,16 @@
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../api/client";
-import { useDraw, useMaps } from "../api/maps";
+import { useMaps } from "../api/maps";
 import { useLog } from "../api/questions";
 import { useMay } from "../api/session";
 import { DocProvider } from "../doc/DocProvider";
 import { Page } from "../kit/Page";
-import { change, usePlace } from "../kit/place";
+import { change, follow, usePlace, within } from "../kit/place";
 import { Empty, Failed, Loading } from "../kit/States";
+import { Beginning } from "../templates/Beginning";
 import { Mapped } from "./Mapped";
+import style from "./map.module.css";
 import { NoEvents } from "./WithLog";
 
 export default function MapPage() {
@@ -33,36 +34,29 @@ export default function MapPage() {
     );
   if (failed) return page(<Failed error={failed} retry={() => maps.refetch()} />);
   if (!(log.data && maps.data)) return page(<Loading lines={9} />);
-  return page(log.data.events === 0 ? <NoEvents /> : <NoMap />);
+  return page(<NoMap events={log.data.events} />);
 }
 
-/** There are events, but nobody has drawn them yet. */
-function NoMap() {
+/** Nobody has made a map yet: every way to begin one, and first to bring events in where there are none. */
+function NoMap({ events }: { events: number }) {
   const { t } = useTranslation("map");
-  const draw = useDraw();
   const may = useMay();
+  if (!may.edit)
+    return events === 0 ? <NoEvents /> : <Empty title={t("none.title")}>{t("none.ask")}</Empty>;
   return (
-    <>
-      <Empty
-        title={t("none.title")}
-        action={
-          may.edit && (
-            <Button
-              variant="filled"
-              color="dark"
-              loading={draw.isPending}
-              onClick={() =>
-                draw.mutate({ journey: "whole" }, { onSuccess: ({ id }) => change({ map: id }) })
-              }
-            >
-              {t("draw.go")}
-            </Button>
-          )
-        }
-      >
-        {t(may.edit ? "none.text" : "none.ask")}
-      </Empty>
-      {draw.error && <Failed error={draw.error} />}
-    </>
+    <div className={style.begin}>
+      <h2>{t("none.title")}</h2>
+      {events > 0 ? (
+        <p>{t("none.text")}</p>
+      ) : (
+        <p>
+          {t("none.noEvents")}{" "}
+          <a href={within("/start")} onClick={follow}>
+            {t("none.bring")}
+          </a>
+        </p>
+      )}
+      <Beginning made={(id) => change({ map: id })} />
+    </div>
   );
 }

@@ -19,7 +19,7 @@ interface Props {
 export function TableBar({ now, counts, rows, all }: Props) {
   const { t } = useTranslation("views");
   const format = useFormat();
-  const { lanes } = useBoard();
+  const { lanes, personas } = useBoard();
   const title = useLanguageName(useTop().title);
   const n = format.count(rows.length);
   const take = () => {
@@ -66,6 +66,18 @@ export function TableBar({ now, counts, rows, all }: Props) {
           ]}
           size="xs"
         />
+        {personas.length > 0 && (
+          <NativeSelect
+            aria-label={t("table.persona")}
+            value={now.persona}
+            onChange={({ currentTarget }) => look(now, { persona: currentTarget.value })}
+            data={[
+              { value: "", label: t("table.everyPersona") },
+              ...personas.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            size="xs"
+          />
+        )}
         <button type="button" className={style.take} onClick={take}>
           {t("table.csv")}
         </button>

@@ -43,7 +43,10 @@ export default function TableView() {
       ) : (
         <p className={style.none}>
           {t("table.none")}{" "}
-          <button type="button" onClick={() => look(now, { shown: "all", find: "", lane: "" })}>
+          <button
+            type="button"
+            onClick={() => look(now, { shown: "all", find: "", lane: "", persona: "" })}
+          >
             {t("table.again")}
           </button>
         </p>

@@ -9,6 +9,7 @@ export function readLook(query: URLSearchParams): Look {
     shown: SHOWN.find((one) => one === query.get("show")) ?? "all",
     find: query.get("find") ?? "",
     lane: query.get("lane") ?? "",
+    persona: query.get("persona") ?? "",
     sort: COLUMNS.find((one) => one === named) ?? "map",
     down: sort.startsWith("-"),
   };
@@ -16,12 +17,13 @@ export function readLook(query: URLSearchParams): Look {
 
 /** Looks at the table in another way; the link says how. */
 export function look(now: Look, changes: Partial<Look>): void {
-  const { shown, find, lane, sort, down } = { ...now, ...changes };
+  const { shown, find, lane, persona, sort, down } = { ...now, ...changes };
   change(
     {
       show: shown === "all" ? null : shown,
       find: find || null,
       lane: lane || null,
+      persona: persona || null,
       sort: sort === "map" ? null : `${down ? "-" : ""}${sort}`,
     },
     { replace: true },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Board } from "./board";
 import { readLook } from "./look";
 import { board, thing } from "./made";
 import { columnsOf, countsOf, type Look, looked, rowsOf } from "./rows";
@@ -6,7 +7,7 @@ import { moved } from "./walking";
 import { mayWrite, tagsOf } from "./write";
 
 const TODAY = new Date("2026-11-22");
-const ALL: Look = { shown: "all", find: "", lane: "", sort: "map", down: false };
+const ALL: Look = { shown: "all", find: "", lane: "", persona: "", sort: "map", down: false };
 const map = board([
   thing("slow", { owner: "林", stale: true, tags: ["app"] }),
   thing("pay", { stage: "b", lane: "touchpoints", evidence: "measured" }),
@@ -32,6 +33,20 @@ describe("the rows of the table", () => {
     expect(ids({ lane: "action" })).toEqual(["fix"]);
   });
 
+  it("are those of a persona: its own, those of its lane, and all where it is the only one", () => {
+    const people = [{ id: "li" }, { id: "wu" }] as unknown as Board["personas"];
+    const of = (personas: Board["personas"], persona: string) => {
+      const lanes = map.lanes.map((one) => (one.id === "action" ? { ...one, persona: "wu" } : one));
+      const told = board([thing("slow", { persona: "li" }), thing("fix", { lane: "action" })]);
+      const seen = { ...told, lanes, personas };
+      const all = rowsOf(seen, () => "", TODAY);
+      return looked(all, { ...ALL, persona }, seen, "en").map(({ thing: { id } }) => id);
+    };
+    expect(of(people, "li")).toEqual(["slow"]);
+    expect(of(people, "wu")).toEqual(["fix"]);
+    expect(of(people.slice(0, 1), "li")).toEqual(["slow"]);
+  });
+
   it("sort by a column both ways, with what is empty at the end", () => {
     expect(ids({ sort: "text" })).toEqual(["fix", "pay", "slow"]);
     expect(ids({ sort: "text", down: true })).toEqual(["slow", "pay", "fix"]);
@@ -53,8 +68,9 @@ describe("the rows of the table", () => {
   });
 
   it("are looked at as the link says, whatever nonsense is in it", () => {
-    const look = readLook(new URLSearchParams("show=stale&sort=-owner&lane=pain"));
-    expect(look).toEqual({ shown: "stale", find: "", lane: "pain", sort: "owner", down: true });
+    const look = readLook(new URLSearchParams("show=stale&sort=-owner&lane=pain&persona=li"));
+    const said = { shown: "stale", lane: "pain", persona: "li", sort: "owner", down: true };
+    expect(look).toEqual({ ...ALL, ...said });
     expect(readLook(new URLSearchParams("show=x&sort=y"))).toEqual(ALL);
   });
 });

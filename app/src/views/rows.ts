@@ -42,6 +42,8 @@ export interface Look {
   shown: Shown;
   find: string;
   lane: string;
+  /** Only what is said of this persona. */
+  persona: string;
   sort: Column | "map";
   down: boolean;
 }
@@ -100,14 +102,23 @@ function belongs(row: Row, shown: Shown, kinds: ReadonlyMap<string, string>): bo
   }
 }
 
+/** Of which persona a thing is said: its own, that of its lane, or the only one that there is. */
+function whoseIn({ lanes, personas }: Board): (thing: Thing) => string | null {
+  const ofLane = new Map(lanes.map(({ id, persona }) => [id, persona]));
+  const alone = personas.length === 1 ? (personas[0]?.id ?? null) : null;
+  return ({ persona, lane }) => persona ?? ofLane.get(lane) ?? alone;
+}
+
 /** The rows that are looked for, in the order that is asked for; what is empty comes last. */
 export function looked(rows: readonly Row[], look: Look, board: Board, language: string): Row[] {
   const kinds = new Map(board.lanes.map(({ id, kind }) => [id, kind]));
+  const whose = whoseIn(board);
   const find = look.find.trim().toLocaleLowerCase(language);
   const found = rows.filter(
     (row) =>
       belongs(row, look.shown, kinds) &&
       (look.lane === "" || row.thing.lane === look.lane) &&
+      (look.persona === "" || whose(row.thing) === look.persona) &&
       (find === "" || wordsOf(row).toLocaleLowerCase(language).includes(find)),
   );
   const { sort, down } = look;
