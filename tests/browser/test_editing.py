@@ -142,6 +142,25 @@ def test_everything_goes_by_keyboard(board: Board) -> None:
     expect(board.page.get_by_role("dialog", name="地图快捷键")).to_be_visible()
 
 
+def test_grid_is_entered_and_left_by_keys_alone(board: Board) -> None:
+    page, inside = board.page, "() => document.activeElement.closest('section')?.tabIndex === 0"
+    page.get_by_role("button", name="快捷键").focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate(inside):
+            break
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("[data-stop]:focus")
+    board.focus("第一张")
+    page.keyboard.press("Space")
+    expect(board.card("第一张")).to_have_attribute("data-chosen", "true")
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if not page.evaluate(inside):
+            return
+    pytest.fail("whoever comes in by keyboard does not come out again")
+
+
 def test_typing_begins_a_card_and_tab_goes_on(board: Board) -> None:
     board.cell("actions", 0).locator("button[data-stop]").focus()
     board.page.keyboard.type("See an ad")

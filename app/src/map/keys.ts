@@ -28,7 +28,9 @@ const ARROWS: Record<string, readonly [right: number, down: number]> = {
 export function pressKey(event: KeyboardEvent, keyed: Keyed): void {
   if (event.defaultPrevented || inField(event.target)) return;
   const command = event.ctrlKey || event.metaKey;
-  const done = command ? commanded(event, keyed) : moved(event, keyed) || acted(event, keyed);
+  const done = command
+    ? commanded(event, keyed)
+    : entered(event, keyed) || moved(event, keyed) || acted(event, keyed);
   if (done) event.preventDefault();
 }
 
@@ -43,6 +45,13 @@ function commanded(event: KeyboardEvent, keyed: Keyed): boolean {
   else if (key === " " && nameHere(event)) editor.toggle(nameHere(event) as string);
   else return false;
   return true;
+}
+
+/** From the grid itself, an arrow goes into it. */
+function entered(event: KeyboardEvent, { moves }: Keyed): boolean {
+  const enters = event.key in ARROWS && event.target === event.currentTarget;
+  if (enters) moves.enterFirst();
+  return enters;
 }
 
 /** Arrows go about; with Alt they carry along, with Shift they select. */

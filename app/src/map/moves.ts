@@ -111,6 +111,12 @@ export class Moves {
     if (frames < MOST_FRAMES) requestAnimationFrame(() => this.focusHead(id, frames + 1));
   }
 
+  /** Go into the grid, where it begins. */
+  enterFirst(): void {
+    const place = this.ground()?.columns[0]?.place;
+    if (place !== undefined) this.enterTop(place);
+  }
+
   /** Go to the uppermost cell of a column. */
   enterTop(place: string): void {
     const lane = this.ground()?.lanes[0];

@@ -23,10 +23,14 @@ export function usePress(moves: Moves) {
     onFocus: (event: FocusEvent) => {
       const name = stopOf(event.target);
       if (name) editor.stop(name);
-      else if (event.target === event.currentTarget && editor.chosen) moves.focus(editor.chosen);
+      else if (editor.chosen && isEntered(event)) moves.focus(editor.chosen);
     },
   };
 }
+
+/** The focus comes to the grid itself from outside: whoever goes backwards out of it is let go. */
+const isEntered = ({ target, currentTarget, relatedTarget }: FocusEvent) =>
+  target === currentTarget && !currentTarget.contains(relatedTarget as Node | null);
 
 const isThing = (name: string) => name.startsWith("cards:") || name.startsWith("touchpoints:");
 
