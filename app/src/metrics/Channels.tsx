@@ -55,7 +55,8 @@ function Told({ found }: { found: ChannelsAnswer }) {
             })}
       </p>
       <p className={style.note}>
-        {behind ? t("channels.behind", { count: behind }) : t("channels.even")}{" "}
+        {behind ? t("channels.behind", { count: behind }) : t("channels.even")}
+        {format.between}
         {t(found.each ? "channels.each" : "channels.whole")}
       </p>
       <ul className={style.rows}>
@@ -75,6 +76,7 @@ function Row({ one, found }: { one: ChannelMetric; found: ChannelsAnswer }) {
       ? shownEach(value, found.unit, found.currency, format)
       : shown(value, found.unit, found.currency, format);
   const off = one.difference;
+  const percent = found.unit === "share" || found.unit === "customers";
   return (
     <li data-channel={one.channel} data-behind={one.behind || undefined}>
       <div>
@@ -89,15 +91,18 @@ function Row({ one, found }: { one: ChannelMetric; found: ChannelsAnswer }) {
       </p>
       {one.behind && off?.value != null && off.low !== null && off.high !== null && (
         <p className={style.behind}>
-          {t("channels.off", { off: away(off.value), low: away(off.low), high: away(off.high) })}
+          {t(percent ? "channels.points" : "channels.off", {
+            off: away(off.value),
+            low: away(off.low),
+            high: away(off.high),
+          })}
         </p>
       )}
     </li>
   );
 
   function away(value: number): string {
-    const percent = found.unit === "share" || found.unit === "customers";
-    if (percent) return t("channels.points", { n: format.signed(100 * value) });
-    return `${value < 0 ? "−" : "+"}${say(Math.abs(value))}`;
+    const size = Math.abs(value);
+    return `${value < 0 ? "−" : "+"}${percent ? format.points(100 * size) : say(size)}`;
   }
 }
