@@ -39,6 +39,7 @@ export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void
           data={(people.data ?? []).map(({ name }) => name)}
           value={owner}
           onChange={setOwner}
+          openOnFocus={false} // the names would lie over the other fields at once
           data-autofocus
         />
         <Select

@@ -137,7 +137,7 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
                   <StageHead
                     key={span.stage.id}
                     span={span}
-                    numbers={numbersOf(span.stage.id)}
+                    numbers={dry ? undefined : numbersOf(span.stage.id)}
                     near={near}
                   />
                 ))}

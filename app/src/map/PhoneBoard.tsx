@@ -143,7 +143,7 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
   );
   return (
     <>
-      <StageHead span={span} numbers={numbers} />
+      <StageHead span={span} numbers={dry ? undefined : numbers} />
       {!dry && span.width > 0 && <River spans={spans} numbersOf={numbersOf} only={at} />}
       {!dry && <Outcome span={span} numbers={numbers} last={at === spans.length - 1} />}
       {lanes.map((lane) => {

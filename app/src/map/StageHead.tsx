@@ -96,7 +96,12 @@ function Came({ numbers, name }: { numbers: StageView | undefined; name: string 
         {format.count(numbers.customers)}
       </Counted>{" "}
       {t("stage.customers")}
-      {time !== null && time > 0 && ` · ${t("stage.median", { time: format.duration(time) })}`}
+      {time !== null && time > 0 && (
+        <>
+          {" · "}
+          <span>{t("stage.median", { time: format.duration(time) })}</span>
+        </>
+      )}
     </p>
   );
 }
