@@ -46,6 +46,8 @@ def test_removed_it_is_offered_no_more(fresh: TestClient) -> None:
 
 def test_its_people_are_let_into_a_workspace_that_is_there(fresh: TestClient) -> None:
     assert add(fresh, workspace="main", role="viewer")["workspace"] == "main"
+    (entry,) = fresh.get("/api/v1/server/audit?query=provider").json()["entries"]
+    assert (entry["detail"]["into"], entry["detail"]["role"]) == ("main", "viewer")
     nowhere = WANTED | {"workspace": "nowhere", "role": "viewer"}
     assert fresh.post(PROVIDERS, json=nowhere).status_code == 404
 

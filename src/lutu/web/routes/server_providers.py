@@ -33,6 +33,8 @@ def add_server_provider(wanted: ProviderWanted, request: Request, server: House)
             get_workspace(connection, wanted.workspace)
         made = providers.add_provider(connection, server.keyring(), asked, wanted.client_secret)
         about = {"name": made.name, "issuer": made.issuer}
+        if wanted.workspace is not None:
+            about |= {"into": wanted.workspace, "role": wanted.role}
         note(connection, request, "provider.create", "provider", made.id, **about)
     return _shown(made)
 
