@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PICTURES, Open, Site, find_faults, settle
+from .conftest import PICTURES, Open, Site, find_faults, look, settle
 
 
 @pytest.fixture(autouse=True)
@@ -19,14 +19,14 @@ def tidy(site: Site) -> Iterator[None]:
             site.ask("DELETE", f"/maps/{one['id']}")
 
 
-def new_map(page: Page, name: str = "新建地图") -> None:
+def new_map(page: Page, name: str = "新建旅程地图") -> None:
     page.get_by_role("button", name=name).first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_a_novice_comes_from_nothing_to_a_map_in_four_steps(open_page: Open, site: Site) -> None:
     page = open_page("/maps", locale="zh-TW")
-    new_map(page, "新增地圖")
+    new_map(page, "新增旅程地圖")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("searchbox").fill("酒店")
     expect(dialog.locator("h4")).to_have_count(1)
@@ -48,8 +48,7 @@ def test_all_templates_are_seen_at_a_glance_and_by_industry(open_page: Open) -> 
     new_map(page)
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("li svg")).to_have_count(20)
-    assert find_faults(page) == []
-    page.screenshot(path=PICTURES / "new-map.png")
+    look(page, "new-map")
     dialog.get_by_role("combobox", name="全部行业").select_option("travel")
     expect(dialog.locator("h4")).to_have_count(3)
     dialog.get_by_role("searchbox").fill("太空船")
@@ -76,8 +75,7 @@ def test_a_pasted_table_is_shown_put_right_and_made(open_page: Open, site: Site)
     dialog.get_by_role("button", name="看看会变成什么").click()
     unknown = dialog.get_by_role("row").filter(has_text="老板的话").first
     expect(unknown).to_contain_text("未识别")
-    assert find_faults(page) == []
-    page.screenshot(path=PICTURES / "paste.png")
+    look(page, "paste")
     unknown.get_by_role("combobox").select_option("needs")
     expect(unknown).to_contain_text("由你指定")
     dialog.get_by_role("button", name="生成地图").click()
@@ -110,5 +108,4 @@ def test_everything_fits_on_a_phone(open_page: Open) -> None:
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="电商：第一次下单").click()
     expect(dialog.get_by_role("button", name="用它开始")).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert find_faults(page) == []
+    look(page, "template-phone")

@@ -127,18 +127,11 @@ def _folded(document: JourneyMap, plain: JourneyMap, decision: Stage) -> Journey
     inside = [step.id for step in document.steps if step.stage == decision.id]
     step = Step(decision.id, consideration.id, decision.name.template())
     own = _own_step(plain, consideration)
+    left = (one for one in plain.stages if one.id != decision.id)
     folded = _moved(
-        plain.with_(
-            stages=tuple(
-                entered if one.id == entered.id else one
-                for one in plain.stages
-                if one.id != decision.id
-            ),
-            steps=_with_steps(plain.steps, [*own, step], set(inside)),
-            cards=(),
-            touchpoints=(),
-        ),
         plain,
+        tuple(entered if one.id == entered.id else one for one in left),
+        _with_steps(plain.steps, [*own, step], set(inside)),
         {
             (decision.id, None): (consideration.id, decision.id),
             **{(decision.id, one): (consideration.id, one) for one in inside},
@@ -182,34 +175,35 @@ def _unfolded(plain: JourneyMap, consideration: Stage, known: Stage, back: Memor
         for one, name in (back.get("own") or {}).items()
         if rest == {one} and steps[one].name == name
     }
-    goes = own | {known.id}
-    return _moved(
-        plain.with_(
-            stages=tuple(_behind(plain.stages, consideration, known)),
-            steps=tuple(
-                replace(one, stage=known.id) if one.id in theirs else one
-                for one in plain.steps
-                if one.id not in goes
-            ),
-            cards=(),
-            touchpoints=(),
-            about=replace(plain.about, folded=None),
-        ),
+    steps_left = tuple(
+        replace(one, stage=known.id) if one.id in theirs else one
+        for one in plain.steps
+        if one.id not in own | {known.id}
+    )
+    unfolded = _moved(
         plain,
+        tuple(_behind(plain.stages, consideration, known)),
+        steps_left,
         {
             **{(consideration.id, one): (known.id, one) for one in theirs},
             (consideration.id, known.id): (known.id, None),
             **{(consideration.id, one): (consideration.id, None) for one in own},
         },
     )
+    return unfolded.with_(about=replace(plain.about, folded=None))
 
 
 _Place = tuple[str, str | None]
 """A stage, and a step of it or the stage as a whole."""
 
 
-def _moved(document: JourneyMap, of: JourneyMap, ways: Mapping[_Place, _Place]) -> JourneyMap:
-    """A map with what lies and is felt on another one, each thing where its place leads."""
+def _moved(
+    document: JourneyMap,
+    stages: tuple[Stage, ...],
+    steps: tuple[Step, ...],
+    ways: Mapping[_Place, _Place],
+) -> JourneyMap:
+    """The map with other stages and steps, and each thing where its place leads."""
 
     def put(one: Any) -> Any:
         stage, step = ways.get((one.stage, one.step), (one.stage, one.step))
@@ -220,9 +214,11 @@ def _moved(document: JourneyMap, of: JourneyMap, ways: Mapping[_Place, _Place]) 
         for (stage, step), (new_stage, new_step) in ways.items()
     }
     return document.with_(
-        cards=tuple(map(put, of.cards)),
-        touchpoints=tuple(map(put, of.touchpoints)),
-        feelings=tuple(_felt(one, columns.get(one.place, one.place)) for one in of.feelings),
+        stages=stages,
+        steps=steps,
+        cards=tuple(map(put, document.cards)),
+        touchpoints=tuple(map(put, document.touchpoints)),
+        feelings=tuple(_felt(one, columns.get(one.place, one.place)) for one in document.feelings),
     )
 
 

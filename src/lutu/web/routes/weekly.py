@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from fastapi import Request
 
@@ -37,11 +37,7 @@ async def tell_week(
 def _told(
     desk: Desk, server: Server, workspace: str, monday: str | None, reader: Actor
 ) -> told.WeekTold:
-    zone = desk.zone()
-    today = datetime.now(UTC).astimezone(zone).date()
-    index = desk.log.index()
-    newest = to_datetime(index.end, zone).date() if index.events else None
-    week = week_of(monday, today, zone, newest)
+    week, after = _asked(desk, monday)
     records = desk.catalogue.records()
     maps = [one.document for one in records if one.document.about.status != "archived"]
     found = measured(desk.log, maps, week)
@@ -51,12 +47,11 @@ def _told(
         now = adoption(connection, week.period, names)
         then = adoption(connection, week.before.period, names)
     people = People.of(server, workspace)
-    after = week.monday + timedelta(days=7)
     return told.WeekTold(
         monday=week.monday.isoformat(),
-        sunday=(after - timedelta(days=1)).isoformat(),
+        sunday=(week.monday + timedelta(days=6)).isoformat(),
         before=week.before.monday.isoformat(),
-        after=after.isoformat() if after + timedelta(days=7) <= today else None,
+        after=after.isoformat() if after else None,
         customers=found.customers,
         customers_before=found.customers_before,
         looked_at=found.looked_at,
@@ -65,6 +60,16 @@ def _told(
         mended=[_mended(one, people) for one in done],
         adoption=_adoption(now, then, names, maps),
     )
+
+
+def _asked(desk: Desk, monday: str | None) -> tuple[Week, date | None]:
+    """The week that is meant, and the Monday after it when that week is over too."""
+    zone, index = desk.zone(), desk.log.index()
+    today = datetime.now(UTC).astimezone(zone).date()
+    newest = to_datetime(index.end, zone).date() if index.events else None
+    week = week_of(monday, today, zone, newest)
+    after = week.monday + timedelta(days=7)
+    return week, after if after + timedelta(days=7) <= today else None
 
 
 def _tale(found: Measured, week: Week, *, persons: bool) -> told.TaleTold | None:
