@@ -75,6 +75,22 @@ def test_a_metric_card_says_number_interval_and_target_and_opens_to_its_people(
     expect(total).to_have_attribute("data-total", str(people))
 
 
+def test_the_channels_of_a_metric_stand_side_by_side_and_open_to_their_people(
+    open_page: Open, site: Site, map_id: str
+) -> None:
+    page = open_page(f"/map?map={map_id}&chosen=cards:paid", locale="en-US")
+    page.get_by_text("Compare channels").click()
+    found = site.ask("POST", f"/maps/{map_id}/channels", json={"card": "paid"})
+    compared = page.get_by_role("region", name="By channel")
+    expect(compared).to_contain_text(f"Consistency {found['consistency']['value']:.1%}")
+    first = found["channels"][0]
+    row = compared.locator(f"[data-channel='{first['channel']}']")
+    expect(row).to_contain_text(f"{first['value']:.1%}")
+    row.get_by_role("button", name="Who?").click()
+    total = page.get_by_role("dialog").locator("[data-total]")
+    expect(total).to_have_attribute("data-total", str(round(first["value"] * first["n"])))
+
+
 def test_a_metric_is_made_in_its_form(open_page: Open, site: Site, map_id: str) -> None:
     page = open_page(f"/map?map={map_id}&chosen=cards:open", locale="en-US")
     form = page.get_by_role("region", name="Metric", exact=True)

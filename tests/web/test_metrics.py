@@ -137,6 +137,24 @@ def test_a_metric_is_looked_at_before_it_is_kept(owner: TestClient, map_id: str)
     assert preview(kind="stage", stage="gone")["problem"]
 
 
+def test_a_metric_is_compared_over_channels(owner: TestClient, map_id: str) -> None:
+    found = ask(owner, map_id, "channels", card="good")
+    good = by_card(ask(owner, map_id, "metrics"))["good"]
+    assert (found["whole"]["value"], found["better"]) == (good["value"], "up")
+    assert sum(one["n"] for one in found["channels"]) == good["n"]
+    web = next(one for one in found["channels"] if one["channel"] == "web")
+    assert ask(owner, map_id, "members", cell=web["rest"])["customers"] == round(
+        (1 - web["value"]) * web["n"]
+    )
+    address = f"{API}/maps/{map_id}/channels"
+    tag = owner.post(address, json={"card": "good"}).headers["etag"]
+    again = owner.post(address, json={"card": "good"}, headers={"if-none-match": tag})
+    assert again.status_code == 304
+    assert [owner.post(address, json={"card": card}).status_code for card in ("bad", "none")] == [
+        422, 404
+    ]  # fmt: skip
+
+
 def test_the_form_of_every_kind_is_told_in_the_readers_language(owner: TestClient) -> None:
     kinds = owner.get(f"{API}/metrics/kinds", headers={"accept-language": "zh-Hans"}).json()
     assert [kind["kind"] for kind in kinds] == [
@@ -162,6 +180,7 @@ def test_a_guest_sees_numbers_and_no_names_rules_or_people(owner: TestClient, ma
     cell = {"cell": found["good"]["cell"]}
     assert client.post(f"{API}/maps/{map_id}/members", json=cell).status_code == 403
     assert client.post(f"{API}/metrics/preview", json={"metric": SHARE}).status_code == 403
+    assert client.post(f"{API}/maps/{map_id}/channels", json={"card": "good"}).status_code == 403
     everybody = ask(client, map_id, "conformance")["journeys"]
     chosen = ask(client, map_id, "conformance", selection={"segment": "order_paid"})
     assert chosen["journeys"] == everybody
