@@ -32,7 +32,7 @@ def add_server_provider(wanted: ProviderWanted, request: Request, server: House)
         if wanted.workspace is not None:
             get_workspace(connection, wanted.workspace)
         made = providers.add_provider(connection, server.keyring(), asked, wanted.client_secret)
-        about = {"name": made.name, "issuer": made.issuer}
+        about: dict[str, str | None] = {"name": made.name, "issuer": made.issuer}
         if wanted.workspace is not None:
             about |= {"into": wanted.workspace, "role": wanted.role}
         note(connection, request, "provider.create", "provider", made.id, **about)
