@@ -145,13 +145,10 @@ def members(batch: Batch, params: Params, text: str) -> Members:
                 points[source], points[target],
             )  # fmt: skip
             return of_customers(batch, moves > 0 if kind == "wait" else turns > 1)
-        case ("back" | "return" | "river" as kind, source, target) if {
-            source,
-            target,
-        } <= stages.keys():
+        case ("back" | "return" | "river" as kind, a, b) if {a, b} <= stages.keys():
             went = (loops.went_on if kind == "river" else loops.went_back)(
                 batch.code, batch.offsets, laid.by_name, laid.by_event, laid.stage_of, laid.by_stage,
-                stages[source], stages[target],
+                stages[a], stages[b],
             )  # fmt: skip
             return of_customers(batch, went) if kind == "back" else of_journeys(batch, went)
         case ("fails" | "leaves" as kind, point, name, value) if point in points:

@@ -79,8 +79,8 @@ def portray(  # noqa: PLR0913 - what is drawn, for whom, and what the document d
 ) -> MapPicture:
     """The picture of `JourneyMap.to_dict(language)` with the numbers of `MapView.to_dict()`.
 
-    `level` is by default the map's own; `today` tells what evidence is out of date; `people` are the names
-    of the persons that the map knows by their ids; `metrics` what its metric cards say.
+    `level` is by default the map's own; `today` tells what evidence is out of date; `people` are names of
+    persons by their ids; `metrics` what the metric cards say.
     """
     where, notes = places(document), Notes(document, language, today, people or {}, metrics)
     lanes = _shown(document, level or document.get("about", {}).get("level", "simple"))
@@ -96,9 +96,8 @@ def portray(  # noqa: PLR0913 - what is drawn, for whom, and what the document d
         personas=tuple(map(_persona, document.get("personas", ()))),
         chosen=chosen_words(chosen, language),
         computed=_computed(document, view, lanes, language),
-        **_told(view),
+        **_told(document, view, metrics),
         language=language,
-        document={"map": dict(document), "view": dict(view), "metrics": list(metrics)},
         **setting,
     )
 
@@ -229,13 +228,14 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def _told(view: Row) -> dict[str, Any]:
-    """What the numbers say of the map as a whole, and in what they count."""
+def _told(document: Row, view: Row, metrics: Sequence[Row]) -> dict[str, Any]:
+    """What the numbers say of the map as a whole, in what they count, and all of it as data."""
     currencies = filter(None, (stage.get("currency") for stage in view["stages"]))
     return {
         "explained": view["explained"],
         "currency": next(currencies, None),
         "unit": "customers" if view["journeys"] == view["customers"] else "journeys",
+        "document": {"map": dict(document), "view": dict(view), "metrics": list(metrics)},
     }
 
 

@@ -78,8 +78,7 @@ def levels(
     totals           journeys on the map, their events, journeys that never went back
     """
     river, back = np.zeros((stages, stages), np.int64), np.zeros((3, stages, stages), np.int64)
-    totals = np.zeros(3, np.int64)
-    backer, backing = np.full((2, stages, stages), -1, np.int64)
+    totals, backer = np.zeros(3, np.int64), np.full((2, stages, stages), -1, np.int64)
     since = np.full(stages, -1, np.int64)
     for j in range(customer.size):
         was, straight = np.int64(-1), True
@@ -90,13 +89,7 @@ def levels(
             if stage < 0:
                 continue
             if stage < was:
-                back[0, was, stage] += 1
-                if backer[was, stage] != customer[j]:
-                    backer[was, stage] = customer[j]
-                    back[1, was, stage] += 1
-                if backing[was, stage] != j:
-                    backing[was, stage] = j
-                    back[2, was, stage] += 1
+                once(back[:, was, stage], backer[:, was, stage], customer[j], j)
             for s in range(stage):
                 if since[s] == j:  # touched in this journey, and still without a later stage
                     since[s] = -2 - j
@@ -107,6 +100,15 @@ def levels(
         totals[JOURNEYS] += was >= 0
         totals[STRAIGHT] += was >= 0 and straight
     return river, back, totals
+
+
+@compiled
+def once(counts: Any, last: Any, customer: int, journey: int) -> None:
+    """Count a move: each, and once a customer and a journey."""
+    counts[0] += 1
+    counts[1] += last[0] != customer
+    counts[2] += last[1] != journey
+    last[0], last[1] = customer, journey
 
 
 @compiled
