@@ -176,3 +176,33 @@ def test_whoever_may_only_read_changes_nothing(team: tuple[dict[str, TestClient]
             answer = clients[actor].request(method, f"{API}/{path}", json=body)
             assert answer.status_code == 403, (actor, path)
         assert clients[actor].get(f"{API}/gallery").json()["total"] == 1
+
+
+def test_a_week_is_told_and_whoever_sees_only_numbers_reads_no_name_and_no_date(
+    team: tuple[dict[str, TestClient], str],
+) -> None:
+    clients, _ = team
+    week = {"week": "2026-06-08"}
+    known = clients["viewer"].get(f"{API}/weekly", params=week).json()
+    unknown = clients["viewer of numbers"].get(f"{API}/weekly", params=week).json()
+    assert known["tale"]["customer"]
+    assert known["sunday"] == "2026-06-14"
+    assert unknown["tale"]["customer"] is None
+    moments = [one for chapter in unknown["tale"]["chapters"] for one in chapter["moments"]]
+    assert {one["at"] for one in moments} == {None}
+    assert [one["touchpoint"] for one in moments] == [
+        one["touchpoint"] for chapter in known["tale"]["chapters"] for one in chapter["moments"]
+    ]
+    assert clients["viewer"].get(f"{API}/weekly", params={"week": "2026-06-09"}).status_code == 422
+
+
+def test_maps_are_called_what_the_workspace_calls_them(mine: TestClient) -> None:
+    spoken = {"accept-language": "zh-TW"}
+    assert mine.patch(API, json={"map_name": "user"}).json()["map_name"] == "user"
+    lost = mine.get(f"{API}/maps/none", headers=spoken).json()
+    assert "使用者旅程地圖" in lost["detail"]
+    map_id = only(mine)["id"]
+    printed = mine.get(f"{API}/maps/{map_id}/export.html", params={"lang": "zh-Hant"})
+    assert "使用者旅程地圖" in printed.text
+    begun = mine.post(f"{API}/maps/from-template", json={"model": "5"}, headers=spoken).json()
+    assert begun["title"] == "新的使用者旅程地圖"

@@ -51,6 +51,17 @@ def test_it_is_one_of_both(fresh: TestClient, given: dict[str, str]) -> None:
     assert fresh.post(f"{API}/maps/from-template", json=given).status_code == 422
 
 
+def test_a_stage_model_is_switched_after_it_was_told(fresh: TestClient) -> None:
+    begun = fresh.post(f"{API}/maps/from-template", json={"model": "6"}).json()
+    way = f"{API}/maps/{begun['id']}/model"
+    told = fresh.post(way, json={"to": "five", "preview": True}).json()
+    assert [one["how"] for one in told["goings"]][2:5] == ["folded", "stays", "renamed"]
+    assert len(fresh.get(f"{API}/maps/{begun['id']}").json()["stages"]) == 6
+    for to in ("five", "six"):
+        assert fresh.post(way, json={"to": to}).status_code == 200
+    assert fresh.get(f"{API}/maps/{begun['id']}").json()["stages"] == begun["stages"]
+
+
 def test_an_unknown_template_is_404(fresh: TestClient) -> None:
     answer = fresh.post(f"{API}/maps/from-template", json={"template": "spaceship"})
     assert answer.status_code == 404

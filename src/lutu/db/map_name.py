@@ -48,7 +48,9 @@ class MapText(Text):
         language = language or current_language()
         plain, name = Text.template(self, language), WORDS[_called.get()].template(language)
         usual = WORDS["journey"].template(language)
-        return plain.replace(usual, name).replace(_begun(usual), _begun(name))
+        if usual in plain:
+            return plain.replace(usual, name)
+        return plain.replace(_begun(usual), _begun(name))
 
     def named(self) -> Text:
         """In all languages, with the name in use now: to be kept."""
