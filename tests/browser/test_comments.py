@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import AXE, PICTURES, find_faults, settle
+from .conftest import AXE, PICTURES, find_faults, look, settle
 from .team import Team
 
 MAP = "/w/main/map?map={map}&panel=comments"
@@ -155,14 +155,13 @@ def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) 
     say(guest, "From the bus")
     expect(guest.get_by_role("article")).to_have_count(1)  # and nothing of what is only for us
     expect(guest.get_by_role("article")).to_contain_text("From the bus")
-    assert find_faults(guest) == []
-    guest.screenshot(path=PICTURES / "guest-phone.png")
+    look(guest, "guest-phone")
 
     expect(mine.get_by_role("article").filter(has_text="From the bus")).to_contain_text("Chen")
     (share,) = talk.team.site.ask("GET", f"/maps/{talk.map_id}/shares")
     talk.team.site.ask("DELETE", f"/maps/{talk.map_id}/shares/{share['id']}")
     guest.reload()
-    expect(guest.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(guest.get_by_role("heading", name="This link has ended")).to_be_visible()
 
 
 @pytest.mark.parametrize(("locale", "word"), [("zh-CN", "动态"), ("zh-TW", "動態")])

@@ -5,8 +5,9 @@ import { useDoubt } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Ledger, RowAction } from "../kit/Ledger";
 import { Answered } from "../kit/States";
+import { PARTS } from "./sharing";
 
-/** The links that open this map now, each to be taken back at once. */
+/** The links to this map, each to be taken back at once; one that has ended says so. */
 export function ShareLinks({ map }: { map: { id: string } }) {
   const { t } = useTranslation("comments");
   const format = useFormat();
@@ -14,6 +15,11 @@ export function ShareLinks({ map }: { map: { id: string } }) {
   const revoke = useRevokeShare();
   const say = useSaid();
   const [doubt, dialog] = useDoubt();
+  const until = ({ expires }: Share) => {
+    if (!expires) return t("share.never");
+    const day = format.day(expires);
+    return Date.parse(expires) > Date.now() ? day : t("share.ended", { day });
+  };
   return (
     <>
       <Answered query={shares} lines={2}>
@@ -27,7 +33,7 @@ export function ShareLinks({ map }: { map: { id: string } }) {
               cells={(row) => [
                 row.name,
                 say(row),
-                row.expires ? format.day(row.expires) : t("share.never"),
+                until(row),
                 <RowAction
                   key={row.id}
                   of={row.name}
@@ -52,6 +58,9 @@ export function ShareLinks({ map }: { map: { id: string } }) {
   );
 }
 
+/** A name as it stands inside a sentence. */
+const inside = (name: string) => name.charAt(0).toLocaleLowerCase() + name.slice(1);
+
 /** What a link lets its guests do and see, in words. */
 function useSaid(): (share: Share) => string {
   const { t } = useTranslation("comments");
@@ -64,7 +73,9 @@ function useSaid(): (share: Share) => string {
       password ? t("share.locked") : null,
       parts.length > 0
         ? t("share.seesParts", {
-            parts: parts.map((part) => t(`share.part.${part}`)).join(t("share.and")),
+            parts: PARTS.filter((part) => parts.includes(part))
+              .map((part) => inside(t(`share.part.${part}`)))
+              .join(t("share.and")),
           })
         : null,
     ]

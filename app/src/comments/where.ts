@@ -38,11 +38,14 @@ export function useWhere(): Where {
     if (!chosen) return MAP;
     const { collection } = chosen;
     if (collection === "cell" || collection === "region")
-      return whereOf(collection, chosen.id, (place, lane) => {
-        const row = lanes.find(({ id }) => id === lane);
-        const stage = nameIn(stages.find((one) => one.id === place)?.name, language);
-        const called = stage || (steps.find((one) => one.id === place)?.name ?? "");
-        return `${called} · ${row ? laneName(row, language) : ""}`;
+      return whereOf(collection, chosen.id, {
+        place: (place) =>
+          nameIn(stages.find(({ id }) => id === place)?.name, language) ||
+          (steps.find(({ id }) => id === place)?.name ?? ""),
+        lane: (lane) => {
+          const row = lanes.find(({ id }) => id === lane);
+          return row ? laneName(row, language) : "";
+        },
       });
     if (collection === "pain") {
       const pain = view?.pain_points[Number(chosen.id)];
@@ -68,22 +71,22 @@ export function useWhere(): Where {
 function whereOf(
   collection: "cell" | "region",
   id: string,
-  nameOfCell: (place: string, lane: string) => string,
+  called: { place: (id: string) => string; lane: (id: string) => string },
 ): Where {
   const region = readRegion(id);
   if (!region) return MAP;
   const { place, lane, toPlace, toLane } = region;
-  const key = `${collection}:${id}`;
-  const name = nameOfCell(place, lane);
-  if (collection === "cell")
-    return { place: { ...NOWHERE, collection, place, lane }, key, name };
-  const far = { to_place: toPlace, to_lane: toLane };
+  const far = collection === "region" ? { to_place: toPlace, to_lane: toLane } : {};
+  const across = fromTo(called.place(place), called.place(toPlace));
+  const down = fromTo(called.lane(lane), called.lane(toLane));
   return {
     place: { ...NOWHERE, collection, place, lane, ...far },
-    key,
-    name: `${name} – ${nameOfCell(toPlace, toLane)}`,
+    key: `${collection}:${id}`,
+    name: `${across} · ${down}`,
   };
 }
+
+const fromTo = (first: string, last: string) => (first === last ? first : `${first} – ${last}`);
 
 /** A found pain point by what it is and where: its rank moves, this does not. */
 function painId(pain: { kind: string; stage: string; touchpoint: string | null }): string {

@@ -125,6 +125,7 @@ function Add({
         type="button"
         className={style.empty}
         data-stop={name}
+        data-empty={empty || undefined}
         tabIndex={marks & STOP ? 0 : -1}
         aria-label={label}
         aria-pressed={Boolean(marks & CHOSEN)}

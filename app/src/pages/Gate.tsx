@@ -29,12 +29,14 @@ export function Gate({ children }: { children: ReactNode }) {
 function Let({ session, children }: { session: Session; children: ReactNode }) {
   const { actor, share, workspaces } = session;
   useHabits(session);
-  if (!actor) return <ToTheDoor />;
+  if (!actor) return wasGuest() ? <LinkEnded /> : <ToTheDoor />;
   if (actor.kind === "guest" && share) {
     enterWorkspace(share.workspace);
     setSees(share.customers);
+    sessionStorage.setItem(GUEST, share.map);
     return <GuestPage session={session} share={share} />;
   }
+  sessionStorage.removeItem(GUEST);
   const here = workspaceHere();
   const place =
     workspaces.find(({ id }) => id === here) ?? (workspaceNamed() ? null : workspaces[0]);
@@ -44,6 +46,30 @@ function Let({ session, children }: { session: Session; children: ReactNode }) {
   stayIn(place.id);
   setSees(mayIn(session, place.id).seeCustomers);
   return children;
+}
+
+const GUEST = "lutu.guest";
+
+/** Somebody was here by a link in this window, and has not signed in since. */
+const wasGuest = () => sessionStorage.getItem(GUEST) !== null;
+
+/** What a guest is told whose link was revoked or has ended: they have no account to sign in with. */
+function LinkEnded() {
+  const { t } = useTranslation("pages");
+  return (
+    <Bare>
+      <Empty
+        title={t("gate.ended")}
+        action={
+          <a href="/sign-in" onClick={() => sessionStorage.removeItem(GUEST)}>
+            {t("gate.endedGo")}
+          </a>
+        }
+      >
+        {t("gate.endedText")}
+      </Empty>
+    </Bare>
+  );
 }
 
 function ToTheDoor() {

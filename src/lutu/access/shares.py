@@ -94,6 +94,17 @@ class LinkPassword(LutuError):
     )
 
 
+class WrongLinkPassword(LinkPassword):
+    """A password was given that is not the link's."""
+
+    code = "wrong_link_password"
+    message = Text(
+        en="That is not the password of this link. Look it up, or ask whoever sent the link.",
+        zh_hans="密码不正确。请核对后重新输入，或向发送者确认。",
+        zh_hant="密碼不正確。請核對後重新輸入，或向傳送者確認。",
+    )
+
+
 _COLUMNS: Final = tuple(share.c[name] for name in Share.__dataclass_fields__)
 _SHARE: Final = Text("share link", "分享链接", "分享連結")
 _END: Final = Text("end of the link", "链接到期时间", "連結到期時間")
@@ -177,7 +188,7 @@ def find_share(engine: Engine, secret: str) -> Share:
 
 
 def check_password(engine: Engine, found: Share, password: str | None, address: str) -> None:
-    """LinkPassword unless it is the link's; TooManyTries when passwords are guessed."""
+    """LinkPassword without one, WrongLinkPassword with another; TooManyTries when they are guessed."""
     if found.password is None:
         return
     if not password:
@@ -185,7 +196,7 @@ def check_password(engine: Engine, found: Share, password: str | None, address: 
     with writing(engine) as connection:
         entered = enter(connection, found.id, address, known_as=None, what="share")
     if not verify_password(password, found.password).right:
-        raise LinkPassword
+        raise WrongLinkPassword
     with writing(engine) as connection:
         passed(connection, entered)
 

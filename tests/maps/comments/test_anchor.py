@@ -23,7 +23,7 @@ from tests.maps.comments.talking import a_map
         (Anchor("pain", "wait:buy", place="buy"), "Purchase · found pain point"),
         (
             Anchor("region", place="buy", lane="pain", to_place="use", to_lane="needs"),
-            "Purchase · Pain points – Use · Needs",
+            "Purchase – Use · Pain points – Needs",
         ),
         (
             Anchor("region", place="buy", lane="pain", to_place="buy", to_lane="pain"),
