@@ -4,22 +4,28 @@ import { choose, readChosen } from "../doc/chosen";
 import { isKnown } from "../doc/evidence";
 import { nameIn, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { useLanguage } from "../kit/words";
+import { useEditor } from "./editor";
 import { useFilter } from "./filter";
 import { showOnGrid } from "./finding";
 import style from "./toolbar.module.css";
+
+/** Where what is chosen is told beside the map; elsewhere it would be told over what was found. */
+const BESIDE = "(min-width: 1240px)";
 
 /** Find words on the map, and go from one place to the next. */
 export function Find({ close }: { close: () => void }) {
   const { t } = useTranslation("map");
   const [words, setWords] = useState("");
   const [at, setAt] = useState(-1);
+  const editor = useEditor();
   const found = useFound(words);
   const go = (step: 1 | -1) => {
     if (!found.length) return;
     const next = (at + step + found.length) % found.length;
     setAt(next);
     const name = found[next] as string;
-    choose(readChosen(name));
+    if (matchMedia(BESIDE).matches) choose(readChosen(name));
+    else editor.select([name]);
     showOnGrid(name);
   };
   const pressed = (event: KeyboardEvent) => {

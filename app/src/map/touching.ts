@@ -125,6 +125,7 @@ class Hold {
       one.removeAttribute("data-name");
       one.removeAttribute("data-stop");
     }
+    for (const one of ghost.querySelectorAll("[aria-haspopup]")) one.remove();
     this.frame.append(ghost);
     this.ghost = ghost;
     element.dataset.lifted = "";
