@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Unpack
 
+from lutu.db.map_name import calling_maps, map_name_of
 from lutu.db.settings import read_settings
 from lutu.engine.ask import parse_selection
 from lutu.events.selection import Selection
@@ -64,7 +65,8 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
     picture = portray(
         shown, counted, chosen, spoken, today=today, people=people, metrics=metrics, **setting
     )
-    return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
+    with calling_maps(map_name_of(settings.map_name)):
+        return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
 
 
 def chosen_for(document: JourneyMap, selection: Mapping[str, Any] | None) -> Chosen:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from lutu.db.map_name import call_maps, map_name_of
 from lutu.db.settings import read_settings
 from lutu.engine.ask import Answer, ask
 from lutu.errors import NotFound
@@ -75,7 +74,6 @@ def _members(job: Running, path: Path) -> tuple[str, int]:
 def _map(job: Running, path: Path) -> tuple[str, int]:
     given = job.arguments
     document = Maps(job.log.engine).get(given["map"])
-    call_maps(map_name_of(read_settings(job.log.engine).map_name))
     printed = print_map(
         job.log,
         document,
