@@ -18,6 +18,9 @@ from lutu.insights.health.gather import known_of
 from lutu.insights.health.rule import Known
 from lutu.insights.statistics import Share
 from lutu.insights.view import view
+from lutu.jobs.kinds import kinds
+from lutu.jobs.ledger import Job
+from lutu.jobs.running import Running, Watch
 from lutu.kit.clocks import DAY
 from lutu.maps.comments.notices import Notices
 from lutu.maps.document import JourneyMap
@@ -92,6 +95,15 @@ def test_the_owner_is_told_once_until_it_has_come_back(shop: EventLog, kept: Jou
         known, id=one.id, about=one.about, created=one.created))  # fmt: skip
     assert tell_of_drift(shop, server) == []
     assert notices.list(LOCAL) == []
+    server.dispose()
+
+
+def test_a_job_that_brings_new_data_looks_for_drift(shop: EventLog, kept: JourneyMap) -> None:
+    shift(shop, customers=900)
+    server = connect(shop.path, SERVER)
+    job = Job("1", "main", "seal", "", {})
+    kinds()["seal"].run(Running(job, shop, Watch(), lambda _name, work: work(), server))
+    assert [one.map_id for one in Notices(shop.engine).list(LOCAL)] == [kept.id]
     server.dispose()
 
 
