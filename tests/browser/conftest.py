@@ -277,6 +277,23 @@ def settle(page: Page) -> None:
         page.wait_for_timeout(80)
 
 
+def look(
+    page: Page, name: str, *, whole: bool = False, schemes: tuple[str, ...] = ("light", "dark")
+) -> None:
+    """By day and by night: axe finds no fault, a picture is kept, nothing is wider than the window."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_selector(f"html[data-mantine-color-scheme={scheme}]")
+        page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=whole)
+        assert find_faults(page) == [], (name, scheme)
+    page.emulate_media(color_scheme="light")
+    # A phone makes its window as wide as the page: measured is what it was made for.
+    window = page.viewport_size
+    assert window is not None
+    assert page.evaluate("document.documentElement.scrollWidth") <= window["width"], name
+
+
 def find_faults(page: Page) -> list[str]:
     """What axe finds wrong with the page as it is now."""
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -154,7 +154,7 @@ def test_grid_is_entered_and_left_by_keys_alone(board: Board) -> None:
     board.focus("第一张")
     page.keyboard.press("Space")
     expect(board.card("第一张")).to_have_attribute("data-chosen", "true")
-    for _ in range(40):
+    for _ in range(120):
         page.keyboard.press("Shift+Tab")
         if not page.evaluate(inside):
             return

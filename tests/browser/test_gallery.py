@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PICTURES, Open, Site, find_faults, settle
+from .conftest import Open, Site, look, settle
 
 PARTS = ("", "/overview", "/coverage", "/library")
 
@@ -95,7 +95,7 @@ def test_a_change_in_the_library_is_followed_where_it_is_used(
     drawer.get_by_role("button", name="保存").click()
     expect(drawer.get_by_role("heading", name="周末旅客")).to_be_visible()
     assert site.ask("GET", f"/maps/{map_id}/document")["personas"][0]["name"] == "周末旅客"
-    assert find_faults(page) == []
+    look(page, "library-object")
     site.ask("DELETE", f"/library/{shared['id']}?anyway=true")
 
 
@@ -105,6 +105,7 @@ def test_a_cell_of_the_coverage_opens_the_maps_behind_it(open_page: Open, maps: 
     cell.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("link", name=maps[2]["title"])).to_be_visible()
+    look(page, "coverage-cell")
     page.keyboard.press("Escape")
     expect(cell).to_be_focused()
 
@@ -116,14 +117,7 @@ def test_every_part_fits_and_is_without_fault(
 ) -> None:
     assert len(maps) == 3
     page = open_page(f"/maps{part}", phone=device == "phone")
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_selector(f"html[data-mantine-color-scheme={scheme}]")
-        name = f"maps{part.replace('/', '-')}-{device}-{scheme}.png"
-        page.screenshot(path=PICTURES / name)
-        assert find_faults(page) == [], scheme
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    look(page, f"maps{part.replace('/', '-')}-{device}")
 
 
 def test_the_first_page_is_the_gallery_when_there_are_several_maps(

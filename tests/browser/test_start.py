@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Open, Site, Start
+from .conftest import Open, Site, Start, look
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def test_file_is_mapped_checked_and_imported(open_page: Open, fresh: Site, tmp_p
     preview = page.get_by_role("region", name="前十行")
     expect(preview.locator("tbody tr")).to_have_count(7)
     expect(preview.locator("[data-refused]")).to_have_count(1)
+    look(page, "mapping", whole=True)
     page.get_by_role("button", name="导入", exact=True).click()
     expect(page.get_by_text("orders.csv已导入")).to_be_visible(timeout=60_000)
     shown = page.locator("main dl").inner_text()

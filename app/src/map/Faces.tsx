@@ -2,6 +2,7 @@ import { Popover } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Present, usePeople } from "../doc/people";
 import { change, usePlace } from "../kit/place";
+import mapStyle from "./map.module.css";
 import style from "./toolbar.module.css";
 
 const AT_ONCE = 4;
@@ -16,16 +17,12 @@ export function Faces() {
   return (
     <Popover position="bottom-end" width={260} withRoles={false}>
       <Popover.Target>
-        <button
-          type="button"
-          className={style.faces}
-          aria-haspopup="dialog"
-          aria-label={t("people.here", { count: people.length })}
-        >
+        <button type="button" className={style.faces} aria-haspopup="dialog">
+          <span className={mapStyle.unseen}>{t("people.here", { count: people.length })}</span>
           {first.map((one) => (
             <Face key={one.client} one={one} />
           ))}
-          {people.length > AT_ONCE && <span>+{people.length - AT_ONCE}</span>}
+          {people.length > AT_ONCE && <span aria-hidden="true">+{people.length - AT_ONCE}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t("people.here", { count: people.length })}>
