@@ -211,3 +211,22 @@ def test_a_card_of_the_api_is_shown_and_taken_away(
     expect(beside(page).get_by_label("文字", exact=True)).to_have_value("没人知道运费")
     beside(page).get_by_role("button", name="移除这张卡片").click()
     kept(page, document, lambda one: one["cards"] == [])
+
+
+def test_a_persona_is_shared_and_let_go_from_its_details(
+    open_page: Open, site: Site, own_map: str, document: Document
+) -> None:
+    def of(found: Any) -> Any:
+        return found["personas"][0]["shared"]
+
+    page = open_page(f"/map?map={own_map}")
+    beside(page).get_by_role("button", name="添加画像").click()
+    kept(page, document, lambda found: found["personas"])
+    beside(page).get_by_role("button", name="共享给其他地图").click()
+    expect(beside(page).get_by_text("已共享，用在 1 张地图上。")).to_be_visible()
+    shared = of(document())
+    assert [one["map"] for one in site.ask("GET", f"/library/{shared}/uses")] == [own_map]
+    beside(page).get_by_role("button", name="解除关联").click()
+    kept(page, document, lambda found: of(found) is None)
+    beside(page).get_by_role("button", name="共享给其他地图").wait_for()
+    site.ask("DELETE", f"/library/{shared}")
