@@ -64,7 +64,9 @@ def test_cells_are_drawn_together_and_their_thread_is_found_again(
     page.get_by_role("article").get_by_role("button", name=here, exact=True).click()
     box = page.locator("[data-region]").bounding_box()
     begin, end = cells.nth(1).bounding_box(), cells.nth(2).bounding_box()
-    assert box and begin and end
+    assert box
+    assert begin
+    assert end
     assert abs(box["x"] - begin["x"]) < 2
     assert abs(box["x"] + box["width"] - end["x"] - end["width"]) < 2
 

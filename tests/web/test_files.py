@@ -125,6 +125,25 @@ def test_a_guest_sees_what_their_map_shows_and_nothing_else(team: TestClient) ->
     assert guest.get(FILES).status_code == 403
 
 
+def test_a_map_in_another_page_has_the_files_of_its_shown_part_alone(team: TestClient) -> None:
+    media, face, proof = (bring(team, picture(), "x.png") for _ in range(3))
+    map_id = shown(team, media["id"], face["id"], proof["id"])
+    wanted = {"name": "Wiki", "sites": ["https://wiki.example.com"], "parts": ["numbers"]}
+    link = team.post(f"{API}/maps/{map_id}/shares", json=wanted).json()["link"]
+    page = another(team)
+    by = {"authorization": f"Share {link.partition('#')[2]}"}
+    seen = page.get(f"{FILES}/{media['id']}", headers=by)
+    assert (seen.status_code, seen.content) == (
+        200,
+        team.get(f"{FILES}/{media['id']}").content,
+    )
+    hidden = [face["id"], proof["id"], "nothing"]
+    told = {one: page.get(f"{FILES}/{one}", headers=by) for one in hidden}
+    assert {answer.status_code for answer in told.values()} == {404}
+    assert len({answer.json()["detail"].replace(one, "") for one, answer in told.items()}) == 1
+    assert page.get(FILES, headers=by).status_code == 403
+
+
 def test_another_workspace_has_other_files(team: TestClient) -> None:
     mine = bring(team, PDF)["id"]
     stranger = another(team)

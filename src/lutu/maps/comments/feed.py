@@ -179,7 +179,7 @@ _VERBS: Final[Mapping[NewsKind, Text]] = {
     "moved": Text("moved {what}", "移动了{what}", "移動了{what}"),
     "removed": Text("removed {what}", "移除了{what}", "移除了{what}"),
     "said": Text("wrote {what}", "发表了{what}", "發表了{what}"),
-    "kept": Text("named {what}", "命名了{what}", "命名了{what}"),
+    "kept": Text("named {what}", "保存了{what}", "儲存了{what}"),
     "restored": Text("went back to {what}", "恢复到{what}", "還原到{what}"),
     "merged": Text("merged {what}", "合并了{what}", "合併了{what}"),
 }
