@@ -43,7 +43,7 @@ def kept(shop: EventLog) -> JourneyMap:
     return Maps(shop.engine).create(document.with_(about=replace(document.about, owner=LOCAL)))
 
 
-def shift(log: EventLog, *, customers: int = 150, days: int = 20, event: str = "live_view") -> None:
+def shift(log: EventLog, *, customers: int = 150, days: int = 42, event: str = "live_view") -> None:
     """Something that is not on any map comes up among some of the customers, lately."""
     end = log.index().end
     told = [f"new-{number}" for number in range(customers)]
@@ -78,7 +78,7 @@ def test_a_log_that_was_shifted_has_drifted_and_the_maps_health_says_so(
     off, low, high = found.change
     assert low < off < high < 0
     (told,) = catalogue()["drift"].check(kept, known_of(shop, view(shop, kept), TODAY)) or ()
-    assert "最近 28 天" in told.sentence.zh_hans
+    assert "（28 天内）" in told.sentence.zh_hans
 
 
 def test_the_owner_is_told_once_until_it_has_come_back(shop: EventLog, kept: JourneyMap) -> None:
@@ -123,6 +123,21 @@ def test_a_short_log_or_a_map_of_paper_cannot_be_told(tmp_path: Path, shop: Even
     )
     assert drift_of(shop, paper) is None
     assert catalogue()["drift"].check(paper, Known(TODAY)) is None
+
+
+def test_that_fewer_come_is_no_drift(tmp_path: Path) -> None:
+    """Everybody turns back after twelve days; of those who came last nobody is new when the log ends."""
+    day = 24 * 60
+    rows = [
+        (customer, event, customer * 72 * day / 600 + after * day)
+        for customer in range(600)
+        for event, after in (("view", 0), ("pay", 2), *((("view", 12),) if customer % 3 else ()))
+    ]
+    with log_of(tmp_path, rows) as log:
+        found = drift_of(log, drawn())
+    assert found is not None
+    assert abs(found.before.value - 1 / 3) < 0.02
+    assert abs(found.change[0]) < 0.02
 
 
 def test_a_small_change_in_few_journeys_is_chance() -> None:

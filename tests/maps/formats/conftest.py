@@ -11,9 +11,12 @@ from lutu.maps.picture import (
     Lane,
     MapPicture,
     Persona,
+    Reading,
     Stage,
     Touchpoint,
 )
+
+PAID = Reading("32.4%", "31.3% 至 33.6% · n 6,003", "目标不低于 50.0%：未达成", missed=True)
 
 
 @pytest.fixture
@@ -63,6 +66,9 @@ def made(picture: MapPicture) -> MapPicture:
         *USUAL,
         Lane("机会点", (Card(4, "失败时一键换支付", ("周岚",), "hypothesis", marks=("→a", "b→")),)),
         Lane("改进行动", (Card(4, "接入备用通道", ("进行中", "2026-12-01 前"), marks=("→b",)),)),
+        Lane(
+            "指标", (Card(4, "购物车支付率", reading=PAID), Card(5, "复购", reading=Reading("–")))
+        ),
         Lane("系统", (Card(4, "支付网关", span=2), Card(0, "广告平台")), folded=True),
     )
     return replace(

@@ -9,10 +9,12 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.wording import points, share
 
 _FEWER: Final = Text(
-    "In the last {days} days {now} of journeys follow the map; in the {days} before it was {before} "
-    "({low} to {high} points)",
-    "最近 {days} 天有 {now} 的旅程按地图进行，此前 {days} 天为 {before}（相差 {low} 至 {high} 个百分点）",
-    "最近 {days} 天有 {now} 的旅程按地圖進行，此前 {days} 天為 {before}（相差 {low} 至 {high} 個百分點）",
+    "Of the journeys that began lately ({days} days) {now} follow the map, of those of the {days} days "
+    "before {before} ({low} to {high} points)",
+    "近期（{days} 天内）开始的旅程有 {now} 按地图进行，此前 {days} 天为 {before}"
+    "（相差 {low} 至 {high} 个百分点）",
+    "近期（{days} 天內）開始的旅程有 {now} 按地圖進行，此前 {days} 天為 {before}"
+    "（相差 {low} 至 {high} 個百分點）",
 )
 
 
