@@ -12,7 +12,7 @@ from lutu.maps.elements.card import Card
 from lutu.maps.elements.feeling import Feeling, feeling_id
 from lutu.maps.elements.persona import Persona
 from lutu.maps.versions.diff import Difference, Field, differences
-from lutu.maps.versions.sentences import Wording
+from lutu.maps.versions.sentences import Wording, maps_named
 from lutu.maps.versions.sides import aligned, of_persona
 from tests.maps.drawn import drawn
 
@@ -26,6 +26,14 @@ def found(before: JourneyMap, after: JourneyMap) -> list[Difference]:
 def said(before: JourneyMap, after: JourneyMap) -> list[str]:
     wording = Wording(after.to_json(), before.to_json())
     return [wording.sentence(one) for one in found(before, after)]
+
+
+def test_another_map_is_told_by_its_title() -> None:
+    before, after = drawn().to_json(), drawn().to_json()
+    after["about"] = {**after["about"], "twin": "01a2"}
+    assert maps_named(before, after) == {"01a2"}
+    (one,) = differences(before, after)
+    assert "“nothing” → “To be”" in Wording(after, before, others={"01a2": "To be"}).sentence(one)
 
 
 def test_a_map_does_not_differ_from_itself() -> None:

@@ -45,10 +45,13 @@ _JOINED: Final = Text("; ", "；", "；")
 
 
 class Wording:
-    """Puts differences of two maps in words; ids are told by the names that one of the maps gives them."""
+    """Puts differences of two maps in words; ids are told by the names that one of the maps gives them.
 
-    def __init__(self, *maps: Mapping[str, Any]) -> None:
-        self._names: dict[str, str] = {}
+    `others`: what the maps are called that these speak of (`maps_named`), by their ids.
+    """
+
+    def __init__(self, *maps: Mapping[str, Any], others: Mapping[str, str] | None = None) -> None:
+        self._names: dict[str, str] = dict(others or {})
         for stored in reversed(maps):
             for name in ("stages", "steps", "personas", "lanes", "touchpoints", "cards"):
                 self._names |= {one["id"]: _called(one) for one in stored[name]}
@@ -115,6 +118,13 @@ class Wording:
 
     def _name(self, one: Any) -> str:
         return self._names.get(str(one), "") if one else ""
+
+
+def maps_named(*maps: Mapping[str, Any]) -> set[str]:
+    """The ids of the other maps that these speak of: above, beside and inside them."""
+    spoken = [(one["about"] or {}).get(name) for one in maps for name in ("parent", "twin")]
+    inside = [it.get("map") for one in maps for name in ("steps", "cards") for it in one[name]]
+    return {one for one in (*spoken, *inside) if one}
 
 
 def field_name(field: str) -> str:

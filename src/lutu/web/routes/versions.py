@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request
@@ -17,7 +18,7 @@ from lutu.maps.versions import service
 from lutu.maps.versions.diff import Difference, differences
 from lutu.maps.versions.merge import Proposal
 from lutu.maps.versions.places import Places
-from lutu.maps.versions.sentences import Wording, field_name
+from lutu.maps.versions.sentences import Wording, field_name, maps_named
 from lutu.maps.versions.sides import aligned, of_persona
 from lutu.web.audited import audited
 from lutu.web.authorize import current_actor, needs
@@ -131,12 +132,18 @@ def compare(id: str, question: DiffQuestion, desk: Here) -> Diff:
             before = aligned(before, after)
         else:
             after = aligned(after, before)
-    found, wording = differences(before, after), Wording(after, before)
+    found, wording = differences(before, after), _wording(desk, after, before)
     where = Places(after, before)
     return Diff(
         differences=[_difference(one, wording, where) for one in found],
         counts=Counter(one.kind for one in found),
     )
+
+
+def _wording(desk: Desk, *maps: Mapping[str, Any]) -> Wording:
+    """Words for what differs between maps, in which other maps are told by their titles."""
+    others = desk.maps.titles(maps_named(*maps))
+    return Wording(*maps, others={one: title.template() for one, title in others.items()})
 
 
 @router.post("/maps/{id}/branches", status_code=201, dependencies=[needs("create", "map")])
@@ -158,7 +165,8 @@ def review_merge(id: str, desk: Here, server: House) -> Merge:
     """What this branch proposes to the map that it began from; conflicts with both sides."""
     found, branch = desk.versions.proposals(id), _branch_of(desk, id)
     ours, theirs = desk.maps.get(branch.origin).to_json(), desk.maps.get(id).to_json()
-    wording, origin = Wording(theirs, ours), _origin(desk, branch, _names(server, [branch]))
+    wording = _wording(desk, theirs, ours)
+    origin = _origin(desk, branch, _names(server, [branch]))
     if origin is None:
         raise NotFound(what="map", value=branch.origin, allowed="")
     return Merge(origin=origin, proposals=[_proposal(one, wording) for one in found])
