@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PAGES, PICTURES, Open, find_faults, settle
+from .conftest import PAGES, Open, look, settle
 
 LANGUAGES = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant", "en-GB": "en"}
 
@@ -14,14 +14,7 @@ LANGUAGES = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant", "en-GB": "en"}
 @pytest.mark.parametrize("name", PAGES)
 def test_page_fits_and_is_without_fault(open_page: Open, name: str, device: str) -> None:
     page = open_page(f"/{name}", phone=device == "phone")
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_selector(f"html[data-mantine-color-scheme={scheme}]")
-        file = PICTURES / f"{name}-{device}-{scheme}.png"
-        page.screenshot(path=file, full_page=device == "desktop")
-        assert find_faults(page) == [], scheme
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    look(page, f"{name}-{device}", whole=device == "desktop")
 
 
 @pytest.mark.parametrize(("locale", "language"), LANGUAGES.items())
@@ -69,6 +62,7 @@ def test_language_and_look_are_chosen_and_kept(open_page: Open) -> None:
 
 def test_unknown_page_shows_the_way_back(open_page: Open) -> None:
     page = open_page("/nowhere")
+    look(page, "unknown")
     page.get_by_role("link", name="回到开始", exact=True).click()
     expect(page.locator("main h1")).to_have_text("开始")
 
