@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import type { Card, Collection, Elements, Touchpoint } from "../doc/elements";
-import { laneName, nameIn, useRecords } from "../doc/hooks";
+import { laneName, nameIn, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { plainOf } from "../doc/marked";
 import { useLanguage } from "../kit/words";
 
@@ -42,7 +42,7 @@ export interface Named {
 export function useThings(): readonly Named[] {
   const language = useLanguage();
   const [cards, points, lanes] = [
-    useRecords("cards"),
+    useRecordsAtLeisure("cards"),
     useRecords("touchpoints"),
     useRecords("lanes"),
   ];
@@ -74,7 +74,7 @@ export function useThings(): readonly Named[] {
 
 /** Every tag that is worn on the map, the most worn first. */
 export function useKnownTags(): string[] {
-  const [cards, points] = [useRecords("cards"), useRecords("touchpoints")];
+  const [cards, points] = [useRecordsAtLeisure("cards"), useRecords("touchpoints")];
   return useMemo(() => {
     const worn = new Map<string, number>();
     for (const { tags } of [...cards, ...points])

@@ -18,7 +18,7 @@ export function useRecords<C extends Collection>(collection: C): readonly Kept<C
   return useBook(collection, (book) => book.list(collection));
 }
 
-/** The same, but only now and then while somebody types: for what is counted over all of them. */
+/** The same, but only when people pause, or now and then: for what is counted over all of them. */
 export function useRecordsAtLeisure<C extends Collection>(collection: C): readonly Kept<C>[] {
   const book = bookOf(useMapDoc().doc);
   const [list, setList] = useState(() => book.list(collection));
@@ -29,8 +29,12 @@ export function useRecordsAtLeisure<C extends Collection>(collection: C): readon
       setList(book.list(collection));
     };
     look();
+    let latest = 0;
     const stop = book.listeners.on(collection, () => {
-      timer ??= setTimeout(look, LEISURE_MS);
+      const now = performance.now();
+      if (timer === undefined) latest = now + LATEST_MS;
+      clearTimeout(timer);
+      timer = setTimeout(look, Math.max(0, Math.min(LEISURE_MS, latest - now)));
     });
     return () => {
       stop();
@@ -41,6 +45,7 @@ export function useRecordsAtLeisure<C extends Collection>(collection: C): readon
 }
 
 const LEISURE_MS = 400;
+const LATEST_MS = 2000;
 
 /** One record; undefined when it is not there any more. */
 export function useRecord<C extends Collection>(collection: C, id: string): Kept<C> | undefined {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setGoal } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
@@ -58,10 +58,13 @@ function useBased(): number | null {
   const { view } = useNumbers();
   const cards = useRecordsAtLeisure("cards");
   const points = useRecords("touchpoints");
-  if (!view || cards.length + points.length === 0) return null;
-  const measured = view.touchpoints.filter(({ events }) => events > 0).length;
-  const shown = cards.filter((card) => isKnown(card)).length;
-  return (measured + shown) / (cards.length + points.length);
+  return useMemo(() => {
+    if (!view || cards.length + points.length === 0) return null;
+    const now = Date.now();
+    const measured = view.touchpoints.filter(({ events }) => events > 0).length;
+    const shown = cards.filter((card) => isKnown(card, now)).length;
+    return (measured + shown) / (cards.length + points.length);
+  }, [view, cards, points]);
 }
 
 /** A part of the goal: written where it stands by whoever may, else only read. */
