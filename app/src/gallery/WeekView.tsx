@@ -20,7 +20,7 @@ export function WeekView() {
   return (
     <Answered query={query} lines={9}>
       {(week) => (
-        <article className={style.week}>
+        <article className={style.week} data-print>
           <Head week={week} />
           <Tale week={week} />
           <Moves week={week} />
@@ -42,7 +42,7 @@ function Head({ week }: { week: WeekTold }) {
   return (
     <header className={style.head}>
       <h2>{t("week.days", days)}</h2>
-      <nav aria-label={t("week.label")}>
+      <nav aria-label={t("week.label")} data-screen-only>
         <a href={addressOf(path, query, { week: week.before })} onClick={follow}>
           {t("week.before")}
         </a>
@@ -52,7 +52,7 @@ function Head({ week }: { week: WeekTold }) {
           </a>
         )}
       </nav>
-      <div className={style.acts}>
+      <div className={style.acts} data-screen-only>
         <Button size="xs" onClick={() => copy(new URL(here, location.href).href)}>
           {t("week.copy")}
         </Button>
