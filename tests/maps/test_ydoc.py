@@ -151,3 +151,14 @@ def test_two_records_with_the_same_key_stay_apart() -> None:
     new = keys_for(["a", "x", "b"], {"a": "a0", "b": "a0"})
     after = {"a": "a0", "b": "a0"} | new
     assert after["a"] < after["x"] < after["b"]
+
+
+def test_what_a_field_usually_says_is_written_only_when_it_said_something_else() -> None:
+    plain = drawn().with_(cards=(Card("k", "s1", "pain", "slow"),))
+    doc = of(plain)
+    (card,) = read(doc)["cards"]
+    assert card.keys() == {"id", "stage", "lane", "text", "tags", "fields", "proof"}
+    for owner in ("Li", None):
+        wanted = plain.with_(cards=(Card("k", "s1", "pain", "slow", owner=owner),))
+        write(doc, wanted.to_json())
+        assert (read(doc)["cards"][0]["owner"], said(doc, wanted)) == (owner, wanted)
