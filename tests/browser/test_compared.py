@@ -79,5 +79,6 @@ def test_as_it_is_and_as_it_should_be_are_compared_from_either_side(
         expect(board_.get_by_role("row", name="Pain points")).to_contain_text(word)
         expect(board_.get_by_role("row", name="Needs")).to_contain_text("moved")
         expect(board_.get_by_role("columnheader").filter(has_text="moved")).to_have_count(3)
+        expect(page.get_by_role("main")).not_to_contain_text("map of the other state “")
     look(page, "compared-states")
     site.ask("DELETE", f"/maps/{twin}")

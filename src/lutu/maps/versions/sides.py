@@ -43,6 +43,8 @@ def aligned(stored: Mapping[str, Any], like: Mapping[str, Any]) -> Stored:
             if one["id"] not in known and (twin := free.pop(_called(name, one), None)):
                 ids[one["id"]] = twin
         found[name] = [_renamed(one, ids) for one in here]
+    # each is the other's twin, which is no difference
+    found["about"] = {**(stored["about"] or {}), "twin": (like["about"] or {}).get("twin")}
     return found
 
 
