@@ -261,8 +261,10 @@ def test_page_says_that_nobody_answers_and_tries_again(
     visitor: BrowserContext, site: Site, worked: str
 ) -> None:
     page, answers = visitor.new_page(), []
+    later = 1009  # with this code a page comes back by itself only after a while
     page.route_web_socket(
-        "**/room", lambda socket: socket.connect_to_server() if answers else socket.close()
+        "**/room",
+        lambda socket: socket.connect_to_server() if answers else socket.close(code=later),
     )
     page.goto(f"{site.address}/map?map={worked}")
     expect(page.get_by_role("heading", name="连接不上旅图")).to_be_visible()
