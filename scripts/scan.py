@@ -58,10 +58,14 @@ WAPITI = (
 """Wapiti 3.0.4 builds a pattern that Python 3.11 refuses; Debian's Python runs it."""
 LIFTED = (
     "import sys; from lutu.web import spending; from lutu.security.rates import Rate; "
-    "spending.PERSON = spending.PAGES = spending.SIGN_IN = spending.NOBODY = Rate(1e6, 10**6); "
+    "[setattr(spending, name, Rate(1e6, 10**6)) for name, one in list(vars(spending).items()) "
+    "if isinstance(one, Rate)]; "
     "from lutu.cli import main; sys.exit(main())"
 )
 IN_ANSWER = re.compile(r"^(Parameter|    Type|    Payload): .*", re.MULTILINE)
+TOO_OFTEN = re.compile(r"429 \([^)]*\) - (\d+) times")
+MOST_PUT_OFF = 50
+"""Guessing passwords and codes is slowed down here as well."""
 EXPECTED = {
     r"Backup file: GET /(?!api/)": "every path that is no file is answered with the page of the app",
     r"X-XSS-Protection is not set": "browsers dropped it; the content security policy stands in its place",
@@ -365,6 +369,9 @@ def _attacked(
     (given.out / f"sqlmap-{name}.log").write_text(done.stdout, encoding="utf-8")
     if "is vulnerable" in done.stdout or "identified the following injection" in done.stdout:
         return f"{one.method} {one.path}: {' '.join(IN_ANSWER.findall(done.stdout))}"
+    put_off = TOO_OFTEN.search(done.stdout)
+    if put_off and int(put_off[1]) > MOST_PUT_OFF:
+        return f"{one.method} {one.path} was not tried: asked too often"
     if "do not appear to be injectable" not in done.stdout:
         return f"{one.method} {one.path} was not tried: {done.stdout.strip()[-200:]}"
     return None
