@@ -11,7 +11,7 @@ Row = Mapping[str, Any]
 
 
 def reading(metric: Row, language: Language) -> Reading:
-    """A row of `POST …/maps/{id}/metrics` in words; why one cannot be worked out is said on the page alone."""
+    """A row of `POST …/maps/{id}/metrics` in words; why one has no value is said on the page alone."""
     if metric["problem"]:
         return Reading("–", w.NOT_MEASURABLE.say(language))
     if metric["value"] is None:

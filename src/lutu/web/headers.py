@@ -13,9 +13,9 @@ NONCE: Final = "LUTU_NONCE"
 
 _PAGE: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; "
-    "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors {frames}"
+    "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors {frames}"
 )
 """Scripts only from files of ours; style sheets too, or made by those scripts, which know the nonce. Style
 attributes are let be: charts write them into the SVG that they draw, and an attribute cannot select."""
