@@ -29,24 +29,18 @@ function News({ feed }: { feed: MapFeed }) {
   const { since, revision } = feed;
   const known = hasLooked(feed);
   const time = since ? ago(since.time) : "";
+  const nothing = feed.groups.length === 0;
   return (
     <>
-      <h2>{known ? t("news.since", { time }) : t("news.first")}</h2>
-      {feed.groups.length === 0 && (
-        <div className={style.nothing}>
-          <p>{t("news.none")}</p>
-          <p>{t("news.noneText")}</p>
-        </div>
-      )}
+      <h2>{!known ? t("news.first") : nothing ? t("news.none") : t("news.since", { time })}</h2>
+      {nothing && <p className={style.nothing}>{t("news.noneText")}</p>}
       <ol className={style.news}>
         {feed.groups.map((group) => (
           <Group key={`${group.person} ${group.start}`} group={group} />
         ))}
       </ol>
       {feed.more && <p className={style.nothing}>{t("news.more")}</p>}
-      {known && feed.groups.length > 0 && (
-        <Button onClick={() => readAll(id, revision)}>{t("news.mark")}</Button>
-      )}
+      {known && !nothing && <Button onClick={() => readAll(id, revision)}>{t("news.mark")}</Button>}
     </>
   );
 }

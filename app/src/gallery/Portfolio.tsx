@@ -62,37 +62,45 @@ function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[
           <Closure closure={gallery.closure} />
         </Sheet>
       </div>
-      <Sheet title={t("portfolio.journeys")}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard */}
-        <section className={style.frame} tabIndex={0} aria-label={t("portfolio.journeys")}>
-          <table className={style.table}>
-            <thead>
-              <tr>
-                {HEADS.map((head) => (
-                  <th key={head} scope="col">
-                    {t(`portfolio.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {byOwner(maps).map(({ owner, maps: those }) => (
-                <Fragment key={owner ?? ""}>
-                  <tr className={style.owner} data-nobody={owner === null || undefined}>
-                    <th scope="rowgroup" colSpan={HEADS.length}>
-                      {owner ?? t("portfolio.nobody")}
-                    </th>
-                  </tr>
-                  {those.map((map) => (
-                    <Journey key={map.id} map={map} />
-                  ))}
-                </Fragment>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </Sheet>
+      {maps.length > 0 && <Journeys maps={maps} />}
     </div>
+  );
+}
+
+/** Every journey under whoever answers for it. */
+function Journeys({ maps }: { maps: readonly GalleryMap[] }) {
+  const { t } = useTranslation("gallery");
+  return (
+    <Sheet title={t("portfolio.journeys")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard */}
+      <section className={style.frame} tabIndex={0} aria-label={t("portfolio.journeys")}>
+        <table className={style.table}>
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th key={head} scope="col">
+                  {t(`portfolio.${head}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {byOwner(maps).map(({ owner, maps: those }) => (
+              <Fragment key={owner ?? ""}>
+                <tr className={style.owner} data-nobody={owner === null || undefined}>
+                  <th scope="rowgroup" colSpan={HEADS.length}>
+                    {owner ?? t("portfolio.nobody")}
+                  </th>
+                </tr>
+                {those.map((map) => (
+                  <Journey key={map.id} map={map} />
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Sheet>
   );
 }
 

@@ -10,7 +10,7 @@ const AT_ONCE = 4;
 /** Who else has the map open; pressed, one goes along with them. */
 export function Faces() {
   const { t } = useTranslation("map");
-  const people = usePeople();
+  const people = eachOnce(usePeople());
   const followed = usePlace().query.get("follow");
   if (!people.length) return null;
   const first = people.slice(0, AT_ONCE);
@@ -50,6 +50,13 @@ export function Faces() {
         </ul>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** A person who has the map open twice is one person. */
+function eachOnce(people: readonly Present[]): Present[] {
+  return people.filter(
+    (one, place) => !one.id || people.findIndex(({ id }) => id === one.id) === place,
   );
 }
 
