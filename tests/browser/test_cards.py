@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import AXE, PICTURES, Open, Site
+from .conftest import Open, Site, look
 
 Document = Callable[[], Any]
 
@@ -41,28 +41,6 @@ def beside(page: Page) -> Locator:
     return page.get_by_role("complementary")
 
 
-def faults(page: Page, selector: str) -> list[str]:
-    """What axe finds wrong with a part of the page."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("part => axe.run(part, { resultTypes: ['violations'] })", selector)
-    return [
-        f"{fault['id']}: {node['html'][:160]}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
-
-
-def look(page: Page, name: str, selector: str = "aside") -> None:
-    """Light and dark: axe finds nothing, and there is a picture of both."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(150)
-        page.screenshot(path=PICTURES / f"cards-{name}-{scheme}.png")
-        assert faults(page, selector) == []
-    page.emulate_media(color_scheme="light")
-
-
 def write_card(page: Page, text: str) -> None:
     """Put a card into the cell that is selected, and its words into it."""
     beside(page).get_by_role("button", name="在这里写一张卡片").click()
@@ -90,7 +68,7 @@ def test_evidence_is_written_at_once_and_kept(
     assert (card["proof"][0]["kind"], card["proof"][0]["label"]) == ("quote", "刷卡三次都失败")
     expect(panel.get_by_text(re.compile("已过期"))).to_be_visible()
     expect(panel.locator("b", has_text="银行卡").first).to_be_visible()
-    look(page, "evidence")
+    look(page, "cards-evidence", part="aside")
 
 
 def test_pain_leads_to_opportunity_and_to_action(
@@ -117,7 +95,7 @@ def test_pain_leads_to_opportunity_and_to_action(
         ("规格表与图不符", "统一规格模板"),
         ("统一规格模板", "七月上线模板"),
     }
-    look(page, "chain")
+    look(page, "cards-chain", part="aside")
     chain.nth(1).get_by_role("button", name="解除").click()
     kept(page, document, lambda one: len(one["links"]) == 1)
 
@@ -146,7 +124,7 @@ def test_a_feeling_is_set_by_the_arrow_keys(
     expect(
         beside(page).get_by_text(re.compile(f"{name}：设定为 \\+0.80（团队）.*高估"))
     ).to_be_visible()
-    look(page, "feeling", "[role=slider]")
+    look(page, "cards-feeling", part="[role=slider]")
     point.focus()
     page.keyboard.press("Delete")
     kept(page, document, lambda one: one["feelings"] == [])
@@ -196,7 +174,7 @@ def test_a_persona_has_a_face_and_numbers(
     expect(card.locator("img")).to_have_attribute("src", re.compile(persona["picture"]))
     assert card.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 300
     assert site.ask("GET", "/files?unused=true") == []
-    look(page, "persona", "main")
+    look(page, "cards-persona", part="main")
 
 
 def test_a_card_of_the_api_is_shown_and_taken_away(

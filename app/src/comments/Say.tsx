@@ -1,5 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { useWanted } from "../doc/saying";
@@ -45,13 +46,13 @@ export function Say(props: Props) {
   };
   const pick = ({ id, name }: { id: string; name: string }) => {
     const next = named(text, field.current?.selectionStart ?? text.length, name);
-    setText(next.text);
-    setPicked(new Map(picked).set(name, id));
-    setBeginning(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(next.caret, next.caret);
+    flushSync(() => {
+      setText(next.text);
+      setPicked(new Map(picked).set(name, id));
+      setBeginning(null);
     });
+    field.current?.focus(); // at once: the next key may already be on its way
+    field.current?.setSelectionRange(next.caret, next.caret);
   };
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
