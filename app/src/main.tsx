@@ -9,7 +9,7 @@ import { followRenewals } from "./kit/renewed";
 import { storeSomewhere } from "./kit/storage";
 import { styleNonce } from "./kit/theme";
 import { startWords } from "./kit/words";
-import { App, fetchDoor } from "./pages/App";
+import { App, fetchPage } from "./pages/App";
 
 // What keeps the page from scrolling behind a dialog makes a style sheet, and looks for its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
@@ -18,8 +18,7 @@ followRenewals();
 takeSecret();
 watchSecrets();
 enterWorkspace(workspaceHere());
-fetchDoor();
-await startWords();
+await Promise.all([startWords(), fetchPage()]);
 const root = document.getElementById("app");
 if (root) {
   createRoot(root).render(

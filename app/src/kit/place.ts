@@ -49,6 +49,11 @@ export function ownAddress(text: string | null): string {
   return url.origin === location.origin ? url.pathname + url.search : "/";
 }
 
+/** The path of this page within its workspace. */
+export function pathHere(): string {
+  return parse(location.pathname).path;
+}
+
 export function usePlace(): Place {
   const address = useSyncExternalStore(subscribe, () => location.pathname + location.search);
   return useMemo(() => parse(address), [address]);

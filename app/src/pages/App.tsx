@@ -1,12 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Prove } from "../access/Prove";
 import { ProblemError } from "../api/client";
 import { useMaps } from "../api/maps";
 import { useLog, useWorkspace } from "../api/questions";
+import { Arrived, type Arriving, arriving } from "../kit/arriving";
 import { setZone } from "../kit/format";
-import { addressOf, go, usePlace, workspaceNamed } from "../kit/place";
+import { addressOf, go, pathHere, usePlace, workspaceNamed } from "../kit/place";
 import { Loading } from "../kit/States";
 import { cssVariables, styleNonce, theme } from "../kit/theme";
 import { callMaps, useLanguage } from "../kit/words";
@@ -16,37 +17,34 @@ import { Shell } from "./Shell";
 import { UnknownPage } from "./UnknownPage";
 
 /** What lies outside of every workspace and is open before one has signed in. */
-const DOOR_FILES: Record<string, () => Promise<{ default: ComponentType }>> = {
-  "sign-in": () => import("./SignInPage"),
-  welcome: () => import("./WelcomePage"),
-  s: () => import("./SharedPage"),
-  embed: () => import("./EmbedPage"),
+const DOORS: Record<string, Arriving> = {
+  "sign-in": arriving(() => import("./SignInPage")),
+  welcome: arriving(() => import("./WelcomePage")),
+  s: arriving(() => import("./SharedPage")),
+  embed: arriving(() => import("./EmbedPage")),
 };
-const DOORS: Record<string, ComponentType> = Object.fromEntries(
-  Object.entries(DOOR_FILES).map(([room, file]) => [room, lazy(file)]),
-);
 
-/** Fetch the door that the address names while the words are on their way. */
-export function fetchDoor(): void {
-  const room = location.pathname.split("/")[1] ?? "";
-  DOOR_FILES[room]?.().catch(() => undefined); // it is fetched again when it is shown
+const ROUTES: Record<string, Arriving> = {
+  start: arriving(() => import("./StartPage")),
+  map: arriving(() => import("./MapPage")),
+  maps: arriving(() => import("./GalleryPage")),
+  flow: arriving(() => import("./FlowPage")),
+  funnel: arriving(() => import("./FunnelPage")),
+  paths: arriving(() => import("./PathsPage")),
+  retention: arriving(() => import("./RetentionPage")),
+  customers: arriving(() => import("./CustomersPage")),
+  settings: arriving(() => import("./SettingsPage")),
+  activity: arriving(() => import("./ActivityPage")),
+  notifications: arriving(() => import("./NotificationsPage")),
+  jobs: arriving(() => import("./JobsPage")),
+  me: arriving(() => import("./ProfilePage")),
+};
+
+/** Fetch the page that the address names, while the words are on their way. */
+export async function fetchPage(): Promise<void> {
+  const room = roomOf(pathHere());
+  await (doorOf(room) ?? ROUTES[room])?.fetch();
 }
-
-const ROUTES: Record<string, ComponentType> = {
-  start: lazy(() => import("./StartPage")),
-  map: lazy(() => import("./MapPage")),
-  maps: lazy(() => import("./GalleryPage")),
-  flow: lazy(() => import("./FlowPage")),
-  funnel: lazy(() => import("./FunnelPage")),
-  paths: lazy(() => import("./PathsPage")),
-  retention: lazy(() => import("./RetentionPage")),
-  customers: lazy(() => import("./CustomersPage")),
-  settings: lazy(() => import("./SettingsPage")),
-  activity: lazy(() => import("./ActivityPage")),
-  notifications: lazy(() => import("./NotificationsPage")),
-  jobs: lazy(() => import("./JobsPage")),
-  me: lazy(() => import("./ProfilePage")),
-};
 
 /** Whatever is asked: a session that has ended leads to the door, and back after. */
 const onError = (error: unknown) => {
@@ -91,17 +89,17 @@ export function App() {
 function Route() {
   useLanguage(); // every page is written anew when the language changes
   const { path } = usePlace();
-  const room = path.split("/")[1] ?? "";
-  const Door = workspaceNamed() ? undefined : DOORS[room];
-  if (Door) return <Door />;
-  const Page = room === "" ? Home : (ROUTES[room] ?? UnknownPage);
+  const room = roomOf(path);
+  const door = doorOf(room);
+  if (door) return <Arrived page={door} />;
+  const page = ROUTES[room];
   return (
     <Gate>
       <Zone />
       <Shell>
         <Fallen key={room}>
           <Suspense fallback={<Loading />}>
-            <Page />
+            {page ? <Arrived page={page} /> : room === "" ? <Home /> : <UnknownPage />}
           </Suspense>
         </Fallen>
       </Shell>
@@ -139,5 +137,10 @@ function firstPage(events: number | undefined, maps: unknown[] | undefined): str
 }
 
 function atTheDoor(): boolean {
-  return !workspaceNamed() && (location.pathname.split("/")[1] ?? "") in DOORS;
+  return doorOf(roomOf(pathHere())) !== undefined;
 }
+
+/** The first part of a path within its workspace. */
+const roomOf = (path: string) => path.split("/")[1] ?? "";
+
+const doorOf = (room: string) => (workspaceNamed() ? undefined : DOORS[room]);
