@@ -100,17 +100,17 @@ def test_a_process_that_is_killed_is_started_again(pair: Running) -> None:
     os.kill(killed, signal.SIGKILL)
     wait_until(lambda: killed not in pair.workers() and len(pair.workers()) == 2, pair.process)
     with contextlib.closing(socket.create_connection(("127.0.0.1", pair.port))):
-        assert httpx.get(f"{pair.address}/readyz").json()["ready"]
+        assert httpx.get(f"{pair.address}/readyz", timeout=60).json()["ready"]
 
 
 def test_processes_add_up_what_they_count(pair: Running) -> None:
     def counted() -> float:
-        told = httpx.get(f"{pair.address}/metrics").text
+        told = httpx.get(f"{pair.address}/metrics", timeout=60).text
         name = 'lutu_http_requests_total{method="GET",route="/api/v1/session",status="200"}'
         found = [line for line in told.splitlines() if line.startswith(name)]
         return float(found[0].rpartition(" ")[2]) if found else 0.0
 
     before = counted()
     for _ in range(20):  # each over a connection of its own, so that both processes take some
-        assert httpx.get(f"{pair.address}/api/v1/session").status_code == 200
+        assert httpx.get(f"{pair.address}/api/v1/session", timeout=60).status_code == 200
     assert counted() - before == 20
