@@ -16,6 +16,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
+    expect,
 )
 
 from lutu.access.invitations import owner_link
@@ -34,6 +35,7 @@ AXE = ROOT / "app" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / "artifacts" / "pages"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CUSTOMERS = 800
+expect.set_options(timeout=20_000)  # two browsers and their servers share two cores
 PAGES = ("start", "map", "flow", "funnel", "paths", "retention", "customers")
 
 

@@ -236,6 +236,7 @@ def test_token_is_shown_once_and_works(visit: Callable[..., Page], team: Team) -
     answer = httpx.get(
         f"{team.site.address}/api/v1/workspaces/main/log",
         headers={"authorization": f"Bearer {secret}"},
+        timeout=60,
     )
     assert answer.status_code == 200, answer.text
     page.reload()

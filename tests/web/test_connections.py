@@ -130,7 +130,7 @@ def test_one_address_does_not_take_all_connections(port: int) -> None:
 
 
 def test_a_connection_is_kept_for_the_next_request(port: int) -> None:
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
         assert [client.post("/", content=b"x" * size).text for size in (1, 2, 3)] == ["1", "2", "3"]
         time.sleep(1.5)  # idle for longer than a head may take
         assert client.post("/", content=b"x").text == "1"

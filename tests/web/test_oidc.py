@@ -108,7 +108,7 @@ def set_out(client: TestClient, to: str = "/map") -> str:
 
 def be_identified(address: str, login: str, *, agrees: bool = True) -> str:
     """What a person does at the provider, until it sends them back."""
-    with httpx.Client() as browser:
+    with httpx.Client(timeout=60) as browser:
         for _ in range(12):
             if address.startswith(OWN):
                 return address
