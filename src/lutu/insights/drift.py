@@ -9,7 +9,7 @@ the shares. The map has drifted when all of the interval of the difference is be
 has many, the interval is narrower than it should be.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +22,7 @@ from lutu.insights.layout import bound, definition
 from lutu.insights.statistics import Share
 from lutu.insights.view import own_selection
 from lutu.kernel.analysis import Analysis, Context, Members
-from lutu.kernel.batch import Batch, Picked
+from lutu.kernel.batch import Batch
 from lutu.kernel.cells import NoCell
 from lutu.kernel.stage_definition import Stage
 from lutu.kit.clocks import DAY
@@ -128,18 +128,7 @@ def _young(batch: Batch, low: int, high: int, age: int) -> Batch:
     """The journeys that began in a stretch, up to an age."""
     lengths, starts = np.diff(batch.offsets), batch.time[batch.offsets[:-1]]
     begun = (starts >= low) & (starts < high)
-    meant = np.repeat(begun, lengths) & (batch.time < np.repeat(starts + age, lengths))
-    kept = np.flatnonzero(meant)
-    many = np.bincount(np.repeat(np.arange(batch.journeys), lengths)[kept], minlength=begun.size)
-    return replace(
-        batch,
-        time=batch.time[kept],
-        code=batch.code[kept],
-        offsets=np.concatenate([[0], np.cumsum(many[begun])]),
-        customer=batch.customer[begun],
-        columns=Picked(batch.columns, lambda: kept),
-        customers=None,
-    )
+    return batch.only(begun, batch.time < np.repeat(starts + age, lengths))
 
 
 _TITLE = Text("Drift from a map", "与地图的偏离", "與地圖的偏離")

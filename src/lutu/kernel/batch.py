@@ -95,6 +95,25 @@ class Batch:
             columns=Slices(self.columns, start, stop),
         )
 
+    def only(self, journeys: NDArray[np.bool_], events: NDArray[np.bool_] | None = None) -> "Batch":
+        """These journeys by themselves, and of theirs these events, the first of each among them."""
+        lengths = np.diff(self.offsets)
+        meant = np.repeat(journeys, lengths)
+        if events is not None:
+            meant &= events
+        kept = np.flatnonzero(meant)
+        owner = np.repeat(np.arange(self.journeys), lengths)[kept]
+        many = np.bincount(owner, minlength=self.journeys)[journeys]
+        return replace(
+            self,
+            time=self.time[kept],
+            code=self.code[kept],
+            offsets=np.concatenate([[0], np.cumsum(many)]),
+            customer=self.customer[journeys],
+            customers=None,
+            columns=Picked(self.columns, lambda: kept),
+        )
+
 
 _DTYPES: Final[dict[str, np.dtype[Any]]] = {
     "time": np.dtype(np.int64),

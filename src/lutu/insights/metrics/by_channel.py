@@ -5,7 +5,7 @@ none). So the channels share nobody, and together they are everybody. Its cells 
 `rest/<channel>`.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from lutu.insights.metrics.kind import Ground, Measured, MetricKind
 from lutu.insights.metrics.one_pass import Metric
 from lutu.kernel.analysis import Analysis, Context, Members
-from lutu.kernel.batch import Batch, Picked, Words
+from lutu.kernel.batch import Batch, Words
 from lutu.kernel.cells import NoCell, parse_cell
 from lutu.kernel.members import customers_in
 from lutu.kit.i18n import Text
@@ -62,7 +62,7 @@ def partial(batch: Batch, params: Params) -> State:
     if metric is None or not batch.journeys:
         return State()
     codes, words = _first_channels(batch)
-    parts = {words[code]: _only(batch, codes == code) for code in np.unique(codes).tolist()}
+    parts = {words[code]: batch.only(codes == code) for code in np.unique(codes).tolist()}
     count = metric.kind.partial
     return State(
         metric.kind,
@@ -111,7 +111,7 @@ def members(batch: Batch, params: Params, text: str) -> Members:
         ):
             codes, words = _first_channels(batch)
             chosen = np.array([words[code] == channel for code in codes.tolist()], np.bool_)
-            part = _only(batch, chosen)
+            part = batch.only(chosen)
             return metric.kind.members(part, metric.params, params.ground, word == "rest")
         case _:
             raise NoCell(text, "counted/…, rest/…")
@@ -126,21 +126,6 @@ def _first_channels(batch: Batch) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]])[: owner.size])
     first = column.codes[batch.offsets[:-1][begins]].astype(np.int64)
     return np.repeat(first, np.diff(np.append(begins, owner.size))), (*column.words, "")
-
-
-def _only(batch: Batch, chosen: NDArray[np.bool_]) -> Batch:
-    """Some journeys of a batch, all of their customers' or none."""
-    lengths = np.diff(batch.offsets)
-    kept = np.flatnonzero(np.repeat(chosen, lengths))
-    return replace(
-        batch,
-        time=batch.time[kept],
-        code=batch.code[kept],
-        offsets=np.concatenate([[0], np.cumsum(lengths[chosen])]),
-        customer=batch.customer[chosen],
-        columns=Picked(batch.columns, lambda: kept),
-        customers=None,
-    )
 
 
 _TITLE = Text("A metric by channel", "各渠道的指标", "各管道的指標")
