@@ -122,7 +122,7 @@ async def ends_alike(data: Path, writers: list[Writer], *flags: str) -> None:
                 await asyncio.wait_for(writer.editor.back(), 60)
             await back_and_settled(writer.editor)
         maps = Maps(connect(data))
-        await asyncio.to_thread(maps.project, "m")
+        await asyncio.to_thread(maps.get, "m")
         await alike(data, writers)
         for writer in writers:
             await writer.editor.leave()

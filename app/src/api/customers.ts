@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
+  useMutationState,
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
@@ -22,8 +23,14 @@ export function useCustomers(query: string) {
   });
 }
 
-/** Everything that one customer did, in order. */
+/** Everything that one customer did, in order; of who is being erased nothing is asked any more. */
 export function useStory(identifier: string | null) {
+  const erased = useMutationState({
+    filters: {
+      mutationKey: ["erase", identifier],
+      predicate: ({ state }) => state.status !== "error",
+    },
+  });
   return useQuery({
     queryKey: ["story", identifier],
     queryFn: ({ signal }) =>
@@ -31,7 +38,7 @@ export function useStory(identifier: string | null) {
         path: { id: identifier as string },
         signal,
       }),
-    enabled: identifier !== null,
+    enabled: identifier !== null && erased.length === 0,
   });
 }
 
@@ -39,6 +46,7 @@ export function useStory(identifier: string | null) {
 export function useErase(identifier: string) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: ["erase", identifier],
     mutationFn: () =>
       call("post", "/api/v1/workspaces/{workspace}/erasures", {
         body: { identifiers: [identifier] },

@@ -96,7 +96,7 @@ class Batch:
         )
 
     def only(self, journeys: NDArray[np.bool_], events: NDArray[np.bool_] | None = None) -> "Batch":
-        """These journeys by themselves, and of theirs these events, the first of each among them."""
+        """The journeys (journeys,) that are meant, and of theirs the events (n,), the first among them."""
         lengths = np.diff(self.offsets)
         meant = np.repeat(journeys, lengths)
         if events is not None:

@@ -38,13 +38,13 @@ class Maps:
         with reading(self._engine) as connection:
             rows = repository.all_rows(connection)
         return [
-            repository.document_of(row) if repository.is_current(row) else self.project(row.id)
+            repository.document_of(row) if repository.is_current(row) else self.get(row.id)
             for row in rows
         ]
 
     def get(self, map_id: str) -> JourneyMap:
-        """The map as it stands; NotFound when there is none."""
-        return self.project(map_id)
+        """The map as it stands, mended where it says what cannot be; NotFound when there is none."""
+        return current(self._engine, map_id)
 
     def create(self, document: JourneyMap, *, editor: str | None = None) -> JourneyMap:
         """Keep a new map, as revision 1; one that is kept under this id already stays as it is."""
@@ -97,10 +97,6 @@ class Maps:
 
         with writing(self._engine) as connection:
             return _updated(connection, document.id, change, {"op": "redraw"}, editor, "server")
-
-    def project(self, map_id: str) -> JourneyMap:
-        """The map as it stands, made right where it says what cannot be, and kept for whoever reads it."""
-        return current(self._engine, map_id)
 
     def delete(self, map_id: str) -> None:
         """Forget a map; NotFound when there is none."""

@@ -1,11 +1,13 @@
 """What the routes work with: the opened log and everything that is kept in memory around it."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any, TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from sqlalchemy.exc import SQLAlchemyError
 
 from lutu.db.map_name import MapName, map_name_of
 from lutu.db.settings import read_settings
@@ -78,11 +80,20 @@ class Desk:
         """The workspace's currency: of amounts whose events name none."""
         return read_settings(self.log.engine).currency
 
+    @property
+    def knows_map_name(self) -> bool:
+        """Whether `map_name` says it at once, without asking the database."""
+        return time.monotonic() < self._name_next
+
     def map_name(self) -> MapName:
-        """What the workspace calls its maps; read again after some seconds, for every request asks."""
-        if time.monotonic() >= self._name_next:
+        """What the workspace calls its maps; read again after some seconds, for every request asks.
+
+        While the database does not answer it is what was read last: whatever needs the database says so.
+        """
+        if not self.knows_map_name:
             self._name_next = time.monotonic() + NAME_SECONDS
-            self._map_name = map_name_of(read_settings(self.log.engine).map_name)
+            with contextlib.suppress(SQLAlchemyError):
+                self._map_name = map_name_of(read_settings(self.log.engine).map_name)
         return self._map_name
 
     def renamed(self) -> None:

@@ -1,5 +1,6 @@
 """Every answer is given in the language that the asker reads, and calls maps as the workspace does."""
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -35,7 +36,10 @@ class CallMaps:
         workspace = _workspace_of(scope.get("path", ""))
         if workspace is not None:
             desk = scope["app"].state.server.desks().get(workspace)
-            call_maps(desk.map_name() if desk else "journey")
+            if desk is None or desk.knows_map_name:
+                call_maps(desk.map_name() if desk else "journey")
+            else:  # others do not wait for the database meanwhile
+                call_maps(await to_thread.run_sync(desk.map_name))
         await self.app(scope, receive, send)
 
 

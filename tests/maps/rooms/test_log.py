@@ -51,7 +51,7 @@ def test_a_snapshot_says_exactly_what_the_updates_said(engine: Engine, maps: Map
     assert ydoc.read(again.doc) == ydoc.read(held.doc)
     assert lacks_nothing(again.doc, held.doc)
     assert lacks_nothing(held.doc, again.doc)
-    assert maps.project("m") == before
+    assert maps.get("m") == before
     written(maps, 1)
     assert maps.get("m").revision == before.revision + 1
 

@@ -34,7 +34,7 @@ def test_what_lies_nowhere_is_put_where_it_can_be_seen(engine: Engine, maps: Map
     assert [(one.stage, one.span) for one in found.cards] == [("s3", 1)]
     records = ydoc.read(Store(engine).load("m").doc)["cards"]
     assert records == [{"id": "c", "stage": "s3", "lane": "pain", "text": "slow", "span": 1}]
-    assert (found.revision, maps.project("m").revision) == (3, 3)
+    assert (found.revision, maps.get("m").revision) == (3, 3)
 
 
 def test_defaults_that_nobody_wrote_and_fields_of_the_future_stay_as_they_are(
@@ -42,7 +42,7 @@ def test_defaults_that_nobody_wrote_and_fields_of_the_future_stay_as_they_are(
 ) -> None:
     maps.create(drawn())
     wrote(engine, lambda roots: roots["cards"].update({"c": card(aura="blue")}))
-    maps.project("m")
+    maps.get("m")
     held = Store(engine).load("m")
     assert (held.seq, ydoc.read(held.doc)["cards"][0]["aura"]) == (2, "blue")
 
@@ -64,7 +64,7 @@ def test_two_at_one_place_are_given_places_that_differ(engine: Engine, maps: Map
     doc = Store(engine).load("m").doc
     places = [doc.get("cards", type=Map)[one]["order"] for one in ("a", "b", "c")]
     assert len(set(places)) == 3
-    assert maps.project("m").revision == 3
+    assert maps.get("m").revision == 3
 
 
 def test_nonsense_in_every_root_is_survived(engine: Engine, maps: Maps) -> None:
@@ -79,4 +79,4 @@ def test_nonsense_in_every_root_is_survived(engine: Engine, maps: Maps) -> None:
     found = maps.get("m")
     assert (found.journey, found.segment, found.about.owner) == ("whole", None, "me")
     assert [(one.id, one.evidence) for one in found.cards] == [("z", "assumption")]
-    assert maps.project("m") == found
+    assert maps.get("m") == found

@@ -32,10 +32,11 @@ def current(engine: Engine, map_id: str) -> JourneyMap:
         if is_current(row):
             return document_of(row)
         held = log.look(connection, map_id)
-    if held is None or not _is_right(held):
+    whole = _right(held) if held else None
+    if held is None or whole is None:
         with writing(engine) as connection:
             return bring_up(connection, map_id)
-    document, snapshot = _document(row, held), _snapshot(held)
+    document, snapshot = _document(row, whole), _snapshot(held)
     with writing(engine) as connection:
         _keep(connection, document, snapshot)
     return document
@@ -48,32 +49,32 @@ def bring_up(connection: Connection, map_id: str) -> JourneyMap:
 
 def projected(connection: Connection, map_id: str, held: log.Held) -> JourneyMap:
     """The same, of a document that was read in this transaction."""
-    mended(connection, map_id, held)
-    document = _document(one_row(connection, map_id), held)
+    whole = _right(held) or mended(connection, map_id, held)
+    document = _document(one_row(connection, map_id), whole)
     _keep(connection, document, _snapshot(held))
     return document
 
 
-def mended(connection: Connection, map_id: str, held: log.Held) -> None:
-    """Write what the document has to say instead, where it says what cannot be."""
-    if _is_right(held):
-        return
+def mended(connection: Connection, map_id: str, held: log.Held) -> Record:
+    """Write what the document has to say instead of what cannot be; what it says then, made whole."""
     watcher, before = Watcher(held.doc), held.doc.get_state()
     said = ydoc.read(held.doc)
     ydoc.write(held.doc, corrected(said, repaired(said)))
     if touched := watcher.taken():
         seq = log.append(connection, map_id, held.doc.get_update(before), None)
         remember(connection, map_id, seq, one_row(connection, map_id).changed, touched)
+    return repaired(ydoc.read(held.doc))
 
 
-def _is_right(held: log.Held) -> bool:
+def _right(held: log.Held) -> Record | None:
+    """What the document says, made whole; None where it says what cannot be."""
     said = ydoc.read(held.doc)
-    return corrected(said, repaired(said)) == said and not _disordered(held)
+    whole = repaired(said)
+    return whole if corrected(said, whole) == said and not _disordered(held) else None
 
 
-def _document(row: "Row[Any]", held: log.Held) -> JourneyMap:
+def _document(row: "Row[Any]", whole: Record) -> JourneyMap:
     instants = {"id": row.id, "created": row.created, "changed": row.changed}
-    whole = repaired(ydoc.read(held.doc))
     return JourneyMap.from_json(whole | instants | {"revision": row.revision})
 
 

@@ -81,10 +81,11 @@ def paste_map(given: PastedTable, asked: Request, desk: Here, server: House) -> 
 def switch_model(id: str, given: ModelWanted, asked: Request, desk: Here) -> ModelSwitched:
     """Switch a map between the five and the six stages, and tell what became of each; nothing is lost."""
     before = desk.maps.get(id)
-    after = remodel.switched(before, given.to)
-    if not given.preview:
+    if given.preview:
+        after = remodel.switched(before, given.to)
+    else:
         editor = current_actor(asked).id
-        desk.maps.update(id, lambda one: remodel.switched(one, given.to), editor=editor)
+        after = desk.maps.update(id, lambda one: remodel.switched(one, given.to), editor=editor)
     there = {stage.id for stage in after.stages}
     gone = {stage.id for stage in before.stages if stage.id not in there}
     return ModelSwitched(
