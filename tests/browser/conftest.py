@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Playwright,
-    expect,
-)
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from lutu.access.invitations import owner_link
 from lutu.config.table import Config
@@ -26,6 +19,8 @@ from lutu.simulation.service import simulate
 from lutu.web.app import create_app
 from lutu.web.graceful import Graceful
 from lutu.web.pages import BUILT
+
+from .windows import OVER, Visits, Windows
 
 if TYPE_CHECKING:
     from .team import Team
@@ -59,13 +54,10 @@ def pytest_runtest_makereport(
     return report
 
 
-_OVER = pytest.StashKey[bool]()
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """From now on maps are cleared away under open pages, which may say so."""
-    item.stash[_OVER] = True
+    item.stash[OVER] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,68 +199,47 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-Open = Callable[..., Page]
-
-
 @pytest.fixture(scope="session")
-def context_of(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A context for each set of options; the next test with the same options finds the files cached."""
-    known: dict[str, BrowserContext] = {}
-
-    def context(*, phone: bool, locale: str) -> BrowserContext:
-        key = f"{phone} {locale}"
-        if key not in known:
-            known[key] = browser.new_context(
-                has_touch=phone,
-                is_mobile=phone,
-                viewport={"width": 360, "height": 760} if phone else {"width": 1440, "height": 900},
-                reduced_motion="reduce",
-                color_scheme="light",
-                locale=locale,
-            )
-            known[key].set_default_timeout(20_000)
-        return known[key]
-
-    yield context
-    for one in known.values():
-        one.close()
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
 
 
 @pytest.fixture
-def open_page(
-    context_of: Callable[..., BrowserContext], site: Site, request: pytest.FixtureRequest
-) -> Iterator[Open]:
-    """Open an address of the shop; at the end, nothing may have been said on the console."""
-    pages: list[Page] = []
-    said: list[str] = []
+def visits(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Visits]:
+    """The pages that a test opens; at the end, nothing may have been said on their consoles."""
+    visits = Visits(windows, request.node)
+    yield visits
+    visits.end()
 
-    def hear(message: ConsoleMessage, refused: str) -> None:
-        gone = request.node.stash.get(_OVER, False) and "404" in message.text
-        expected = gone or (refused and refused in message.text)
-        if message.type in {"error", "warning"} and not expected:
-            said.append(message.text)
 
-    def open_at(
-        path: str,
-        *,
-        at: Site = site,
-        phone: bool = False,
-        locale: str = "zh-CN",
-        refused: str = "",
-    ) -> Page:
-        page = context_of(phone=phone, locale=locale).new_page()
-        pages.append(page)
-        page.on("console", lambda message: hear(message, refused))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(at.address + path)
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(visits: Visits, site: Site) -> Open:
+    """Open an address of the shop as its only person, whose windows of a kind know of each other."""
+    known: dict[str, Page] = {}
+
+    def open_at(path: str, *, at: Site = site, **kind: Any) -> Page:
+        key = str({**kind, "refused": ""})
+        page = visits.open(at.address + path, beside=known.get(key), **kind)
+        known.setdefault(key, page)
         settle(page)
         return page
 
-    yield open_at
-    for page in pages:
-        page.evaluate("localStorage.clear()")
-        page.close()
-    assert said == []
+    return open_at
+
+
+@pytest.fixture
+def visit(visits: Visits, team: "Team") -> Open:
+    """Open an address of the team's server in a window of its own, as nobody or as somebody."""
+
+    def open_at(path: str, *, at: Site | None = None, **kind: Any) -> Page:
+        page = visits.open((at or team.site).address + path, **kind)
+        settle(page)
+        return page
+
+    return open_at
 
 
 def settle(page: Page) -> None:

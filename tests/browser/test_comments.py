@@ -4,12 +4,14 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from .conftest import AXE, PICTURES, find_faults, look, settle
+from .conftest import PICTURES, find_faults, look, settle
 from .team import Team
+from .windows import Visits
 
 MAP = "/w/main/map?map={map}&panel=comments"
 
@@ -31,36 +33,18 @@ class Talk:
 
 
 @pytest.fixture
-def talk(team: Team, browser: Browser) -> Iterator[Talk]:
+def talk(team: Team, visits: Visits) -> Iterator[Talk]:
     """A map of its own; every page has a context of its own, as people do."""
     made = team.site.ask("POST", "/maps", json={"title": "Talked about"})
-    contexts: list[BrowserContext] = []
-    said: list[str] = []
 
     def open_at(
-        address: str, cookies: dict[str, str] | None, *, phone: bool = False, locale: str = "en-GB"
+        address: str, cookies: dict[str, str] | None, *, locale: str = "en-GB", **kind: Any
     ) -> Page:
-        context = browser.new_context(
-            has_touch=phone,
-            is_mobile=phone,
-            viewport={"width": 390, "height": 844} if phone else {"width": 1440, "height": 900},
-            reduced_motion="reduce",
-            locale=locale,
-        )
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        for name, value in (cookies or {}).items():
-            context.add_cookies([{"name": name, "value": value, "url": team.site.address}])
-        page = context.new_page()
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(address if address.startswith("http") else team.site.address + address)
-        return page
+        where = address if address.startswith("http") else team.site.address + address
+        return visits.open(where, who=cookies, locale=locale, **kind)
 
     yield Talk(team, made["id"], open_at)
-    for one in contexts:
-        one.close()
     team.site.ask("DELETE", f"/maps/{made['id']}")
-    assert said == []
 
 
 @pytest.fixture
@@ -91,13 +75,6 @@ def say(page: Page, text: str, label: str = "Comment", go: str = "Send") -> None
     expect(field).to_have_value("")
 
 
-def faults_beside(page: Page, part: str = "aside") -> list[str]:
-    """What axe finds wrong with the panel; the map beside it has tests of its own."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("(part) => axe.run(part, { resultTypes: ['violations'] })", part)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
-
-
 def test_two_colleagues_talk_and_one_is_told(talk: Talk) -> None:
     address = MAP.format(map=talk.map_id)
     colleague = talk.team.join("commenter", email="mei@example.com")
@@ -125,7 +102,7 @@ def test_two_colleagues_talk_and_one_is_told(talk: Talk) -> None:
     expect(mine.get_by_role("article")).to_contain_text("I see it")
     expect(mine.get_by_role("button", name="Agreed1")).to_be_visible()
     assert mine.get_by_role("article").get_by_role("button", name="Change of mei").count() == 0
-    assert faults_beside(mine) == []
+    assert find_faults(mine, "aside") == []
     mine.screenshot(path=PICTURES / "comments.png")
     mine.get_by_role("article").get_by_role("button", name="Resolve").click()
     expect(theirs.get_by_role("article")).to_have_count(0)
@@ -179,7 +156,7 @@ def test_what_is_new_is_told_in_the_readers_language(talk: Talk, locale: str, wo
     page.reload()
     settle(page)
     expect(page.get_by_role("button", name="收银台太慢").first).to_be_visible()
-    assert faults_beside(page) == []
+    assert find_faults(page, "aside") == []
 
 
 def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(
@@ -196,7 +173,7 @@ def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(
     page.get_by_label("Numbers and found pain points").uncheck()
     page.get_by_role("button", name="Make a link").click()
     code = page.get_by_label("Paste this into the page").input_value()
-    assert faults_beside(page, "[role=dialog]") == []
+    assert find_faults(page, "[role=dialog]") == []
     page.screenshot(path=PICTURES / "share.png")
 
     served.append(code)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Open, Site, find_faults, settle
+from .windows import Visits
 
 HEIGHT = 1900
 """All lanes are painted: what is outside of the window is not."""
@@ -27,17 +28,6 @@ def small_map(site: Site) -> Iterator[str]:
     site.ask("POST", f"/maps/{made['id']}/edits", json={"op": card})
     yield made["id"]
     site.ask("DELETE", f"/maps/{made['id']}")
-
-
-@pytest.fixture
-def other_context(browser: Browser) -> Iterator[BrowserContext]:
-    """Somebody else's browser, with a store of its own."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": HEIGHT}, locale="zh-CN", reduced_motion="reduce"
-    )
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 @dataclass
@@ -79,11 +69,11 @@ def board(open_page: Open, small_map: str) -> Board:
 
 
 @pytest.fixture
-def other(other_context: BrowserContext, site: Site, small_map: str, board: Board) -> Board:
+def other(visits: Visits, site: Site, small_map: str, board: Board) -> Board:
     """The same map, open in somebody else's browser."""
     settle(board.page)
-    page = other_context.new_page()
-    page.goto(f"{site.address}/map?map={small_map}")
+    page = visits.open(f"{site.address}/map?map={small_map}")
+    page.set_viewport_size({"width": 1440, "height": HEIGHT})
     settle(page)
     expect(page.locator("li[data-name^='cards:']")).to_be_visible()
     return Board(page)
@@ -202,7 +192,7 @@ def test_offline_edit_survives_a_reload_and_merges(
     again.goto(f"{site.address}/map?map={small_map}")
     expect(Board(again).card("同时写的")).to_be_visible()
     expect(other.card("离线写的")).to_be_visible()
-    again.close()
+    page.close()  # its line stays cut
 
 
 def test_composing_is_not_disturbed_by_whoever_types_in_the_same_card(

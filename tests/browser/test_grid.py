@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
@@ -14,8 +14,9 @@ from lutu.maps.elements.card import Card
 from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.step import Step
 
-from .conftest import Open, Site, settle
+from .conftest import Open, Site
 from .team import Team
+from .windows import Visits
 
 STAGES = ("认识", "比较", "购买")
 
@@ -75,29 +76,11 @@ def grid(open_page: Open, worked: str) -> Grid:
     return Grid(page)
 
 
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """Somebody else's browser, on a screen that takes fingers."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="zh-CN", has_touch=True, reduced_motion="reduce"
-    )  # fmt: skip
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-def come(visitor: BrowserContext, site: Site, map_id: str) -> Grid:
-    page = visitor.new_page()
-    page.goto(f"{site.address}/map?map={map_id}")
-    settle(page)
-    expect(page.locator("[data-name='cards:paid']")).to_be_visible()
-    return Grid(page)
-
-
 def test_one_goes_along_with_whom_one_follows(
-    grid: Grid, visitor: BrowserContext, site: Site, worked: str
+    grid: Grid, visits: Visits, site: Site, worked: str
 ) -> None:
-    other = come(visitor, site, worked)
+    other = Grid(visits.open(f"{site.address}/map?map={worked}"))
+    expect(other.card("付不了款")).to_be_visible()
     grid.page.get_by_role("button", name="还有 1 人在这里").click()
     grid.page.get_by_role("button", name=re.compile("^跟随")).click()
     grid.page.keyboard.press("Escape")
@@ -173,11 +156,13 @@ def test_step_and_stage_move_by_keys(grid: Grid) -> None:
     expect(grid.page.locator("[data-head=s0]")).to_be_focused()
 
 
-def test_finger_that_rests_takes_a_card_along(
-    visitor: BrowserContext, site: Site, worked: str
-) -> None:
-    grid = come(visitor, site, worked)
-    finger = visitor.new_cdp_session(grid.page)
+def test_finger_that_rests_takes_a_card_along(browser: Browser, site: Site, worked: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="zh-CN", has_touch=True, reduced_motion="reduce"
+    )  # fmt: skip
+    grid = Grid(context.new_page())
+    grid.page.goto(f"{site.address}/map?map={worked}")
+    finger = context.new_cdp_session(grid.page)
     start, end = middle(grid.card("付不了款")), middle(grid.cell("s1", "pain"))
 
     def touch(kind: str, *points: tuple[float, float]) -> None:
@@ -191,6 +176,7 @@ def test_finger_that_rests_takes_a_card_along(
     touch("touchEnd")
     expect(grid.cell("s1", "pain")).to_contain_text("付不了款")
     expect(grid.page.locator("[data-ghost]")).to_have_count(0)
+    context.close()
 
 
 def middle(place: Locator) -> tuple[float, float]:
@@ -235,17 +221,10 @@ def test_level_and_what_is_known_stay_as_one_chose(grid: Grid, site: Site, worke
 
 
 def test_viewer_reads_what_stands_behind_a_card_and_changes_nothing(
-    browser: Browser, team: Team
+    visit: Open, team: Team
 ) -> None:
     made = team.site.app.state.server.desk("main").maps.create(by_hand())
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    site = replace(team.site, cookies=team.join("viewer"))
-    context.add_cookies(
-        [{"name": name, "value": one, "url": site.address} for name, one in site.cookies.items()]
-    )
-    page = context.new_page()
-    page.goto(f"{site.address}/w/main/map?map={made.id}&chosen=cards:paid")
-    settle(page)
+    page = visit(f"/w/main/map?map={made.id}&chosen=cards:paid", who=team.join("viewer"))
     beside = page.get_by_role("complementary")
     expect(beside).to_contain_text("付不了款")
     expect(beside.locator("input, textarea, select")).to_have_count(0)
@@ -253,14 +232,13 @@ def test_viewer_reads_what_stands_behind_a_card_and_changes_nothing(
     expect(page.get_by_role("button", name=re.compile("^(添加卡片|修改)"))).to_have_count(0)
     page.locator("[data-name='cards:paid'] button[data-stop]").dblclick()
     expect(page.locator("textarea")).to_have_count(0)
-    context.close()
     team.site.ask("DELETE", f"/maps/{made.id}")
 
 
 def test_page_says_that_nobody_answers_and_tries_again(
-    visitor: BrowserContext, site: Site, worked: str
+    visits: Visits, site: Site, worked: str
 ) -> None:
-    page, answers = visitor.new_page(), []
+    page, answers = visits.open("about:blank", refused="WebSocket"), []
     later = 1009  # with this code a page comes back by itself only after a while
     page.route_web_socket(
         "**/room",
@@ -273,3 +251,4 @@ def test_page_says_that_nobody_answers_and_tries_again(
     expect(page.locator("[data-name='cards:paid']")).to_be_visible()
     page.goto(f"{site.address}/map?map=no-such-map")
     expect(page.get_by_role("alert")).to_contain_text("no-such-map")
+    page.close()  # its line stays cut

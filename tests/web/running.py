@@ -1,6 +1,7 @@
 """A server in a process of its own, and people who ask it without pause."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,9 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
+from starlette.types import Receive, Send
+
+from lutu.config.table import Config
+from lutu.web.graceful import Graceful
+from lutu.web.reach import listen
 
 START_SECONDS = 120
 
@@ -72,6 +78,28 @@ def wait_until(holds: object, process: "subprocess.Popen[str]") -> None:
         assert process.poll() is None, f"the server ended with {process.returncode}"
         assert time.monotonic() < until, "the server did not get there"
         time.sleep(0.05)
+
+
+@contextmanager
+def serving(app: Any, config: Config) -> Iterator[int]:
+    """Serve an application in a thread, with our limits, until the block ends; its port."""
+    ready, listener = threading.Event(), listen(config)
+    server = Graceful(app, config, ready.set, lambda: None)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    assert ready.wait(30)
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.handle_exit(signal.SIGINT, None)
+        thread.join(30)
+
+
+async def live(receive: Receive, send: Send) -> None:
+    """The life of an application that needs nothing to start and to stop."""
+    for step in ("startup", "shutdown"):
+        await receive()
+        await send({"type": f"lifespan.{step}.complete"})
 
 
 def free_port() -> int:

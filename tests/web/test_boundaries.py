@@ -1,31 +1,24 @@
 """Where a request ends is never in doubt: what a proxy took for a body is no request of its own to us."""
 
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from lutu.config.table import Config
-from lutu.web.graceful import Graceful
 from lutu.web.guard import Guard
-from lutu.web.reach import listen
-from tests.web.running import free_port
+from tests.web.running import free_port, live, serving
 from tests.web.test_connections import everything, opened
 
 HIDDEN = b"GET /hidden HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n"
 HEARD: list[object] = []
 
 
-async def note(scope: dict[str, object], receive: object, send: object) -> None:
+async def note(scope: Scope, receive: Receive, send: Send) -> None:
     """Reads a body to its end and notes which address was asked."""
-    assert callable(receive)
-    assert callable(send)
     if scope["type"] == "lifespan":
-        for step in ("startup", "shutdown"):
-            await receive()
-            await send({"type": f"lifespan.{step}.complete"})
+        await live(receive, send)
         return
     HEARD.append(scope["path"])
     while (await receive()).get("more_body"):
@@ -37,15 +30,9 @@ async def note(scope: dict[str, object], receive: object, send: object) -> None:
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """A server with our limits and our guard before an application that hears everything."""
-    config, ready = Config(port=free_port(), header_seconds=1), threading.Event()
-    listener = listen(config)
-    server = Graceful(Guard(note, config), config, ready.set, lambda: None)  # type: ignore[arg-type]
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    assert ready.wait(30)
-    yield listener.getsockname()[1]
-    server.handle_exit(signal.SIGINT, None)
-    thread.join(30)
+    config = Config(port=free_port(), header_seconds=1)
+    with serving(Guard(note, config), config) as port:
+        yield port
 
 
 def said(port: int, head: bytes, body: bytes) -> bytes:

@@ -1,32 +1,25 @@
 """A client that is slow, or too many of them, holds nothing that others need."""
 
-import signal
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from lutu.config.table import Config
 from lutu.web import connections
-from lutu.web.graceful import Graceful
-from lutu.web.reach import listen
-from tests.web.running import free_port
+from tests.web.running import free_port, live, serving
 
 LIMIT = 6
 
 
-async def echo(scope: dict[str, object], receive: object, send: object) -> None:
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     """Answers with the size of the body; /long answers with more than any buffer takes."""
-    assert callable(receive)
-    assert callable(send)
     if scope["type"] == "lifespan":
-        for step in ("startup", "shutdown"):
-            await receive()
-            await send({"type": f"lifespan.{step}.complete"})
+        await live(receive, send)
         return
     size, more = 0, True
     while more:
@@ -46,14 +39,8 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(connections, "LOOK_SECONDS", 0.5)
     monkeypatch.setattr(connections, "UNREAD_SECONDS", 1)
     config = Config(port=free_port(), header_seconds=1, max_connections_per_address=LIMIT)
-    ready, listener = threading.Event(), listen(config)
-    server = Graceful(echo, config, ready.set, lambda: None)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    assert ready.wait(30)
-    yield listener.getsockname()[1]
-    server.handle_exit(signal.SIGINT, None)
-    thread.join(30)
+    with serving(echo, config) as port:
+        yield port
 
 
 def opened(port: int) -> socket.socket:

@@ -1,0 +1,40 @@
+"""The pages around the maps, and the doors: at two widths, light and dark, each fits and is without fault."""
+
+import pytest
+
+from .conftest import Open, look, settle
+from .team import Team
+
+PARTS = {
+    "w/main/settings": ("workspace", "members", "departments", "shares", "audit"),
+    "w/main/settings/": ("workspaces", "people", "providers", "server-audit"),
+    "me": ("person", "security", "sessions", "tokens"),
+    "w/main": ("jobs", "activity", "notifications"),
+}
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+@pytest.mark.parametrize("room", PARTS)
+def test_page_fits_and_is_without_fault(visit: Open, team: Team, room: str, device: str) -> None:
+    names = PARTS[room]
+    page = visit(f"/{room.strip('/')}/{names[0]}", who=team.owner, phone=device == "phone")
+    for name in names:
+        page.goto(f"{team.site.address}/{room.strip('/')}/{name}")
+        settle(page)
+        look(page, f"{name}-{device}")
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_doors_fit_and_are_without_fault(visit: Open, team: Team, device: str) -> None:
+    (shared, *_) = team.site.ask("GET", "/maps")
+    inside = {"name": "Wiki", "sites": [team.site.address]}
+    embedded, told = (
+        team.site.ask("POST", f"/maps/{shared['id']}/shares", json=wanted)["link"]
+        for wanted in (inside, {"name": "Board", "password": "eight or more"})
+    )
+    invited = team.site.ask("POST", "/invitations", json={"role": "viewer"})["link"]
+    doors = {"sign-in": "/sign-in", "welcome": invited, "shared": told, "embed": embedded}
+    for name, address in doors.items():
+        page = visit(address.removeprefix(team.site.address), phone=device == "phone")
+        page.wait_for_selector("main h1, main h2")
+        look(page, f"{name}-{device}")
