@@ -62,6 +62,12 @@ def _file() -> str:
         f"{_literal(merging)};\n"
     )
     parts.append(_checks(kinds))
+    goal = {name: one for name, one in Goal(text="").to_json().items() if name != "text"}
+    parts.append(
+        "/** What a map says of itself, and of its goal, where nothing was said. */\n"
+        f"export const NO_ABOUT: About = {_literal(About().to_json())};\n"
+        f'export const NO_GOAL: Omit<Goal, "text"> = {_literal(goal)};\n'
+    )
     simple = f"export const SIMPLE: readonly string[] = {_literal(list(SIMPLE))};\n"
     parts.append(f"/** The lanes of the simple level. */\n{simple}")
     parts.append(

@@ -185,6 +185,10 @@ export const FIELDS: Record<Collection, Record<string, Field>> = {cards: {stage:
 /** What the lanes of a kind are called where nobody gave them a name. */
 export const LANE_NAMES: Record<Lane["kind"], Names> = {actions: {en: "Actions", "zh-Hans": "行为", "zh-Hant": "行為"}, thoughts: {en: "Thoughts", "zh-Hans": "想法", "zh-Hant": "想法"}, emotion: {en: "Emotion", "zh-Hans": "情绪", "zh-Hant": "情緒"}, touchpoints: {en: "Touchpoints", "zh-Hans": "触点", "zh-Hant": "接觸點"}, channels: {en: "Channels", "zh-Hans": "渠道", "zh-Hant": "管道"}, needs: {en: "Needs", "zh-Hans": "需求", "zh-Hant": "需求"}, pain: {en: "Pain points", "zh-Hans": "痛点", "zh-Hant": "痛點"}, opportunity: {en: "Opportunities", "zh-Hans": "机会点", "zh-Hant": "機會點"}, action: {en: "Improvements", "zh-Hans": "改进行动", "zh-Hant": "改善行動"}, moments: {en: "Moments of truth", "zh-Hans": "关键时刻", "zh-Hant": "關鍵時刻"}, metrics: {en: "Metrics", "zh-Hans": "指标", "zh-Hant": "指標"}, people: {en: "People backstage", "zh-Hans": "后台人员", "zh-Hant": "後台人員"}, systems: {en: "Systems", "zh-Hans": "系统", "zh-Hant": "系統"}, policies: {en: "Policies", "zh-Hans": "制度", "zh-Hant": "制度"}, backstage: {en: "Backstage", "zh-Hans": "后台", "zh-Hant": "後台"}, owner: {en: "Owner", "zh-Hans": "负责人", "zh-Hant": "負責人"}, media: {en: "Images and video", "zh-Hans": "图片与视频", "zh-Hant": "圖片與影片"}, free: {en: "Notes", "zh-Hans": "备注", "zh-Hant": "備註"}, nested: {en: "Journeys inside", "zh-Hans": "子旅程", "zh-Hant": "子旅程"}, custom: {en: "Lane", "zh-Hans": "泳道", "zh-Hant": "泳道"}};
 
+/** What a map says of itself, and of its goal, where nothing was said. */
+export const NO_ABOUT: About = {description: "", status: "draft", state: "as_is", twin: null, level: "simple", owner: null, department: null, tags: [], parent: null, review_months: 12, reviewed: null, sources: [], template: null, model: null, ungoaled: null, guides: {}, folded: null};
+export const NO_GOAL: Omit<Goal, "text"> = {value: null, metric: null, baseline: null, target: null, unit: "", date: null};
+
 /** The lanes of the simple level. */
 export const SIMPLE: readonly string[] = ["actions", "emotion", "touchpoints", "pain", "opportunity"];
 

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { type About, type Goal, MERGING, type Names } from "./elements";
+import { type About, type Goal, MERGING, type Names, NO_ABOUT, NO_GOAL } from "./elements";
 import { readFields } from "./records";
 
 export interface Top {
@@ -52,24 +52,3 @@ export class Roots {
     return this.known.get(name) as T;
   }
 }
-
-const NO_GOAL = { value: null, metric: null, baseline: null, target: null, unit: "", date: null };
-const NO_ABOUT: About = {
-  description: "",
-  status: "draft",
-  state: "as_is",
-  twin: null,
-  level: "simple",
-  owner: null,
-  department: null,
-  tags: [],
-  parent: null,
-  review_months: 12,
-  reviewed: null,
-  sources: [],
-  template: null,
-  model: null,
-  ungoaled: null,
-  guides: {},
-  folded: null,
-};
