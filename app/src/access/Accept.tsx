@@ -54,7 +54,8 @@ function Asked({ token, of, done }: Props) {
       <Way token={token} of={of} done={done} />
       {!account && of.kind === "invitation" && (
         <Reason>
-          {t("welcome.have")}{" "}
+          {t("welcome.have")}
+          {format.between}
           <a href="/sign-in?to=/welcome" onClick={follow}>
             {t("signIn")}
           </a>

@@ -1,10 +1,11 @@
-import { Button, Modal, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fill, proveWith } from "../api/client";
 import { prove, proveByPasskey, useProofs } from "../api/profile";
 import { hasPasskeys } from "../api/signIn";
 import { Form, Wrong } from "../kit/Form";
+import { Modal } from "../kit/Modal";
 import { Answered } from "../kit/States";
 import { readable } from "./readable";
 

@@ -136,7 +136,8 @@ function Review({ about, set }: Part) {
       <p className={style.note}>
         {about.reviewed
           ? t("map.reviewed", { day: format.day(`${about.reviewed}T12:00:00Z`) })
-          : t("map.neverReviewed")}{" "}
+          : t("map.neverReviewed")}
+        {format.between}
         {canEdit && about.reviewed !== thisDay() && (
           <Act go={() => set({ reviewed: thisDay() })}>{t("map.reviewNow")}</Act>
         )}

@@ -5,6 +5,7 @@ import { useMay } from "../api/session";
 import { set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { Wrong } from "../kit/Form";
+import { useFormat } from "../kit/format";
 import { addressOf, follow, usePlace } from "../kit/place";
 import { Act } from "./Field";
 import { style } from "./style";
@@ -47,6 +48,7 @@ function Share({ collection, id }: Props) {
 /** On how many maps it is used, what of it was set here by hand, and the two ways on. */
 function Follows({ collection, id, shared }: Props & { shared: string }) {
   const { t } = useTranslation("cards");
+  const format = useFormat();
   const { doc, canEdit } = useMapDoc();
   const { query: place } = usePlace();
   const uses = useUses(shared);
@@ -54,7 +56,8 @@ function Follows({ collection, id, shared }: Props & { shared: string }) {
   return (
     <div className={style.shared}>
       <p>
-        {uses.error ? t("shared.gone") : t("shared.used", { count: maps, n: maps })}{" "}
+        {uses.error ? t("shared.gone") : t("shared.used", { count: maps, n: maps })}
+        {format.between}
         {!uses.error && (
           <a href={addressOf("/maps/library", place, { object: shared })} onClick={follow}>
             {t("shared.open")}

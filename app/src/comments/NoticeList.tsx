@@ -5,6 +5,7 @@ import { useNotices, useRead } from "../api/comments";
 import type { Notice } from "../api/schema";
 import { plainOf } from "../doc/marked";
 import { useOwnFormat } from "../kit/format";
+import { More } from "../kit/More";
 import { follow, ownAddress } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import style from "./comments.module.css";
@@ -22,21 +23,19 @@ export function NoticeList() {
         if (rows.length === 0)
           return <Empty title={t("notices.none")}>{t("notices.noneText")}</Empty>;
         return (
-          <div className={style.notices}>
-            {rows.some((one) => !one.read) && (
-              <Button onClick={() => read.mutate(null)}>{t("notices.allRead")}</Button>
-            )}
-            <ol>
-              {rows.map((one) => (
-                <NoticeItem key={one.id} notice={one} read={() => read.mutate([one.id])} />
-              ))}
-            </ol>
-            {notices.hasNextPage && (
-              <Button loading={notices.isFetchingNextPage} onClick={() => notices.fetchNextPage()}>
-                {t("notices.more")}
-              </Button>
-            )}
-          </div>
+          <>
+            <div className={style.notices}>
+              {rows.some((one) => !one.read) && (
+                <Button onClick={() => read.mutate(null)}>{t("notices.allRead")}</Button>
+              )}
+              <ol>
+                {rows.map((one) => (
+                  <NoticeItem key={one.id} notice={one} read={() => read.mutate([one.id])} />
+                ))}
+              </ol>
+            </div>
+            <More query={notices}>{t("notices.more")}</More>
+          </>
         );
       }}
     </Answered>

@@ -2,6 +2,7 @@ import { Button, Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewShare } from "../api/schema";
+import { useFormat } from "../kit/format";
 import { Modal } from "../kit/Modal";
 import { Once } from "../kit/Once";
 import { ColleagueRights } from "./ColleagueRights";
@@ -60,13 +61,14 @@ function Links({ map }: { map: Shared }) {
 /** The link that was just made: to be copied, scanned, or pasted into a page. */
 function Made({ share, another }: { share: NewShare; another: () => void }) {
   const { t } = useTranslation("comments");
+  const format = useFormat();
   return (
     <section>
       {share.embed ? (
         <Once
           label={t("share.code")}
           value={share.embed}
-          note={`${t("share.codeNote", { sites: share.sites.join(", ") })} ${t("share.once")}`}
+          note={`${t("share.codeNote", { sites: share.sites.join(", ") })}${format.between}${t("share.once")}`}
         />
       ) : (
         <>

@@ -5,6 +5,7 @@ import type { Thread } from "../api/schema";
 import { type Chosen, choose } from "../doc/chosen";
 import { placeKey } from "../doc/comments";
 import { useMapDoc } from "../doc/context";
+import { useCopied } from "../kit/copied";
 import { Wrong } from "../kit/Form";
 import { change, within } from "../kit/place";
 import { CommentItem } from "./CommentItem";
@@ -126,25 +127,26 @@ function Doing({ thread, may, answer }: { thread: Thread; may: boolean; answer: 
 /** The address of this thread, on the clipboard. */
 function LinkTo({ map, thread, of }: { map: string; thread: string; of: string }) {
   const { t } = useTranslation("comments");
-  const [copied, setCopied] = useState(false);
+  const { t: kit } = useTranslation("kit");
+  const here = () => change({ panel: "comments", thread }, { replace: true });
+  const [copied, copy] = useCopied(here);
   const address = `${location.origin}${within("/map")}?map=${map}&panel=comments&thread=${thread}`;
   return (
     <>
       <a
         href={address}
         onClick={(event) => {
-          if (!navigator.clipboard) return; // without HTTPS the link is followed, and can be copied by hand
           event.preventDefault();
-          navigator.clipboard.writeText(address).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          );
+          void copy(address);
         }}
       >
         {t("thread.link")}
         <span className={style.unseen}> {t("thread.on", { label: of })}</span>
       </a>
-      <span role="status">{copied ? t("thread.linked") : ""}</span>
+      <span role="status">
+        {copied === "done" && t("thread.linked")}
+        {copied === "failed" && kit("once.inAddress")}
+      </span>
     </>
   );
 }

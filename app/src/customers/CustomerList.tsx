@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCustomers } from "../api/customers";
 import type { CustomerRow } from "../api/schema";
 import { useFormat } from "../kit/format";
+import { More } from "../kit/More";
 import { addressOf, change, follow, usePlace } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import style from "./customers.module.css";
@@ -40,15 +41,7 @@ export function CustomerList() {
           return (
             <>
               <Table rows={rows} />
-              {query.hasNextPage && (
-                <Button
-                  mt="md"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  {t("search.more")}
-                </Button>
-              )}
+              <More query={query} />
             </>
           );
         }}

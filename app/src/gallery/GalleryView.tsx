@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useGallery, type Wanted } from "../api/gallery";
 import type { Gallery } from "../api/schema";
 import { useMay } from "../api/session";
+import { More } from "../kit/More";
 import { change, usePlace } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import { Filters } from "./Filters";
@@ -46,7 +47,7 @@ export function GalleryView() {
                 ))}
               </div>
             )}
-            {query.hasNextPage && <More query={query} />}
+            <More query={query} />
           </>
         );
       }}
@@ -105,15 +106,6 @@ function Search() {
 function Found({ total }: { total: number }) {
   const { t } = useTranslation("gallery");
   return <>{t("found", { count: total, n: total })}</>;
-}
-
-function More({ query }: { query: { isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
-  const { t } = useTranslation("gallery");
-  return (
-    <Button mt="lg" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-      {t("more")}
-    </Button>
-  );
 }
 
 function NothingFits() {

@@ -7,6 +7,7 @@ import type { SharedObject, SharedObjects } from "../api/schema";
 import { useMay } from "../api/session";
 import { useFormat } from "../kit/format";
 import { Ledger } from "../kit/Ledger";
+import { More } from "../kit/More";
 import { change, usePlace } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import { ago } from "./ago";
@@ -45,15 +46,7 @@ export function LibraryView() {
         {({ pages }) => (
           <>
             <Objects pages={pages} asked={Boolean(settled || kind)} />
-            {query.hasNextPage && (
-              <Button
-                mt="lg"
-                loading={query.isFetchingNextPage}
-                onClick={() => query.fetchNextPage()}
-              >
-                {t("more")}
-              </Button>
-            )}
+            <More query={query} />
           </>
         )}
       </Answered>

@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useGallery } from "../api/gallery";
 import type { Gallery, GalleryMap } from "../api/schema";
 import { useFormat } from "../kit/format";
+import { More } from "../kit/More";
 import { Sheet } from "../kit/Page";
 import { addressOf, follow, usePlace } from "../kit/place";
 import { Answered } from "../kit/States";
@@ -18,22 +18,13 @@ const HEADS = ["journey", "goal", "now", "trend", "standing"] as const;
 
 /** One screen for whoever answers for all of it: journeys, owners, and where each goal goes. */
 export function Portfolio() {
-  const { t } = useTranslation("gallery");
   const query = useGallery({ sort: "owner" }, PAGE);
   return (
     <Answered query={query} lines={8}>
       {({ pages }) => (
         <>
           <Shown gallery={pages[0] as Gallery} maps={pages.flatMap((one) => one.maps)} />
-          {query.hasNextPage && (
-            <Button
-              mt="lg"
-              loading={query.isFetchingNextPage}
-              onClick={() => query.fetchNextPage()}
-            >
-              {t("more")}
-            </Button>
-          )}
+          <More query={query} />
         </>
       )}
     </Answered>

@@ -26,7 +26,8 @@ export function Tale({ week: { tale } }: { week: WeekTold }) {
             <b>{customer}</b> ·{" "}
           </>
         )}
-        {t("week.drawn", { count: among, n: format.count(among), stage: reached })}{" "}
+        {t("week.drawn", { count: among, n: format.count(among), stage: reached })}
+        {format.between}
         <MapLink map={map} />
       </p>
       <ol className={style.chapters}>

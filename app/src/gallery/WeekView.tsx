@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useWeek } from "../api/gallery";
 import type { WeekTold } from "../api/schema";
+import { useCopied } from "../kit/copied";
 import { Done } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
-import { addressOf, follow, usePlace } from "../kit/place";
+import { addressOf, change, follow, usePlace } from "../kit/place";
 import { Answered } from "../kit/States";
 import { noon } from "./Facts";
 import { Tale } from "./Tale";
-import { useCopied } from "./useCopied";
 import style from "./week.module.css";
 
 /** A week that is over, told for whoever has five minutes: one customer, what moved, who did what. */
@@ -34,9 +34,10 @@ export function WeekView() {
 
 function Head({ week }: { week: WeekTold }) {
   const { t } = useTranslation("gallery");
+  const { t: kit } = useTranslation("kit");
   const format = useFormat();
   const { path, query } = usePlace();
-  const [copied, copy] = useCopied();
+  const [copied, copy] = useCopied(() => change({ week: week.monday }, { replace: true }));
   const here = addressOf(path, query, { week: week.monday });
   const days = { from: format.day(noon(week.monday)), to: format.day(noon(week.sunday)) };
   return (
@@ -59,7 +60,8 @@ function Head({ week }: { week: WeekTold }) {
         <Button size="xs" onClick={() => print()}>
           {t("week.print")}
         </Button>
-        {copied && <Done>{t("week.copied")}</Done>}
+        {copied === "done" && <Done>{t("week.copied")}</Done>}
+        {copied === "failed" && <p role="status">{kit("once.inAddress")}</p>}
       </div>
     </header>
   );
@@ -143,11 +145,13 @@ function Mended({ week }: { week: WeekTold }) {
 
 function Adoption({ week }: { week: WeekTold }) {
   const { t } = useTranslation("gallery");
+  const format = useFormat();
   const { members, looked, looked_before, wrote, wrote_before, people, maps } = week.adoption;
   return (
     <Sheet title={t("week.adoption")}>
       <p className={style.say}>
-        {t("week.looked", { n: looked, members, before: looked_before })}{" "}
+        {t("week.looked", { n: looked, members, before: looked_before })}
+        {format.between}
         {t("week.wrote", { n: wrote, before: wrote_before })}
       </p>
       <ul className={style.list}>

@@ -4,6 +4,7 @@ import type { HealthRule, MapHealth } from "../api/schema";
 import { choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
 import { useFresh } from "../doc/fresh";
+import { useFormat } from "../kit/format";
 import { change } from "../kit/place";
 import { Answered } from "../kit/States";
 import style from "./health.module.css";
@@ -71,11 +72,13 @@ function Told({ health }: { health: MapHealth }) {
 /** The five elements of a journey map. */
 function Elements({ elements }: Pick<MapHealth, "elements">) {
   const { t } = useTranslation("health");
+  const format = useFormat();
   const names = ["personas", "stages", "touchpoints", "emotions", "metrics"] as const;
   const there = names.filter((name) => elements[name]).length;
   return (
     <p className={style.elements}>
-      {t("elements", { there, all: names.length })}{" "}
+      {t("elements", { there, all: names.length })}
+      {format.between}
       {names.map((name) => (
         <span key={name} data-there={elements[name] || undefined}>
           {t(`element.${name}`)}
@@ -88,6 +91,7 @@ function Elements({ elements }: Pick<MapHealth, "elements">) {
 
 function Broken({ rule }: { rule: HealthRule }) {
   const { t } = useTranslation("health");
+  const format = useFormat();
   const shown = rule.findings.slice(0, SHOWN);
   return (
     <li data-severity={rule.severity}>
@@ -111,7 +115,8 @@ function Broken({ rule }: { rule: HealthRule }) {
         )}
       </ul>
       <p>
-        {rule.fix}{" "}
+        {rule.fix}
+        {format.between}
         {rule.panel !== "history" && (
           <button type="button" onClick={() => mend(rule)}>
             {t("mend")}

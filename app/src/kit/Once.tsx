@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useCopied } from "./copied";
 import style from "./form.module.css";
 
 /** Something that is shown this one time: a link, a token. It takes the focus; copied by the button, or by hand. */
@@ -23,19 +24,10 @@ export function Once({ label, value, note }: { label: string; value: string; not
 /** Put a text on the clipboard; where the browser does not let us, select it instead. */
 export function Copy({ text, fallback }: { text: string; fallback?: () => void }) {
   const { t } = useTranslation("kit");
-  const [state, setState] = useState<"idle" | "done" | "failed">("idle");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setState("done");
-    } catch {
-      fallback?.(); // no clipboard without HTTPS, or it was refused
-      setState("failed");
-    }
-  };
+  const [state, copy] = useCopied(fallback);
   return (
     <>
-      <Button onClick={copy}>{t("once.copy")}</Button>
+      <Button onClick={() => copy(text)}>{t("once.copy")}</Button>
       <span role="status" className={style.copied}>
         {state === "done" ? t("once.copied") : state === "failed" ? t("once.byHand") : ""}
       </span>

@@ -49,7 +49,8 @@ function Told({ found: { covered, personas } }: { found: PersonasAnswer }) {
           {format.between}
           {covered.uncovered !== null && covered.uncovered > 0 && covered.cell && (
             <>
-              {t("personas.rest", { n: format.count(covered.uncovered) })}{" "}
+              {t("personas.rest", { n: format.count(covered.uncovered) })}
+              {format.between}
               <Who cell={{ of: "map", cell: covered.cell }} of={t("personas.uncovered")} />
             </>
           )}

@@ -5,6 +5,7 @@ import { useMaps } from "../api/maps";
 import { useLog } from "../api/questions";
 import { useMay } from "../api/session";
 import { DocProvider } from "../doc/DocProvider";
+import { useFormat } from "../kit/format";
 import { Page } from "../kit/Page";
 import { change, follow, usePlace, within } from "../kit/place";
 import { Empty, Failed, Loading } from "../kit/States";
@@ -40,6 +41,7 @@ export default function MapPage() {
 /** Nobody has made a map yet: every way to begin one, and first to bring events in where there are none. */
 function NoMap({ events }: { events: number }) {
   const { t } = useTranslation("map");
+  const format = useFormat();
   const may = useMay();
   if (!may.edit)
     return events === 0 ? <NoEvents /> : <Empty title={t("none.title")}>{t("none.ask")}</Empty>;
@@ -50,7 +52,8 @@ function NoMap({ events }: { events: number }) {
         <p>{t("none.text")}</p>
       ) : (
         <p>
-          {t("none.noEvents")}{" "}
+          {t("none.noEvents")}
+          {format.between}
           <a href={within("/start")} onClick={follow}>
             {t("none.bring")}
           </a>

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useActivity } from "../api/records";
 import type { ActivityEntry } from "../api/schema";
 import { useOwnFormat } from "../kit/format";
+import { More } from "../kit/More";
 import { follow, ownAddress } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import style from "./records.module.css";
@@ -17,17 +17,12 @@ export function Happenings() {
         const rows = pages.flatMap(({ entries }) => entries);
         if (rows.length === 0) return <Empty title={t("none")}>{t("noneText")}</Empty>;
         return (
-          <div className={style.days}>
-            <Days rows={rows} />
-            {activity.hasNextPage && (
-              <Button
-                loading={activity.isFetchingNextPage}
-                onClick={() => activity.fetchNextPage()}
-              >
-                {t("more")}
-              </Button>
-            )}
-          </div>
+          <>
+            <div className={style.days}>
+              <Days rows={rows} />
+            </div>
+            <More query={activity}>{t("more")}</More>
+          </>
         );
       }}
     </Answered>

@@ -7,6 +7,7 @@ import { type Kept, useAudit } from "../api/records";
 import type { AuditEntry } from "../api/schema";
 import { useFormat } from "../kit/format";
 import { Ledger } from "../kit/Ledger";
+import { More } from "../kit/More";
 import { Sheet } from "../kit/Page";
 import { Answered, Empty } from "../kit/States";
 import { Chain } from "./Chain";
@@ -70,11 +71,7 @@ function Audit({ of }: { of: Kept }) {
             return <Entries rows={rows} />;
           }}
         </Answered>
-        {found.hasNextPage && (
-          <Button mt="md" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            {t("audit.more")}
-          </Button>
-        )}
+        <More query={found}>{t("audit.more")}</More>
       </div>
     </Sheet>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraw } from "../api/maps";
 import type { Selection } from "../api/schema";
+import { useFormat } from "../kit/format";
 import { Failed } from "../kit/States";
 import style from "./templates.module.css";
 
@@ -17,6 +18,7 @@ export function FromData({
   made: (id: string) => void;
 }) {
   const { t } = useTranslation("templates");
+  const format = useFormat();
   const [title, setTitle] = useState("");
   const [stages, setStages] = useState("");
   const draw = useDraw();
@@ -36,7 +38,9 @@ export function FromData({
     <>
       <h3 className={style.heading}>{t("data.title")}</h3>
       <p className={style.say}>
-        {t("data.say")} {selection && t("data.same")}
+        {t("data.say")}
+        {format.between}
+        {selection && t("data.same")}
       </p>
       <form className={style.begin} onSubmit={submit}>
         <TextInput

@@ -3,6 +3,7 @@ import type { ModelSwitched } from "../api/schema";
 import { useModelPreview } from "../api/templates";
 import { useMapDoc } from "../doc/context";
 import { Form } from "../kit/Form";
+import { useFormat } from "../kit/format";
 import { Modal } from "../kit/Modal";
 import { Answered } from "../kit/States";
 import { type Model, write } from "./model";
@@ -12,6 +13,7 @@ import style from "./model.module.css";
 export function ModelDialog({ to, close }: { to: Model; close: () => void }) {
   const { t } = useTranslation("templates");
   const { t: kit } = useTranslation("kit");
+  const format = useFormat();
   const { doc, id } = useMapDoc();
   const preview = useModelPreview(id, to);
   return (
@@ -33,7 +35,8 @@ export function ModelDialog({ to, close }: { to: Model; close: () => void }) {
           >
             <Goings goings={told.goings} />
             <p className={style.say}>
-              {t("model.say")}{" "}
+              {t("model.say")}
+              {format.between}
               {told.silent > 0 && t("model.silent", { count: told.silent, n: told.silent })}
             </p>
           </Form>

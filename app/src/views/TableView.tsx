@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCardLine } from "../doc/cardParts";
+import { useFormat } from "../kit/format";
 import { usePlace } from "../kit/place";
 import { Empty } from "../kit/States";
 import { useLanguage } from "../kit/words";
@@ -16,6 +17,7 @@ import { useBoard } from "./useBoard";
 /** Everything on the map, a row each: to sort, to find what is stale or nobody's, and to write at once. */
 export default function TableView() {
   const { t } = useTranslation("views");
+  const format = useFormat();
   const board = useBoard();
   const colleagues = useColleagues();
   const language = useLanguage();
@@ -42,7 +44,8 @@ export default function TableView() {
         />
       ) : (
         <p className={style.none}>
-          {t("table.none")}{" "}
+          {t("table.none")}
+          {format.between}
           <button
             type="button"
             onClick={() => look(now, { shown: "all", find: "", lane: "", persona: "" })}
