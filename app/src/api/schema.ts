@@ -4783,14 +4783,33 @@ export interface components {
             personas: {
                 [key: string]: unknown;
             }[];
+            /** Photos */
+            photos: {
+                [key: string]: unknown;
+            }[];
             /** Revision */
             revision: number;
             /** Segment */
             segment: string | null;
+            /** Sessions */
+            sessions: {
+                [key: string]: unknown;
+            }[];
             /** Stages */
             stages: components["schemas"]["MapStage"][];
             /** Steps */
             steps: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Stickies
+             * @description On the wall of the workshop, as what follows; empty where none was held.
+             */
+            stickies: {
+                [key: string]: unknown;
+            }[];
+            /** Strokes */
+            strokes: {
                 [key: string]: unknown;
             }[];
             /** Title */
@@ -7759,6 +7778,10 @@ export interface components {
             personas: {
                 [key: string]: unknown;
             }[];
+            /** Photos */
+            photos: {
+                [key: string]: unknown;
+            }[];
             /**
              * Revision
              * @description The number of the last change; it grows with every one.
@@ -7771,12 +7794,27 @@ export interface components {
             schema: number;
             /** Segment */
             segment: string | null;
+            /** Sessions */
+            sessions: {
+                [key: string]: unknown;
+            }[];
             /** Stages */
             stages: {
                 [key: string]: unknown;
             }[];
             /** Steps */
             steps: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Stickies
+             * @description On the wall of the workshop, as what follows; empty where none was held.
+             */
+            stickies: {
+                [key: string]: unknown;
+            }[];
+            /** Strokes */
+            strokes: {
                 [key: string]: unknown;
             }[];
             /**

@@ -14,14 +14,18 @@ from lutu.kit.i18n import Language, Text
 from lutu.kit.ids import new_id
 from lutu.maps import migrations
 from lutu.maps.about import About, Goal
-from lutu.maps.elements import KINDS, words
+from lutu.maps.elements import KINDS, WALL, words
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.feeling import Feeling
 from lutu.maps.elements.lane import STANDARD, Lane
 from lutu.maps.elements.link import Link
 from lutu.maps.elements.persona import Persona
+from lutu.maps.elements.photo import Photo
+from lutu.maps.elements.session import Session
 from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.step import Step
+from lutu.maps.elements.sticky import Sticky
+from lutu.maps.elements.stroke import Stroke
 from lutu.maps.elements.touchpoint import Touchpoint
 
 __all__ = ["MIGRATIONS", "SCHEMA", "About", "Goal", "JourneyMap"]
@@ -52,6 +56,10 @@ class JourneyMap:
     links: tuple[Link, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     personas: tuple[Persona, ...] = ()
+    stickies: tuple[Sticky, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    sessions: tuple[Session, ...] = ()
     about: About = field(default_factory=About)
     journey: str = "whole"
     segment: str | None = None
@@ -100,8 +108,9 @@ class JourneyMap:
             "revision": self.revision,
             "about": self.about.to_json(),
             **{
-                name: [kind.to_json(one) for one in getattr(self, name)]
+                name: [kind.to_json(one) for one in held]
                 for name, kind in KINDS.items()
+                if (held := getattr(self, name)) or name not in WALL
             },
         }
 
@@ -124,6 +133,7 @@ class JourneyMap:
                 **{
                     name: tuple(kind.from_json(one) for one in value[name])
                     for name, kind in KINDS.items()
+                    if name in value or name not in WALL
                 },
             )
         except (KeyError, TypeError, ValueError, InvalidInput) as error:
@@ -148,7 +158,8 @@ class JourneyMap:
             "lanes": [lane.to_json() | {"name": lane.called(language)} for lane in self.lanes],
             **{
                 name: [KINDS[name].to_json(one) for one in getattr(self, name)]
-                for name in ("cards", "steps", "links", "feelings", "personas")
+                for name in ("cards", "steps", "links", "feelings", "personas", *sorted(WALL))
+                if getattr(self, name) or name not in WALL
             },
         }
 

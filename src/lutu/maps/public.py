@@ -12,6 +12,7 @@ from lutu.errors import Forbidden
 from lutu.events.journey import Between, Case, parse_journey
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements import WALL
 from lutu.maps.elements.lane import Lane
 
 Parts = frozenset[Part]
@@ -55,7 +56,10 @@ def for_guest(document: JourneyMap, share: Share) -> JourneyMap:
 
 
 def narrowed(document: JourneyMap, parts: Parts) -> JourneyMap:
-    """The map without the lanes, feelings and personas that were not chosen, and what hangs on them."""
+    """The map without the lanes, feelings and personas that were not chosen, and what hangs on them.
+
+    The wall of a workshop is never shown: what is on it is not finished, and says who wrote it.
+    """
     filled = {card.lane for card in document.cards}
     lanes = tuple(
         replace(lane, hidden=False, persona=lane.persona if "personas" in parts else None)
@@ -75,6 +79,7 @@ def narrowed(document: JourneyMap, parts: Parts) -> JourneyMap:
         touchpoints=touchpoints,
         feelings=feelings,
         personas=document.personas if "personas" in parts else (),
+        **dict.fromkeys(WALL, ()),
     )
     there = {one.id for name in ("stages", "steps", "cards", "touchpoints")
              for one in getattr(shown, name)}  # fmt: skip

@@ -28,7 +28,9 @@ def repaired(value: Mapping[str, Any]) -> Record:
     """A stored form that `JourneyMap.from_json` reads, from what `ydoc.read` found."""
     found: dict[str, list[Record]] = {
         name: [
-            kind.to_json(one) for each in value[name] if (one := kind.repaired(each)) is not None
+            kind.to_json(one)
+            for each in value.get(name, ())
+            if (one := kind.repaired(each)) is not None
         ]
         for name, kind in KINDS.items()
     }

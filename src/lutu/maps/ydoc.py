@@ -50,7 +50,7 @@ def write(doc: Doc[Any], wanted: Mapping[str, Any], origin: str = "server") -> N
         _set(_root(doc, "goal"), wanted["goal"] or {}, {})
         _set(_root(doc, "about"), wanted["about"] or {}, ABOUT)
         for name, kind in KINDS.items():
-            _write_list(_root(doc, name), wanted[name], kind)
+            _write_list(_root(doc, name), wanted.get(name, []), kind)
 
 
 def said(held: "Map[Any]") -> Record:

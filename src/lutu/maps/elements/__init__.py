@@ -15,3 +15,7 @@ def _found() -> dict[str, Kind[Any]]:
 
 
 KINDS: Final[dict[str, Kind[Any]]] = _found()
+WALL: Final = frozenset(name for name, kind in KINDS.items() if kind.wall)
+"""What lies on the wall of a workshop: kept in versions, but neither compared, merged nor told as news."""
+ON_MAPS: Final = tuple(name for name in KINDS if name not in WALL)
+"""What a map shows of itself."""

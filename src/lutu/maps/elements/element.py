@@ -27,6 +27,8 @@ class Kind(Generic[E]):
     name: str
     of: type[E]
     merging: Mapping[str, Shape] = field(default_factory=dict)
+    wall: bool = False
+    """Whether it lies on the wall of a workshop, not on the map: a map without any stores nothing of it."""
     types: Mapping[str, Any] = field(init=False)
     texts: tuple[str, ...] = field(init=False)
     """The fields that are written in three languages."""

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from lutu.maps.elements import words
+from lutu.maps.elements import WALL, words
 from lutu.maps.rooms.touched import ChangeKind, Touch, Touched, as_label
 from lutu.maps.tables import journey_map, map_change
 
@@ -48,10 +48,14 @@ def remember(
     touched: Touched,
     op: str | None = None,
 ) -> None:
-    """Keep what an update did, together with what the same people did to the same elements just before."""
+    """Keep what an update did, together with what the same people did to the same elements just before.
+
+    What happens on the wall of a workshop is no news of the map.
+    """
     rows = []
     same = {"map_id": map_id, "seq": seq, "moment": moment, "op": op}
-    for number, ((editor, _, _), touch) in enumerate(touched.items()):
+    told = {key: touch for key, touch in touched.items() if key[1] not in WALL}
+    for number, ((editor, _, _), touch) in enumerate(told.items()):
         before = _last(connection, map_id, touch)
         row = same | {"number": number, "editor": editor} | _of(touch)
         if before is not None and touch.removed:

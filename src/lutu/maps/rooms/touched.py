@@ -13,6 +13,7 @@ from lutu.maps.ydoc import ORDER
 
 ChangeKind = Literal["added", "changed", "removed", "moved"]
 ELEMENTS: Final[dict[str, str]] = {name: name.removesuffix("s") for name in KINDS} | {
+    "stickies": "sticky",
     "map": "map",
     "goal": "goal",
     "about": "about",

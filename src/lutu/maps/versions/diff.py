@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from lutu.maps.elements import KINDS
+from lutu.maps.elements import ON_MAPS
 from lutu.maps.rooms.touched import ELEMENTS
 from lutu.maps.versions.order import ORDER, Move, moves
 
@@ -56,7 +56,7 @@ def differences(before: Record, after: Record) -> list[Difference]:
     found = [
         one for name in SINGLE if (one := _changed(name, name, *_singles(name, before, after)))
     ]
-    for name in sorted(KINDS, key=_place):
+    for name in sorted(ON_MAPS, key=_place):
         found += _of_list(name, by_id(before[name]), by_id(after[name]))
     return found
 

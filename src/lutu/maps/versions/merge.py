@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from lutu.maps.document import JourneyMap
-from lutu.maps.elements import KINDS
+from lutu.maps.elements import ON_MAPS
 from lutu.maps.repair import repaired
 from lutu.maps.versions.diff import PLACES, SINGLE, TOP, by_id, fields_that_differ, single
 from lutu.maps.versions.order import BESIDE, ORDER, behind, moves, rearranged, rows
@@ -55,7 +55,7 @@ def proposals(base: Record, ours: Record, theirs: Record) -> list[Proposal]:
     for name in SINGLE:
         sides = [single(name, one) for one in (base, ours, theirs)]
         found += [one for one in _fields(name, name, *sides) if one.field not in _OWN]
-    for name in KINDS:
+    for name in ON_MAPS:
         found += _of_list(name, *(by_id(one[name]) for one in (base, ours, theirs)))
         if name in BESIDE:
             found += _orders(name, base[name], ours[name], theirs[name])

@@ -33,6 +33,11 @@ class StoredMap(Sent):
     links: list[Stored]
     feelings: list[Stored]
     personas: list[Stored]
+    stickies: list[Stored] = Field(default_factory=list)
+    """On the wall of the workshop, as what follows; empty where none was held."""
+    strokes: list[Stored] = Field(default_factory=list)
+    photos: list[Stored] = Field(default_factory=list)
+    sessions: list[Stored] = Field(default_factory=list)
 
 
 class MapChange(Sent):

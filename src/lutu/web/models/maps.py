@@ -73,6 +73,11 @@ class JourneyMap(Sent):
     links: list[dict[str, Any]]
     feelings: list[dict[str, Any]]
     personas: list[dict[str, Any]]
+    stickies: list[dict[str, Any]] = Field(default_factory=list)
+    """On the wall of the workshop, as what follows; empty where none was held."""
+    strokes: list[dict[str, Any]] = Field(default_factory=list)
+    photos: list[dict[str, Any]] = Field(default_factory=list)
+    sessions: list[dict[str, Any]] = Field(default_factory=list)
 
 
 class MapRow(Sent):
