@@ -6,7 +6,7 @@ import { COLLECTIONS, type Kept } from "./records";
 import { Roots } from "./roots";
 import { placeOf, Shelf } from "./shelf";
 
-type Shelves = { [C in Collection]: Shelf<C> };
+type Shelves = Partial<{ [C in Collection]: Shelf<C> }>;
 export type Placed = Kept<"cards"> | Kept<"touchpoints">;
 
 /** Where what lies in a lane that is gone is put. */
@@ -36,7 +36,8 @@ export class Book {
   readonly roots: Roots;
   /** The last key that was given at a place in the transaction that is under way. */
   readonly lately = new Map<string, string>();
-  private shelves: Shelves;
+  /** Each is read when somebody first asks for it: nobody waits for what another view shows. */
+  private readonly shelves: Shelves = {};
   private cells = new Map<string, Placed[]>();
   /** What reaches over several columns, by lane, as far as it was asked for. */
   private readonly wides = new Map<string, readonly Placed[]>();
@@ -45,7 +46,7 @@ export class Book {
   private readonly touched = new Map<Collection, Set<string>>();
 
   constructor(private readonly doc: Y.Doc) {
-    this.shelves = this.readAll();
+    this.lay();
     for (const collection of COLLECTIONS)
       doc.getMap(collection).observeDeep((events) => this.touch(collection, events));
     this.roots = new Roots(doc);
@@ -53,11 +54,11 @@ export class Book {
   }
 
   get<C extends Collection>(collection: C, id: string): Kept<C> | undefined {
-    return (this.shelves[collection] as Shelf<C>).get(id);
+    return this.shelf(collection).get(id);
   }
 
   list<C extends Collection>(collection: C): readonly Kept<C>[] {
-    return (this.shelves[collection] as Shelf<C>).list();
+    return this.shelf(collection).list();
   }
 
   /** The cards of a place (a step, or a stage) in a lane, in order. */
@@ -104,13 +105,10 @@ export class Book {
     return found;
   }
 
-  private readAll(): Shelves {
-    const shelves = Object.fromEntries(
-      COLLECTIONS.map((one) => [one, new Shelf(one, this.doc.getMap(one))]),
-    ) as unknown as Shelves;
-    this.shelves = shelves;
-    this.lay();
-    return shelves;
+  private shelf<C extends Collection>(collection: C): Shelf<C> {
+    const shelves = this.shelves as Partial<Record<Collection, unknown>>;
+    shelves[collection] ??= new Shelf(collection, this.doc.getMap(collection));
+    return shelves[collection] as Shelf<C>;
   }
 
   /** Lay every card and touchpoint into its cell anew. */
@@ -161,7 +159,8 @@ export class Book {
 
   private readAgain(collection: Collection, ids: Set<string>, anew: boolean, told: Set<string>) {
     told.add(collection);
-    const shelf = this.shelves[collection] as Shelf<Collection>;
+    const shelf = this.shelves[collection] as Shelf<Collection> | undefined;
+    if (!shelf) return; // nobody has asked for any of them yet
     if (ids.size > MANY) shelf.loosen();
     for (const id of ids) {
       const { was, is } = shelf.read(id);

@@ -122,12 +122,15 @@ function writeInner(held: Y.Map<unknown>, name: string, wanted: Record<string, u
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST = 24;
+/** How far from its middle the wall of a workshop reaches, as `elements/wall.py` has it. */
+const FAR = 100_000;
 
 function fits(collection: Collection, name: string, value: unknown, field: Field): boolean {
   if (value === null || value === undefined) return field.orNull && value === null;
   if (name === "span")
     return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST;
   if (collection === "feelings" && name === "value") return Math.abs(Number(value)) <= 1;
+  if (name === "x" || name === "y") return Math.abs(Number(value)) <= FAR;
   if (name === "due" || name === "gathered") return typeof value === "string" && DAY.test(value);
   if (Array.isArray(field.of)) return field.of.includes(value);
   return isOf(field.of as string, value);
