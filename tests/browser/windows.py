@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -86,9 +87,8 @@ class Visits:
             self._lent.append((page, kind))
         else:
             page = beside.context.new_page()
-        known = [
-            {"name": one, "value": value, "url": address} for one, value in (who or {}).items()
-        ]
+        site = urljoin(address, "/")
+        known = [{"name": one, "value": value, "url": site} for one, value in (who or {}).items()]
         page.context.add_cookies(known)  # type: ignore[arg-type]
         self._listen(page, "console", lambda message: self._hear(message, refused))
         self._listen(page, "pageerror", lambda error: self.said.append(str(error)))
