@@ -1,20 +1,10 @@
 import { Autocomplete } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useMembersHere } from "../api/members";
+import { useColleagues } from "../doc/colleagues";
 import { useMapDoc } from "../doc/context";
 import { useDraft } from "./draft";
 import { Said } from "./Field";
 import { style } from "./style";
-
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** What somebody is called who is named by id or by name; nothing for an id that is nobody's any more. */
-function useNameOf(): (owner: string | null) => string {
-  const { guest } = useMapDoc();
-  const { data } = useMembersHere(!guest);
-  return (owner) =>
-    data?.find(({ id }) => id === owner)?.name ?? (owner && !ID.test(owner) ? owner : "");
-}
 
 /** A colleague, or whoever else by name. */
 export function PersonField({
@@ -27,14 +17,10 @@ export function PersonField({
   write: (owner: string | null) => void;
 }) {
   const { t } = useTranslation("cards");
-  const { canEdit, guest } = useMapDoc();
-  const { data } = useMembersHere(!guest);
-  const name = useNameOf()(value);
-  const draft = useDraft(name, (text) => {
-    const wanted = text.trim();
-    const member = data?.find((one) => one.name === wanted);
-    write(member?.id ?? (wanted || null));
-  });
+  const { canEdit } = useMapDoc();
+  const { names, nameOf, keep } = useColleagues();
+  const name = nameOf(value);
+  const draft = useDraft(name, (text) => write(keep(text)));
   if (!canEdit) return name ? <Said label={label}>{name}</Said> : null;
   return (
     <Autocomplete
@@ -43,7 +29,7 @@ export function PersonField({
       value={draft.text}
       onChange={draft.change}
       onBlur={draft.leave}
-      data={[...new Set(data?.map((one) => one.name))]}
+      data={[...names]}
       maxLength={200}
       limit={8}
       size="sm"

@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, useContext } from "react";
+import { type ComponentType, createContext, type ReactNode, useContext } from "react";
 import type { Card } from "./elements";
 import type { Kept } from "./records";
 
@@ -8,6 +8,8 @@ export interface CardPart {
   Details?: ComponentType<{ card: Card }>;
   /** A hook that says a card of this kind in one line, by its id; null where there is nothing to say. */
   useLine?: () => LineOf;
+  /** Around cards that are to be counted over the customers of a segment alone. */
+  Counting?: ComponentType<{ segment: string; children: ReactNode }>;
 }
 
 export type LineOf = (card: string) => string | null;

@@ -12,6 +12,7 @@ import { useFormat } from "../kit/format";
 import style from "./card.module.css";
 import { useDraggable } from "./dragging";
 import { CHOSEN, EDITING, SELECTED, STOP, useEditor, useMarks } from "./editor";
+import { useFilter } from "./filter";
 import { useLeaving } from "./leaving";
 import { Others } from "./Others";
 import { Talk } from "./Talk";
@@ -89,10 +90,11 @@ export const CardItem = memo(function CardItem({
 function About({ card }: { card: Kept<"cards"> }) {
   const { t } = useTranslation("map");
   const format = useFormat();
+  const { nameOf } = useFilter();
   const stale = isStale(card);
   const aside = [
     card.starred !== null && t("card.starred"),
-    card.owner,
+    nameOf(card.owner),
     card.due && format.day(card.due),
     card.sample !== null && `n ${format.count(card.sample)}`,
     card.source,

@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useMemo, useState } from "react";
 import { useChosen } from "../doc/chosen";
+import { useColleagues } from "../doc/colleagues";
 import { useCommentCounts, useNewPlaces } from "../doc/comments";
 import { useMapDoc } from "../doc/context";
 import { showKnownOnly, useKnownOnly } from "../doc/look";
@@ -35,9 +36,10 @@ export function Grid() {
   const points = view?.touchpoints ?? NONE;
   const talked = useCommentCounts();
   const fresh = useNewPlaces();
+  const { nameOf } = useColleagues();
   const filter = useMemo(
-    () => filterOf(known, points, talked, fresh),
-    [known, points, talked, fresh],
+    () => filterOf(known, points, talked, fresh, nameOf),
+    [known, points, talked, fresh, nameOf],
   );
   useMirrored(editor);
   return (

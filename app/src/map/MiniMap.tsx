@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import { bookOf } from "../doc/book";
 import { useColumns } from "../doc/columns";
 import { useMapDoc } from "../doc/context";
+import { isKnown } from "../doc/evidence";
 import type { Kept } from "../doc/records";
+import { type Filter, useFilter } from "./filter";
 import style from "./toolbar.module.css";
 
 const WIDE = 168;
@@ -53,9 +55,10 @@ function Cards({ lanes }: { lanes: readonly Kept<"lanes">[] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { columns } = useColumns();
   const { doc } = useMapDoc();
+  const filter = useFilter();
   useEffect(() => {
     const book = bookOf(doc);
-    const paint = () => draw(canvas.current, columns, lanes, book);
+    const paint = () => draw(canvas.current, columns, lanes, book, filter);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
       clearTimeout(timer);
@@ -67,7 +70,7 @@ function Cards({ lanes }: { lanes: readonly Kept<"lanes">[] }) {
       clearTimeout(timer);
       for (const stop of stops) stop();
     };
-  }, [doc, columns, lanes]);
+  }, [doc, columns, lanes, filter]);
   return <canvas ref={canvas} width={WIDE} height={HIGH} />;
 }
 
@@ -76,6 +79,7 @@ function draw(
   columns: readonly { place: string }[],
   lanes: readonly Kept<"lanes">[],
   book: ReturnType<typeof bookOf>,
+  { known, isShown }: Filter,
 ): void {
   const brush = canvas?.getContext("2d");
   if (!canvas || !brush) return;
@@ -84,9 +88,12 @@ function draw(
   brush.fillStyle = getComputedStyle(canvas).color;
   lanes.forEach((lane, row) => {
     columns.forEach(({ place }, at) => {
-      const list = lane.kind === "touchpoints" ? book.points(place) : book.cell(place, lane.id);
-      if (!list.length) return;
-      brush.globalAlpha = Math.min(1, 0.25 + list.length / 8);
+      const full =
+        lane.kind === "touchpoints"
+          ? book.points(place).filter(isShown).length
+          : book.cell(place, lane.id).filter((card) => !known || isKnown(card)).length;
+      if (!full) return;
+      brush.globalAlpha = Math.min(1, 0.25 + full / 8);
       brush.fillRect(
         at * wide + 0.5,
         (row + 1) * high + 0.5,

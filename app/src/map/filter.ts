@@ -12,6 +12,8 @@ export interface Filter {
   /** What others have written or said since the reader last looked. */
   fresh: ReadonlySet<string>;
   isShown: (point: Kept<"touchpoints">) => boolean;
+  /** What somebody is called who answers for something. */
+  nameOf: (owner: string | null) => string;
 }
 
 export const FilterContext = createContext<Filter>({
@@ -20,6 +22,7 @@ export const FilterContext = createContext<Filter>({
   talked: new Map(),
   fresh: new Set(),
   isShown: () => true,
+  nameOf: (owner) => owner ?? "",
 });
 export const useFilter = (): Filter => useContext(FilterContext);
 
@@ -28,6 +31,7 @@ export function filterOf(
   views: readonly TouchpointView[],
   talked: Filter["talked"],
   fresh: Filter["fresh"],
+  nameOf: Filter["nameOf"],
 ): Filter {
   const numbers = new Map(views.map((one) => [one.touchpoint, one]));
   const evidenceOf = (point: Kept<"touchpoints">) =>
@@ -36,6 +40,7 @@ export function filterOf(
     known,
     talked,
     fresh,
+    nameOf,
     numbersOf: (id) => numbers.get(id),
     isShown: (point) =>
       !known || isKnown({ evidence: evidenceOf(point), gathered: point.gathered }),

@@ -9,10 +9,17 @@ type Answers = ReadonlyMap<string, MetricAnswer>;
 
 const Context = createContext<Answers>(new Map());
 
+interface Props {
+  /** Count over the customers of this segment alone. */
+  segment?: string;
+  children: ReactNode;
+}
+
 /** The numbers of all metric cards of the map, asked for together. */
-export function MetricsProvider({ children }: { children: ReactNode }) {
+export function MetricsProvider({ segment, children }: Props) {
   const { id } = useMapDoc();
-  const { selection, asked } = useNumbers();
+  const { selection: whole, asked } = useNumbers();
+  const selection = segment ? { ...whole, segment } : whole;
   const cards = useRecordsAtLeisure("cards");
   const metrics = useMemo(
     () => JSON.stringify(cards.flatMap(({ id, metric }) => (metric ? [[id, metric]] : [])).sort()),

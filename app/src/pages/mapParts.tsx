@@ -65,7 +65,12 @@ export const LANES: LaneParts = { emotion: EmotionLane };
 /** What is shown of the cards in the lanes of a kind, beyond their words. */
 const CARDS: CardParts = {
   media: { Face: MediaFace },
-  metrics: { Face: MetricFace, Details: MetricDetails, useLine: useMetricLine },
+  metrics: {
+    Face: MetricFace,
+    Details: MetricDetails,
+    useLine: useMetricLine,
+    Counting: MetricsProvider,
+  },
 };
 
 /** The map with what other rooms show of its cards. */

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Colleagues } from "../doc/colleagues";
 import { useMapDoc } from "../doc/context";
 import { useRecord } from "../doc/hooks";
 import { useFormat } from "../kit/format";
 import type { Board } from "./board";
-import type { Colleagues } from "./people";
 import type { Column, Row } from "./rows";
 import style from "./table.module.css";
 import { write } from "./write";

@@ -11,6 +11,7 @@ import { Failed, Loading } from "../kit/States";
 import { FlowList } from "./FlowList";
 import { type Edge, NODE, type Node, type Plan, pictureOf, type Step } from "./flow";
 import style from "./flow.module.css";
+import { LevelLine } from "./Level";
 import { Measured } from "./Measured";
 import { useBoard } from "./useBoard";
 import views from "./views.module.css";
@@ -85,6 +86,7 @@ export default function FlowView() {
       {edges.length === 0 && <p className={views.small}>{t("flow.nobody")}</p>}
       <FlowList picture={picture} />
       <Measured board={board} />
+      <LevelLine board={board} />
     </>
   );
 }

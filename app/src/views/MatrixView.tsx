@@ -1,7 +1,9 @@
 import { useQueries } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/client";
 import type { MapView } from "../api/schema";
+import { useCardPart } from "../doc/cardParts";
 import { choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
@@ -53,19 +55,21 @@ export default function MatrixView() {
               const spots = spotsOf(board, feelings, line.id, line.view);
               const blind = line.waiting ? 0 : spots.filter((spot) => spot.blind).length;
               return (
-                <tr key={line.id ?? ""} data-persona={line.id ?? "everybody"}>
-                  <th scope="row">
-                    <Head line={line} blind={blind} />
-                  </th>
-                  {spots.map((spot, at) => (
-                    <MatrixCell
-                      key={board.stages[at]?.id}
-                      spot={spot}
-                      tied={line.segment !== null}
-                      waiting={line.waiting}
-                    />
-                  ))}
-                </tr>
+                <CountedOver key={line.id ?? ""} segment={line.segment}>
+                  <tr data-persona={line.id ?? "everybody"}>
+                    <th scope="row">
+                      <Head line={line} blind={blind} />
+                    </th>
+                    {spots.map((spot, at) => (
+                      <MatrixCell
+                        key={board.stages[at]?.id}
+                        spot={spot}
+                        tied={line.segment !== null}
+                        waiting={line.waiting}
+                      />
+                    ))}
+                  </tr>
+                </CountedOver>
               );
             })}
           </tbody>
@@ -74,6 +78,13 @@ export default function MatrixView() {
       <LevelLine board={board} />
     </>
   );
+}
+
+/** The metric cards of a row are counted over the segment of its persona. */
+function CountedOver({ segment, children }: { segment: string | null; children: ReactNode }) {
+  const Counting = useCardPart("metrics")?.Counting;
+  if (!Counting || segment === null) return children;
+  return <Counting segment={segment}>{children}</Counting>;
 }
 
 function Head({ line, blind }: { line: Line; blind: number }) {

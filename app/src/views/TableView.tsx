@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCardLine } from "../doc/cardParts";
+import { useColleagues } from "../doc/colleagues";
 import { useFormat } from "../kit/format";
 import { usePlace } from "../kit/place";
 import { Empty } from "../kit/States";
 import { useLanguage } from "../kit/words";
 import { LevelLine } from "./Level";
 import { look, readLook } from "./look";
-import { useColleagues } from "./people";
 import { columnsOf, countsOf, looked, rowsOf } from "./rows";
 import { Table } from "./Table";
 import { TableBar } from "./TableBar";

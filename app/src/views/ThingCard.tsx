@@ -2,12 +2,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCardLine, useCardPart } from "../doc/cardParts";
 import { choose, useChosen } from "../doc/chosen";
+import { useColleagues } from "../doc/colleagues";
 import { useRecord } from "../doc/hooks";
 import { OpensMap } from "../doc/Inside";
 import { useFormat } from "../kit/format";
 import { isLate, type Thing } from "./board";
-
-import { useColleagues } from "./people";
 import style from "./views.module.css";
 
 interface Props {

@@ -72,10 +72,11 @@ const TOLD = 0.02;
 export function pictureOf(
   board: Board,
   all: readonly Move[],
-  links: readonly Kept<"links">[],
+  planned: readonly Kept<"links">[],
 ): Picture {
   const place = new Map(board.stages.map(({ id }, at) => [id, at]));
   const moves = all.filter(({ from, to }) => from !== to && place.has(from) && place.has(to));
+  const links = board.unknown === null ? planned : planned.filter((one) => wentAlong(one, moves));
   const most = Math.max(1, ...board.stages.map(({ numbers }) => numbers?.entered ?? 0));
   const wide = (journeys: number) => Math.max((WIDEST * journeys) / most, THINNEST);
   const far = (kind: EdgeKind) =>
@@ -109,6 +110,11 @@ export function pictureOf(
     edges,
     plans: plansOf(links, nodes, steps, moves, bed),
   };
+}
+
+/** A way that the team drew is known once somebody took it. */
+function wentAlong({ source, target }: Kept<"links">, moves: readonly Move[]): boolean {
+  return moves.some(({ from, to, journeys }) => from === source && to === target && journeys > 0);
 }
 
 type Move = MapView["river"][number];

@@ -28,19 +28,22 @@ export function spotsOf(
   view: MapView | null,
 ): Spot[] {
   const lanes = new Map(board.lanes.map((lane) => [lane.id, lane]));
+  const metrics = board.things.filter((one) => lanes.get(one.lane)?.kind === "metrics");
   const telling = board.things.filter((one) => {
     const lane = lanes.get(one.lane);
-    if (lane?.kind === "metrics") return persona === null; // they are counted over everybody
     const told = TELLING.some((kind) => kind === lane?.kind);
     return told && (one.persona ?? lane?.persona ?? null) === persona;
   });
   return board.stages.map(({ id, steps }) => {
     const places = new Set([id, ...steps.map((step) => step.id)]);
     const here = feelings.filter((one) => places.has(one.place) && one.persona === persona);
-    const things = telling.filter(({ stage }) => stage === id);
+    const told = telling.filter(({ stage }) => stage === id);
     const numbers = view?.stages.find(({ stage }) => stage === id) ?? null;
     const measured = numbers?.bound && numbers.customers > 0 ? numbers : null;
     const set = meanOf(here.filter(({ curve }) => curve === "as_is"));
+    // Whatever they count, they count over everybody, or over the customers of the persona who were here.
+    const counted = persona === null || measured ? metrics.filter(({ stage }) => stage === id) : [];
+    const things = [...told, ...counted];
     const known = things.length > 0 || set !== null || measured !== null;
     return {
       things,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MapView } from "../api/schema";
 import type { Kept } from "../doc/records";
 import { connections, curve } from "./blueprint";
 import { findings } from "./findings";
@@ -25,6 +26,16 @@ describe("the matrix", () => {
     const of = (persona: string | null) =>
       spotsOf(map, [], persona, null)[0]?.things.map(({ id }) => id);
     expect([of("p"), of(null)]).toEqual([["hers"], ["all"]]);
+  });
+
+  it("counts metric cards over everybody, and over a persona's customers where some were", () => {
+    const map = board([thing("wait", { lane: "metrics" })], { lanes: [lane("metrics")] });
+    const view = { stages: [stage("a", 9).numbers] } as unknown as MapView;
+    const of = (persona: string | null, seen: MapView | null) =>
+      spotsOf(map, [], persona, seen).map(({ things, blind }) => [things.length, blind]);
+    expect(of(null, null)[0]).toEqual([1, false]);
+    expect(of("p", view)[0]).toEqual([1, false]);
+    expect(of("p", null)[0]).toEqual([0, true]); // tied to no segment: nothing to count over
   });
 
   it("takes the mean of what was set over a stage and its steps", () => {
@@ -96,6 +107,12 @@ describe("the flow", () => {
     const plans = pictureOf(map, moves.slice(0, 1), links).plans;
     expect(plans.map((plan) => plan.gone)).toEqual([0, 40, null]);
     expect(plans.map((plan) => plan.cell)).toEqual([null, "river/a/b", null]);
+  });
+
+  it("keeps of the planned ways those that somebody went, where only what is known is shown", () => {
+    const links = [link("b", "a", "loop"), link("a", "b", "branch"), link("x", "y", "branch")];
+    const { plans } = pictureOf(board([], { unknown: 0 }), moves.slice(0, 1), links);
+    expect(plans.map(({ id }) => id)).toEqual(["ab"]);
   });
 
   it("keeps planned ways and steps apart", () => {
