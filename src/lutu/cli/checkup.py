@@ -13,7 +13,9 @@ from lutu.db.base import SERVER, WORKSPACE, Family
 from lutu.db.migrate import revision_of
 from lutu.db.session import connect
 from lutu.errors import InvalidInput
+from lutu.insights.joined import GROUP_NAMES, load_plugins
 from lutu.kit.i18n import Text
+from lutu.plugins.group import additions, allow_plugins, problems
 from lutu.security.keyring import FILE_NAME
 
 _SETTINGS: Final = Text("settings", "设置", "設定")
@@ -40,6 +42,9 @@ _NO_KEY: Final = Text("none yet", "尚未创建", "尚未建立")
 _ENDS: Final = Text(
     "ends on {day}, in {days} days", "{day} 到期，还有 {days} 天", "{day} 到期，還有 {days} 天"
 )
+_PLUGINS: Final = Text("plugins", "插件", "外掛")
+_OFF: Final = Text("switched off", "已关闭", "已關閉")
+_NONE: Final = Text("none", "无", "無")
 _UP_TO_DATE: Final = Text("up to date", "已是最新", "已是最新")
 _BEHIND: Final = Text(
     "version {found}, {newest} after the next start",
@@ -62,7 +67,7 @@ def rows_of_server(data: Path, database: str | None) -> list[dict[str, Any]]:
     rows += [_row(_KEY, _key(data)), _row(_REACH, _reach(config))]
     if config.tls_cert is not None:
         rows.append(_row(_CERTIFICATE, _ends(config.tls_cert)))
-    return rows
+    return rows + [_row(_PLUGINS, told) for told in _plugins(config)]
 
 
 def _tables(config: Config) -> list[str]:
@@ -105,6 +110,20 @@ def _ends(file: Path) -> str:
     except (OSError, ValueError) as error:
         return f"{file}: {error}"
     return _ENDS.say(day=end.date().isoformat(), days=(end - datetime.now(UTC)).days)
+
+
+def _plugins(config: Config) -> list[str]:
+    """A row for each package, then one for each part that was left out."""
+    allow_plugins(config.plugins)
+    if not config.plugins:
+        return [_OFF.say()]
+    load_plugins()
+    packages: dict[str, list[str]] = {}
+    for one in additions():
+        part = f"{GROUP_NAMES[one.group].say()} {one.name}"
+        packages.setdefault(f"{one.package} {one.version}", []).append(part)
+    told = [f"{package}: {', '.join(parts)}" for package, parts in packages.items()]
+    return told + [one.say() for one in problems()] or [_NONE.say()]
 
 
 def _row(what: Text, state: str) -> dict[str, Any]:

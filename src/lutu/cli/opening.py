@@ -8,6 +8,7 @@ import typer
 from lutu.cli.told import told
 from lutu.config.reading import read_config
 from lutu.kit.i18n import Text
+from lutu.plugins.group import allow_plugins
 from lutu.store.log import EventLog
 
 Database = Annotated[
@@ -29,6 +30,7 @@ Database = Annotated[
 def opened(data: Path, database: str | None) -> EventLog:
     """The log of the first workspace of a data folder."""
     config = read_config({"data": str(data), "database": database}).config
+    allow_plugins(config.plugins)
     return EventLog.open(data, config.database, config.index)
 
 

@@ -230,6 +230,14 @@ class Config:
         "其他机器读取 /metrics 时出示的令牌：Authorization: Bearer …。",
         "其他機器讀取 /metrics 時出示的權杖：Authorization: Bearer …。",
     )
+    plugins: bool = _setting(
+        truth,
+        True,
+        "Load what packages that are installed beside Lutu add to it: rules, formats, templates, metrics, "
+        "panels.",
+        "加载与旅图一同安装的插件包所添加的规则、格式、模板、指标和面板。",
+        "載入與旅圖一同安裝的外掛套件所新增的規則、格式、範本、指標和面板。",
+    )
     log_format: Literal["readable", "json"] = _setting(
         one_of("readable", "json"),
         "readable",

@@ -99,6 +99,7 @@ HEADINGS: Final[dict[str, Text]] = {
     "id": Text("id", "编号", "編號"),
     "title": Text("title", "标题", "標題"),
     "stages": Text("stages", "阶段", "階段"),
+    "plugin": Text("plugin", "插件", "外掛"),
     "changed": Text("changed", "修改时间", "修改時間"),
 }
 """Headings by the stable words of the columns."""

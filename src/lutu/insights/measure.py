@@ -1,7 +1,7 @@
 """The metrics of a map, all of them in one pass over the log, each with interval, trend and target."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from lutu.engine.embedded import Snapshot
@@ -9,7 +9,7 @@ from lutu.engine.parts import parts
 from lutu.errors import InvalidInput, LutuError
 from lutu.events.selection import Selection
 from lutu.insights.layout import definition
-from lutu.insights.metrics import KINDS, one_pass
+from lutu.insights.metrics import kinds, one_pass
 from lutu.insights.metrics.grid import stretches
 from lutu.insights.metrics.intervals import Estimate
 from lutu.insights.metrics.kind import Ground, Measured
@@ -24,6 +24,7 @@ from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress
 from lutu.maps.document import JourneyMap
+from lutu.plugins.errors import PluginFailed
 from lutu.store.index import Index
 
 Met = Literal["met", "missed", "unclear"]
@@ -37,13 +38,14 @@ def read_metric(value: Mapping[str, Any]) -> Metric:
     """A metric from what a card keeps; InvalidInput says what cannot be."""
     given = dict(value)
     name, target, better = (given.pop(one, None) for one in ("kind", "target", "better"))
-    if name not in KINDS:
-        raise InvalidInput(what=_KIND.say(), value=name, allowed=", ".join(KINDS))
+    known = kinds()
+    if name not in known:
+        raise InvalidInput(what=_KIND.say(), value=name, allowed=", ".join(known))
     if target is not None and (isinstance(target, bool) or not isinstance(target, int | float)):
         raise InvalidInput(what=_TARGET.say(), value=target, allowed="0.3, 1000, –")
     if better not in {None, "up", "down"}:
         raise InvalidInput(what=_BETTER.say(), value=better, allowed="up, down")
-    kind = KINDS[name]
+    kind = known[name]
     return Metric(kind, parse_params(kind.params, given), target, better or "up")
 
 
@@ -104,6 +106,17 @@ class Asking:
             for (card, metric), one in zip(self.metrics.items(), found, strict=True)
         ]
 
+    def without(self, failed: PluginFailed) -> "Asking":
+        """The same without the kind of metric that failed, whose cards cannot be asked."""
+        gone = [
+            card for card, one in self.metrics.items() if one.kind.name == failed.fields["entry"]
+        ]
+        return replace(
+            self,
+            metrics={card: one for card, one in self.metrics.items() if card not in gone},
+            problems={**self.problems, **dict.fromkeys(gone, failed)},
+        )
+
     def members(self, index: Index, card: str, *, rest: bool) -> Members:
         """Who stands behind the number of a card."""
         asked = one_pass.Params((self.metrics[card],), self.ground)
@@ -162,7 +175,13 @@ def measured(
         if card.metric and (cards is None or card.id in cards)
     }
     asking = Asking.of(asked, document, index, selection, currency)
-    rows = asking.answer(index) if asking.metrics else []
+    rows: list[Row] = []
+    while asking.metrics:
+        try:
+            rows = asking.answer(index)
+            break
+        except PluginFailed as failed:  # the others are worked out without it
+            asking = asking.without(failed)
     return rows + [
         unasked(card, None if public else problem) for card, problem in asking.problems.items()
     ]

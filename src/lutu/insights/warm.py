@@ -16,7 +16,7 @@ from lutu.events.selection import Selection
 from lutu.insights import crowd
 from lutu.insights.draw import draw
 from lutu.insights.layout import definition
-from lutu.insights.metrics import KINDS, one_pass, stage
+from lutu.insights.metrics import kinds, one_pass, stage
 from lutu.insights.metrics.fields import STAGE_NUMBERS
 from lutu.insights.metrics.kind import Ground
 from lutu.insights.metrics.one_pass import Metric
@@ -50,14 +50,15 @@ def _measure(log: EventLog, document: JourneyMap) -> None:
     snapshot, laid = Snapshot(index), definition(document, parts(index)[0])
     ground = Ground(laid, (0, DAY, 10 * DAY))
     first = laid[0].name
-    asked = [Metric(KINDS["stage"], stage.Params(first, number)) for number in STAGE_NUMBERS]
+    known = kinds()
+    asked = [Metric(known["stage"], stage.Params(first, number)) for number in STAGE_NUMBERS]
     for rules in (("payment", "product_view"), ("value > 0", "method = 'card'")):
-        for kind in KINDS.values():
+        for kind in known.values():
             names = [one.name for one in options(kind.params) if one.kind is RULE]
             if names:
                 given = dict(zip(names, map(parse_rule, rules), strict=False))
                 asked.append(Metric(kind, replace(kind.example, **given)))
-    share = KINDS["share"]
+    share = known["share"]
     asked += [
         Metric(share, replace(share.example, rule=_PAID, base=None, of=of))
         for of in ("customers", "journeys")

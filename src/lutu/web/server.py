@@ -18,10 +18,12 @@ from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, reading
 from lutu.db.settings import read_settings
+from lutu.insights.joined import load_plugins
 from lutu.jobs.ledger import adopt
 from lutu.jobs.service import Jobs
 from lutu.jobs.supervisor import Supervisor
 from lutu.kit.clocks import DAY, MICROSECONDS
+from lutu.plugins.group import allow_plugins
 from lutu.security.keyring import Keyring
 from lutu.store.log import EventLog
 from lutu.web.desk import Desk
@@ -52,6 +54,8 @@ class Server:
     def open(cls, data: Path, *, local: bool, config: Config | None = None) -> "Server":
         """Open the tables of the server and the first workspace."""
         config = config or Config(data=data)
+        allow_plugins(config.plugins)
+        load_plugins()
         log = EventLog.open(data, config.database, config.index)
         engine = connect(data, SERVER, config.database)
         server = cls(data, local, engine, config, Supervisor(engine, data, config))

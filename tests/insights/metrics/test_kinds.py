@@ -10,7 +10,7 @@ import pytest
 
 from lutu.analyses import funnel, stages
 from lutu.events.rule import parse_rule
-from lutu.insights.metrics import KINDS, one_pass
+from lutu.insights.metrics import kinds, one_pass
 from lutu.insights.metrics.fields import CHOICES, STAGE_NUMBERS
 from lutu.insights.metrics.kind import Ground, Measured
 from lutu.insights.metrics.one_pass import Metric
@@ -41,7 +41,7 @@ ASKED = [
 ]  # fmt: skip
 EVERY = pytest.mark.parametrize(
     "metric",
-    [Metric(KINDS[kind], parse_params(KINDS[kind].params, given)) for kind, given in ASKED],
+    [Metric(kinds()[kind], parse_params(kinds()[kind].params, given)) for kind, given in ASKED],
     ids=[f"{kind}-{'-'.join(map(str, given.values()))}" for kind, given in ASKED],
 )
 
@@ -141,7 +141,7 @@ def first_way(mine: list[tuple[int, str, int]]) -> tuple[int, int] | None:
 
 
 def of_kind(name: str, **given: Any) -> Metric:
-    return Metric(KINDS[name], parse_params(KINDS[name].params, given))
+    return Metric(kinds()[name], parse_params(kinds()[name].params, given))
 
 
 def values(metric: Metric, whole: Batch) -> list[float | None]:
@@ -208,8 +208,8 @@ def test_values_that_name_no_currency_count_as_those_of_the_workspace() -> None:
     asked = of_kind("sum", rule="pay")
     assert measured(asked, whole).whole.value is None
     ground = Ground(example_stages(), EDGES, 3 * DAY, "EUR")
-    found = KINDS["sum"].finish(
-        KINDS["sum"].partial(whole, asked.params, ground), asked.params, ground
+    found = kinds()["sum"].finish(
+        kinds()["sum"].partial(whole, asked.params, ground), asked.params, ground
     )
     assert (found.whole.value, found.currency, found.whole.n) == (6.5, "EUR", 2)
 

@@ -28,6 +28,7 @@ from lutu.jobs.ledger import Job
 from lutu.jobs.service import Jobs
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Text
+from lutu.plugins.group import allow_plugins
 
 IDLE_SECONDS: Final = 120.0
 """A worker of a server waits so long for more: the next import need not wait for a new one."""
@@ -145,6 +146,7 @@ def run_jobs(
 ) -> None:
     """Run them."""
     config = read_config({"data": str(data), "database": database}).config
+    allow_plugins(config.plugins)
     import_module("lutu.web.logs").set_up_logs(config)  # as the server that it works for
     stopping = threading.Event()
     _listen(stopping)

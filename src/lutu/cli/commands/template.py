@@ -12,9 +12,10 @@ from lutu.cli.talk import say
 from lutu.cli.told import told
 from lutu.kit.i18n import Text, current_language
 from lutu.maps.service import Maps
-from lutu.maps.templates import GROUPS, find_template, templates
+from lutu.maps.templates import GROUPS, TEMPLATES, find_template, templates
 from lutu.maps.templates.making import make
 from lutu.maps.templates.models import MODEL_NAMES, MODELS, make_model
+from lutu.plugins.group import additions, package_of
 
 _ABOUT = Text(
     "Templates to begin a map with.", "用来开始一张地图的模板。", "用來開始一張地圖的範本。"
@@ -84,6 +85,8 @@ def list_templates(*, form: Format = "table", _lang: Lang = None) -> None:
         }
         for model, kinds in MODELS.items()
     ]
+    if any(one.group == TEMPLATES.name for one in additions()):
+        rows = [{**row, "plugin": package_of(TEMPLATES.name, str(row["id"])) or ""} for row in rows]
     print_rows(_TEMPLATES.say(), rows, form)
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from lutu.insights.health.catalogue import catalogue
+from lutu.insights.health.catalogue import RULES, catalogue
 from lutu.insights.health.rule import Finding, Known, Rule
 from lutu.kit.i18n import Language
 from lutu.maps.document import JourneyMap
+from lutu.plugins.errors import PluginFailed
+from lutu.plugins.group import package_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Examined:
             "title": self.rule.title.template(language),
             "fix": self.rule.fix.template(language),
             "panel": self.rule.panel,
+            "plugin": package_of(RULES.name, self.rule.name),
             "kept": None if found is None else not found,
             "findings": [
                 {
@@ -71,11 +74,18 @@ class Health:
 
 def health_of(document: JourneyMap, known: Known) -> Health:
     """What the rules say of a map."""
-    examined = []
-    for rule in catalogue().values():
+    rules = catalogue().values()
+    examined = tuple(Examined(rule, _findings(rule, document, known)) for rule in rules)
+    return Health(examined, five_elements(document, known))
+
+
+def _findings(rule: Rule, document: JourneyMap, known: Known) -> tuple[Finding, ...] | None:
+    """What a rule finds; one of a plugin that fails cannot be told, and the log says why."""
+    try:
         found = rule.check(document, known)
-        examined.append(Examined(rule, None if found is None else tuple(found)))
-    return Health(tuple(examined), five_elements(document, known))
+    except PluginFailed:
+        return None
+    return None if found is None else tuple(found)
 
 
 def five_elements(document: JourneyMap, known: Known) -> dict[str, bool]:

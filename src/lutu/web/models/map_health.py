@@ -31,6 +31,8 @@ class HealthRule(Sent):
     fix: str
     panel: Panel
     """Where it is mended."""
+    plugin: str | None
+    """The package that adds it; null for ours."""
     kept: bool | None
     findings: list[HealthFinding]
 

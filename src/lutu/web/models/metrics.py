@@ -35,6 +35,8 @@ class MetricKindInfo(Sent):
     kind: str
     title: str
     help: str
+    plugin: str | None
+    """The package that adds it; null for ours."""
     fields: list[MetricField]
 
 

@@ -50,6 +50,8 @@ class TemplateShown(Sent):
     stages: list[TemplateStage]
     curve: list[TemplatePoint]
     cards: int
+    plugin: str | None
+    """The package that adds it; null for ours."""
 
 
 class ModelShown(Sent):

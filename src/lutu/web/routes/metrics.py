@@ -13,13 +13,14 @@ from lutu.insights.asked import asked_of
 from lutu.insights.channels import by_channel
 from lutu.insights.conformance import compare
 from lutu.insights.measure import Asking, measured, unasked
-from lutu.insights.metrics import KINDS
+from lutu.insights.metrics import KINDS, kinds
 from lutu.insights.metrics.fields import CHOICES
 from lutu.insights.persona_numbers import count_personas
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.public import PART_NAMES, NotShared, for_guest, require_part
+from lutu.plugins.group import package_of
 from lutu.store.index import Index
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import needs
@@ -54,9 +55,10 @@ def list_metric_kinds() -> list[MetricKindInfo]:
             kind=kind.name,
             title=kind.title.say(),
             help=kind.help.say(),
+            plugin=package_of(KINDS.name, kind.name),
             fields=[_field(one) for one in options(kind.params)],
         )
-        for kind in KINDS.values()
+        for kind in kinds().values()
     ]
 
 

@@ -10,10 +10,11 @@ from lutu.maps import remodel
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.elements.stage import STAGE_NAMES
 from lutu.maps.pasted import SCALES, Understood, understand
-from lutu.maps.templates import GROUPS, find_template, templates
+from lutu.maps.templates import GROUPS, TEMPLATES, find_template, templates
 from lutu.maps.templates.making import make
 from lutu.maps.templates.models import MODEL_NAMES, MODELS, make_model
 from lutu.maps.templates.reading import CARDS, Phase, Template
+from lutu.plugins.group import package_of
 from lutu.web.audited import audited
 from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
@@ -116,6 +117,7 @@ def _shown(one: Template) -> TemplateShown:
         stages=[_stage(phase) for phase in one.phases],
         curve=list(_curve(one)),
         cards=sum(item.word in CARDS for column in one.columns() for item in column.items),
+        plugin=package_of(TEMPLATES.name, one.id),
     )
 
 

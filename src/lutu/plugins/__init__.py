@@ -1,0 +1,1 @@
+"""What packages that are installed beside Lutu add to it, and what of theirs does not fit."""
