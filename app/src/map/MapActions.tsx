@@ -10,7 +10,7 @@ import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { TitleDialog } from "./Dialogs";
 
-const FORMATS = ["svg", "png", "html", "json"] as const;
+const FORMATS = ["svg", "png", "html", "vsdx", "json"] as const;
 /** A map on paper: as large as fits on one page, or its stages over as many as can be read. */
 const PAPERS = [
   { name: "a3", paper: "a3", pages: "one" },

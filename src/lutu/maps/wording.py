@@ -100,6 +100,13 @@ LEGEND: Final[dict[str, Text]] = {
 }
 SELDOM: Final = ("hypothesis", "star", "link")
 """Keys of the legend that stand there only where the map has such a thing."""
+SAID_OF_CARDS: Final[dict[str, Text]] = {
+    "stage": Text("Stage", "阶段", "階段"),
+    "step": Text("Step", "步骤", "步驟"),
+    "lane": Text("Lane", "泳道", "泳道"),
+    "evidence": Text("Evidence", "证据", "證據"),
+}
+"""What a card of a drawing can be asked."""
 RIVER_STORY: Final = Text(
     "{stage}: {entered} entered, {onward} went on, {dropped} lost, {active} still on the way.",
     "{stage}：进入 {entered}，前行 {onward}，流失 {dropped}，在途 {active}。",

@@ -86,7 +86,10 @@ class Map:
         paper: Paper = "a3",
         pages: Pages = "one",
     ) -> Path:
-        """Print it to a file: .html, .svg, .png, .pdf or .json; `paper` and `pages` concern PDF alone."""
+        """Print it to a file: .html, .svg, .png, .pdf, .vsdx or .json.
+
+        `paper` and `pages` concern PDF alone.
+        """
         target, setting = Path(path), Setting(theme=theme, paper=paper, pages=pages)
         database = read_config({"data": str(self._log.path)}).config.database
         people = owner_names_at(self._log.path, database, self.document)

@@ -18,6 +18,7 @@ MAGIC = {
     "svg": b"<svg",
     "html": b"<!doctype html>",
     "json": b"{",
+    "vsdx": b"PK\x03\x04",
 }
 
 
@@ -32,7 +33,7 @@ def test_a_format_is_found_by_its_suffix_too() -> None:
 
 
 def test_an_unknown_format_is_told_what_there_is() -> None:
-    with pytest.raises(InvalidInput, match=r"“bmp”.*html, json, pdf, png, svg"):
+    with pytest.raises(InvalidInput, match=r"“bmp”.*html, json, pdf, png, svg, vsdx"):
         find_format("bmp")
 
 

@@ -78,9 +78,9 @@ Out = Annotated[
     _option(
         "--out",
         "FILE",
-        "Print it to a file: .html, .svg, .png, .pdf or .json.",
-        "输出到文件：.html、.svg、.png、.pdf 或 .json。",
-        "輸出到檔案：.html、.svg、.png、.pdf 或 .json。",
+        "Print it to a file: .html, .svg, .png, .pdf, .vsdx or .json.",
+        "输出到文件：.html、.svg、.png、.pdf、.vsdx 或 .json。",
+        "輸出到檔案：.html、.svg、.png、.pdf、.vsdx 或 .json。",
     ),
 ]
 

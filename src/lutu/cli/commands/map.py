@@ -53,9 +53,9 @@ Out = Annotated[
         "--out",
         metavar="FILE",
         help=worded(
-            "The file to write: .html, .svg, .png, .pdf or .json.",
-            "写出的文件：.html、.svg、.png、.pdf 或 .json。",
-            "寫出的檔案：.html、.svg、.png、.pdf 或 .json。",
+            "The file to write: .html, .svg, .png, .pdf, .vsdx or .json.",
+            "写出的文件：.html、.svg、.png、.pdf、.vsdx 或 .json。",
+            "寫出的檔案：.html、.svg、.png、.pdf、.vsdx 或 .json。",
         ),
     ),
 ]

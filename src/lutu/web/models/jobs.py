@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from lutu.maps.picture import Pages, Theme
+from lutu.plugins.group import NAME
 from lutu.web.models.answers import Params
 from lutu.web.models.common import Given, Instant, Problem, Selection, Sent
 from lutu.web.models.maps import MapSelection
@@ -55,7 +56,7 @@ class ExportMap(Given):
 
     what: Literal["map"]
     map: str
-    format: Literal["svg", "png", "pdf", "html", "json"]
+    format: str = Field(pattern=f"^{NAME}$", examples=["svg", "pdf"])
     selection: MapSelection = Field(default_factory=MapSelection)
     theme: Theme = "light"
     paper: Literal["a3", "a4", "wide"] = "a3"

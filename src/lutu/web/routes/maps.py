@@ -1,10 +1,10 @@
 """Journey maps: draw, edit, look, print."""
 
 from dataclasses import asdict
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import msgspec
-from fastapi import Header, Query, Request, Response
+from fastapi import Header, Path, Query, Request, Response
 
 from lutu.access.authorize import Share
 from lutu.access.grants import forget_map
@@ -22,6 +22,7 @@ from lutu.insights.who import members
 from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.public import for_guest, require_part, view_for_guest, without_names
+from lutu.plugins.group import NAME
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.audited import audited, note
 from lutu.web.authorize import current_actor, needs
@@ -47,7 +48,7 @@ from lutu.web.sheet import download
 
 router = new_router("maps")
 
-Format = Literal["svg", "png", "pdf", "html", "json"]
+Format = Annotated[str, Path(pattern=f"^{NAME}$", examples=["svg", "pdf"])]
 Chosen = TypeVar("Chosen", bound=MapSelection)
 _TRIES: Final = 5
 """How often a map is drawn again for one request while people change it."""
