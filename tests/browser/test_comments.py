@@ -135,8 +135,12 @@ def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) 
     look(guest, "guest-phone")
 
     expect(mine.get_by_role("article").filter(has_text="From the bus")).to_contain_text("Chen")
+    guest.get_by_label("Comment", exact=True).fill("One stop later")
     (share,) = talk.team.site.ask("GET", f"/maps/{talk.map_id}/shares")
     talk.team.site.ask("DELETE", f"/maps/{talk.map_id}/shares/{share['id']}")
+    expect(guest.get_by_role("heading", name="This link has ended")).to_be_visible()
+    expect(guest.get_by_role("textbox")).to_have_value("One stop later")
+    look(guest, "guest-ended")
     guest.reload()
     expect(guest.get_by_role("heading", name="This link has ended")).to_be_visible()
 
@@ -177,7 +181,7 @@ def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(
     page.screenshot(path=PICTURES / "share.png")
 
     served.append(code)
-    site = talk.open("/sign-in", None)
+    site = talk.open("/sign-in", None, refused="frame-ancestors")
     site.goto(f"http://localhost:{port}/")
     inside = site.frame_locator("iframe")
     expect(inside.get_by_role("heading", name="Talked about", level=1)).to_be_visible(

@@ -221,7 +221,7 @@ def test_composing_is_not_disturbed_by_whoever_types_in_the_same_card(
 def test_others_are_seen_where_they_are(board: Board, other: Board) -> None:
     other.card("第一张").locator("button[data-stop]").click()
     expect(board.card("第一张").locator("[class*=others]")).to_be_visible()
-    expect(board.page.get_by_role("button", name="还有 1 人在这里")).to_be_visible()
+    expect(board.page.get_by_role("button", name="你在另一个窗口也打开了它")).to_be_visible()
 
 
 def test_stage_is_divided_into_steps_and_taken_away(board: Board) -> None:

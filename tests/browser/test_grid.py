@@ -81,7 +81,7 @@ def test_one_goes_along_with_whom_one_follows(
 ) -> None:
     other = Grid(visits.open(f"{site.address}/map?map={worked}"))
     expect(other.card("付不了款")).to_be_visible()
-    grid.page.get_by_role("button", name="还有 1 人在这里").click()
+    grid.page.get_by_role("button", name="你在另一个窗口也打开了它").click()
     grid.page.get_by_role("button", name=re.compile("^跟随")).click()
     grid.page.keyboard.press("Escape")
     other.frame.evaluate("frame => frame.scrollTo(0, 700)")
@@ -238,7 +238,7 @@ def test_viewer_reads_what_stands_behind_a_card_and_changes_nothing(
 def test_page_says_that_nobody_answers_and_tries_again(
     visits: Visits, site: Site, worked: str
 ) -> None:
-    page, answers = visits.open("about:blank", refused="WebSocket"), []
+    page, answers = visits.open("about:blank", refused="WebSocket|404"), []
     later = 1009  # with this code a page comes back by itself only after a while
     page.route_web_socket(
         "**/room",

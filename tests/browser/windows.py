@@ -1,5 +1,6 @@
 """Browser windows, lent to one test after the other: opening one costs more than most pages do."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -79,7 +80,7 @@ class Visits:
     ) -> Page:
         """A page in a window of its own, or in the same one as another, as whoever has these cookies.
 
-        `refused` is in what the console may say.
+        `refused` is a pattern of what the console may say.
         """
         kind = {"phone": phone, "locale": locale}
         if beside is None:
@@ -101,7 +102,8 @@ class Visits:
             page.remove_listener(event, listener)
         for page, kind in self._lent:
             self._windows.take_back(page, **kind)
-        assert self.said == []
+        if self.said:
+            pytest.fail("\n".join(["on the console:", *self.said]))
 
     def _listen(self, page: Page, event: Any, listener: Any) -> None:
         page.on(event, listener)
@@ -112,7 +114,7 @@ class Visits:
         expected = (
             (self._test.stash.get(OVER, False) and "404" in message.text)
             or "WebSocket is closed before the connection" in message.text
-            or (refused and refused in message.text)
+            or (refused and re.search(refused, message.text))
         )
         if message.type in {"error", "warning"} and not expected:
             self.said.append(message.text)
