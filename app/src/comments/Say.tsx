@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { useWanted } from "../doc/saying";
 import { Wrong } from "../kit/Form";
+import { useUnsent } from "../kit/unsent";
 import style from "./comments.module.css";
 import { named, naming, type Picked, toKeep, toWrite } from "./mention";
 import { optionId, People, usePeopleFor } from "./People";
@@ -37,6 +38,7 @@ export function Say(props: Props) {
   const [at, setAt] = useState(0);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const settled = useUnsent(guest && text !== toWrite(kept).text ? text : "");
   const people = usePeopleFor(guest ? null : beginning);
   const open = people !== null;
   const look = () => {
@@ -61,6 +63,7 @@ export function Say(props: Props) {
     setError(null);
     try {
       await send(toKeep(text.trim(), picked));
+      settled();
       setText("");
       setPicked(new Map());
     } catch (problem) {
@@ -68,11 +71,17 @@ export function Say(props: Props) {
     }
     setBusy(false);
   };
+  const drop =
+    cancel &&
+    (() => {
+      settled();
+      cancel();
+    });
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return; // the keys belong to the input method
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
     else if (open) choosing(event, { people, at, setAt, pick, close: () => setBeginning(null) });
-    else if (event.key === "Escape" && cancel) cancel();
+    else if (event.key === "Escape" && drop) drop();
     else return;
     event.stopPropagation();
   };
@@ -106,7 +115,7 @@ export function Say(props: Props) {
         <Button type="submit" variant="filled" color="dark" loading={busy} disabled={!text.trim()}>
           {go}
         </Button>
-        {cancel && <Button onClick={cancel}>{t("say.cancel")}</Button>}
+        {drop && <Button onClick={drop}>{t("say.cancel")}</Button>}
         <small>{t("say.help")}</small>
       </div>
     </form>

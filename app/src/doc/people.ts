@@ -7,6 +7,8 @@ import { useMapDoc } from "./context";
 export interface Present {
   client: number;
   id: string;
+  /** Whoever looks at this page, in another window. */
+  self: boolean;
   name: string;
   colour: string;
   chosen: Chosen | null;
@@ -105,21 +107,24 @@ export function useTell(what: "chosen" | "typing" | "at", value: unknown): void 
 }
 
 function others(awareness: Awareness): Present[] {
+  const own = (awareness.getLocalState()?.user as { id?: string } | undefined)?.id ?? "";
   return [...awareness.getStates()]
     .filter(([client]) => client !== awareness.clientID)
-    .map(([client, state]) => present(client, state))
+    .map(([client, state]) => present(client, state, own))
     .filter((one) => one !== null)
     .sort((a, b) => a.client - b.client);
 }
 
 /** Anybody may say anything about themselves: only what fits is taken. */
-function present(client: number, state: Record<string, unknown>): Present | null {
+function present(client: number, state: Record<string, unknown>, own: string): Present | null {
   const user = (state.user ?? {}) as Record<string, unknown>;
   if (typeof user.name !== "string") return null;
   const at = state.at as Record<string, unknown> | null | undefined;
+  const id = String(user.id ?? "");
   return {
     client,
-    id: String(user.id ?? ""),
+    id,
+    self: id !== "" && id === own,
     name: user.name.slice(0, 80),
     colour: COLOURS.includes(String(user.colour)) ? String(user.colour) : (COLOURS[0] as string),
     chosen: readChosen(typeof state.chosen === "string" ? state.chosen : null),

@@ -27,16 +27,19 @@ export function Loading({ lines = 5, saying }: { lines?: number; saying?: string
   );
 }
 
-/** Nothing here yet, and what to do about it. */
+/** Nothing here yet, and what to do about it; `alone`: there is nothing else on the page. */
 export function Empty({
   title,
+  alone,
   children,
   action,
 }: {
   title: string;
+  alone?: boolean;
   children?: ReactNode;
   action?: ReactNode;
 }) {
+  const Heading = alone ? "h1" : "h2";
   return (
     <div className={style.empty}>
       <svg viewBox="0 0 160 56" width="160" height="56" aria-hidden="true">
@@ -47,7 +50,7 @@ export function Empty({
           strokeDasharray="3 4"
         />
       </svg>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {action}
     </div>

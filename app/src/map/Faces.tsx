@@ -11,33 +11,36 @@ const AT_ONCE = 4;
 export function Faces() {
   const { t } = useTranslation("map");
   const people = eachOnce(usePeople());
+  const others = people.filter(({ self }) => !self);
   const followed = usePlace().query.get("follow");
   if (!people.length) return null;
-  const first = people.slice(0, AT_ONCE);
+  const shown = others.length ? others : people;
+  const here = others.length ? t("people.here", { count: others.length }) : t("people.alone");
   return (
     <Popover position="bottom-end" width={260} withRoles={false}>
       <Popover.Target>
         <button type="button" className={style.faces} aria-haspopup="dialog">
-          <span className={mapStyle.unseen}>{t("people.here", { count: people.length })}</span>
-          {first.map((one) => (
+          <span className={mapStyle.unseen}>{here}</span>
+          {shown.slice(0, AT_ONCE).map((one) => (
             <Face key={one.client} one={one} />
           ))}
-          {people.length > AT_ONCE && <span aria-hidden="true">+{people.length - AT_ONCE}</span>}
+          {shown.length > AT_ONCE && <span aria-hidden="true">+{shown.length - AT_ONCE}</span>}
         </button>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t("people.here", { count: people.length })}>
+      <Popover.Dropdown role="dialog" aria-label={here}>
         <ul className={style.people}>
           {people.map((one) => {
             const follows = followed === String(one.client);
+            const name = one.self ? t("people.self") : one.name;
             return (
               <li key={one.client}>
                 <Face one={one} />
-                <span>{one.name}</span>
+                <span>{name}</span>
                 <button
                   type="button"
                   className={style.quiet}
                   aria-pressed={follows}
-                  aria-label={t("people.followOf", { name: one.name })}
+                  aria-label={t("people.followOf", { name })}
                   onClick={() =>
                     change({ follow: follows ? null : String(one.client) }, { replace: true })
                   }
@@ -53,11 +56,11 @@ export function Faces() {
   );
 }
 
-/** A person who has the map open twice is one person. */
+/** A person who has the map open twice is one person; oneself comes last. */
 function eachOnce(people: readonly Present[]): Present[] {
-  return people.filter(
-    (one, place) => !one.id || people.findIndex(({ id }) => id === one.id) === place,
-  );
+  return people
+    .filter((one, place) => !one.id || people.findIndex(({ id }) => id === one.id) === place)
+    .sort((a, b) => Number(a.self) - Number(b.self));
 }
 
 function Face({ one }: { one: Present }) {

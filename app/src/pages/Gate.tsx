@@ -10,6 +10,7 @@ import { follow, go, stayIn, workspaceHere, workspaceNamed } from "../kit/place"
 import { Answered, Empty, Loading } from "../kit/States";
 import { choose, LANGUAGES } from "../kit/words";
 import { Bare } from "./Bare";
+import { Unsent } from "./Unsent";
 
 const GuestPage = lazy(() => import("./GuestPage"));
 
@@ -59,6 +60,7 @@ function LinkEnded() {
   return (
     <Bare>
       <Empty
+        alone
         title={t("gate.ended")}
         action={
           <a href="/sign-in" onClick={() => sessionStorage.removeItem(GUEST)}>
@@ -68,6 +70,7 @@ function LinkEnded() {
       >
         {t("gate.endedText")}
       </Empty>
+      <Unsent />
     </Bare>
   );
 }
@@ -87,6 +90,7 @@ function NotYours({ session }: { session: Session }) {
   return (
     <Bare>
       <Empty
+        alone
         title={t(workspaces.length ? "gate.other" : "gate.none")}
         action={
           <ul>
@@ -113,6 +117,7 @@ function Locked({ name }: { name: string }) {
   return (
     <Bare>
       <Empty
+        alone
         title={t("gate.locked", { name })}
         action={
           <a href="/me?part=security" onClick={follow}>

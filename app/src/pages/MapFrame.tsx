@@ -1,6 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
 import { ShareDialog } from "../comments/ShareDialog";
@@ -36,6 +36,7 @@ export function MapFrame({ words }: { words: ReactNode }) {
   const view = VIEWS.find(({ id }) => id === query.get("view")) ?? VIEWS[0];
   const panels = usePanels();
   const panel = panelOf(panels, query.get("panel"), wide, query.has("chosen"));
+  const actions = useRef<HTMLDivElement>(null);
   useLooked();
   return (
     <div className={wide && panel ? style.wide : undefined}>
@@ -43,16 +44,18 @@ export function MapFrame({ words }: { words: ReactNode }) {
         title={map.title}
         words={words}
         actions={
-          <MapActions
-            map={map}
-            selection={selection}
-            begin={() => setAsking("new")}
-            share={() => share(true)}
-            model={model && { to: model, ask: () => setAsking("model") }}
-          >
-            <StatusLine />
-            <Faces />
-          </MapActions>
+          <div ref={actions} className={style.actions}>
+            <MapActions
+              map={map}
+              selection={selection}
+              begin={() => setAsking("new")}
+              share={() => share(true)}
+              model={model && { to: model, ask: () => setAsking("model") }}
+            >
+              <StatusLine />
+              <Faces />
+            </MapActions>
+          </div>
         }
       >
         <Trail />
@@ -64,7 +67,9 @@ export function MapFrame({ words }: { words: ReactNode }) {
       </Page>
       {wide && panel && (
         <aside className={style.panel}>
+          <Back to={actions} />
           <Panels panels={panels} shown={panel} />
+          <Back to={actions} />
         </aside>
       )}
       {!wide && <Slid panels={panels} panel={panel} />}
@@ -74,6 +79,20 @@ export function MapFrame({ words }: { words: ReactNode }) {
       {asking === "new" && <NewMap selection={selection} close={() => setAsking(null)} />}
       {asking === "model" && model && <ModelDialog to={model} close={() => setAsking(null)} />}
     </div>
+  );
+}
+
+/** From beside the map back to the buttons above it, for whoever goes by keys: seen once it has the focus. */
+function Back({ to }: { to: RefObject<HTMLElement | null> }) {
+  const { t } = useTranslation("pages");
+  return (
+    <button
+      type="button"
+      className={style.back}
+      onClick={() => to.current?.querySelector("button")?.focus()}
+    >
+      {t("mapPanel.back")}
+    </button>
   );
 }
 
