@@ -52,6 +52,14 @@ def test_a_column_given_to_one_role_leaves_the_other(run: Run, tmp_path: Path) -
     assert {one["event"] for one in json.loads(told)["events"]} == {"1", "2"}
 
 
+def test_a_column_that_is_missing_is_named_with_its_option(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a,b\n1,2\n", encoding="utf-8")
+    told = run("import", file, "--data", tmp_path / "data", "--lang", "zh-Hans")
+    assert (told.code, "用 --customer 列名" in told.err) == (2, True)
+    assert told.err.endswith("“客户”还没有选择列。请从这些列中选择：a, b。\n")  # as the web says it
+
+
 def test_several_files_are_imported_one_after_the_other(
     run: Run, file: Path, tmp_path: Path
 ) -> None:

@@ -43,6 +43,8 @@ def test_a_table_is_told_and_then_kept(run: Run, tmp_path: Path) -> None:
         ("Actions", 2, True),
         ("Lane", 1, False),
     ]
+    seen = run(*given[:-2], "--preview", "--lang", "zh-Hans").out
+    assert [word in seen for word in ("已识别", " 是", " 否", "True")] == [True, True, True, False]
     assert run(*given, "--title", "Pasted").code == 0
     listed = json.loads(run("map", "list", "--data", tmp_path / "data", "--format", "json").out)
     assert [one["title"] for one in listed] == ["Pasted"]

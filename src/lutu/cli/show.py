@@ -65,7 +65,7 @@ def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("ce
 def _upright(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:
     table = _empty(title)
     for column in columns:
-        numeric = any(isinstance(row[column], int | float) for row in rows)
+        numeric = any(_is_number(row[column]) for row in rows)
         table.add_column(
             heading(column),
             justify="right" if numeric else "left",
@@ -75,6 +75,10 @@ def _upright(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:
     for row in rows:
         table.add_row(*(Styled(readable(column, row[column])) for column in columns))
     return table
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _turned(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:

@@ -15,10 +15,12 @@ def readable(column: str, value: Any) -> str:
     """A value as a person reads it: times with their unit, shares in percent, thousands apart."""
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return (_YES if value else _NO).say()
     for suffix, write in _WRITERS:
         if column.endswith(suffix):
             return write(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float):
         return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
     return str(joined(value))
 
@@ -38,6 +40,8 @@ def joined(value: Any) -> Any:
     return " → ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
+_YES: Final = Text("yes", "是", "是")
+_NO: Final = Text("no", "否", "否")
 _UNITS: Final = (
     (86_400.0, Text("{n} d", "{n} 天", "{n} 天")),
     (3_600.0, Text("{n} h", "{n} 小时", "{n} 小時")),
@@ -87,6 +91,10 @@ HEADINGS: Final[dict[str, Text]] = {
     "period": Text("period", "期数", "期數"),
     "currency": Text("currency", "货币", "貨幣"),
     "value": Text("value", "价值", "價值"),
+    "heading": Text("heading", "标题", "標題"),
+    "becomes": Text("becomes", "成为", "成為"),
+    "reason": Text("why", "依据", "依據"),
+    "known": Text("recognised", "已识别", "已辨識"),
     "repeats": Text("repeats", "重复", "重複"),
     "exits": Text("exits", "离开", "離開"),
     "accepted": Text("accepted", "接收", "接收"),

@@ -167,11 +167,9 @@ class RoleMissing(BadMapping):
 
     code = "role_missing"
     message = Text(
-        en="No column is chosen for the {what}. The columns are: {allowed}. Choose one, on the "
-        "command line with --{role} COLUMN.",
-        zh_hans="还没有选择哪一列是{what}。现有的列：{allowed}。请选择一列，命令行用 --{role} 列名。",
-        zh_hant="還沒有選擇哪一欄是{what}。現有的欄位：{allowed}。請選擇一欄，"
-        "命令列用 --{role} 欄位名稱。",
+        en="No column is chosen for “{what}”. Choose one of these columns: {allowed}.",
+        zh_hans="“{what}”还没有选择列。请从这些列中选择：{allowed}。",
+        zh_hant="「{what}」還沒有選擇欄位。請從這些欄位中選擇：{allowed}。",
     )
 
 

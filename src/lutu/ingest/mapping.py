@@ -21,8 +21,8 @@ ROLE_WORDS: Final[dict[Role, Text]] = {
     "time": Text("time", "时间", "時間"),
     "channel": Text("channel", "渠道", "管道"),
     "value": Text("value", "金额", "金額"),
-    "currency": Text("currency", "货币", "貨幣"),
-    "case": Text("case", "案例", "案例"),
+    "currency": Text("currency", "币种", "幣別"),
+    "case": Text("case", "案件", "案件"),
 }
 _TIME_FORMAT: Final = Text("time format", "时间格式", "時間格式")
 
@@ -95,8 +95,7 @@ def check_mapping(mapping: Mapping, columns: Sequence[str]) -> None:
     for role in ROLES:
         name = mapping.column(role)
         if name is None and role in NEEDED:
-            what = ROLE_WORDS[role].say()
-            raise RoleMissing(what=what, role=role, allowed=_listed(columns))
+            raise RoleMissing(what=ROLE_WORDS[role].say(), allowed=_listed(columns))
         if name is not None and name not in columns:
             raise UnknownColumn(
                 what=ROLE_WORDS[role].say(),

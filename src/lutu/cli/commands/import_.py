@@ -12,7 +12,7 @@ from lutu.cli.progress import watched
 from lutu.cli.show import print_rows
 from lutu.cli.talk import say
 from lutu.db.settings import read_settings
-from lutu.ingest.mapping import ROLE_WORDS, ROLES, Mapping
+from lutu.ingest.mapping import NEEDED, ROLE_WORDS, ROLES, Mapping
 from lutu.ingest.service import ImportReport, Inspection, import_file, inspect
 from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress
@@ -29,6 +29,11 @@ _ROLE = Text(
     "  {role} = {column}   {reason}",
     "  {role} = {column}   {reason}",
     "  {role} = {column}   {reason}",
+)
+_UNCHOSEN = Text(
+    "  {role} = ?   no column looks like it; name one with --{flag} COLUMN",
+    "  {role} = ？   没有像的列；请用 --{flag} 列名 指定",
+    "  {role} = ？   沒有像的欄位；請用 --{flag} 欄位名稱 指定",
 )
 _CHOSEN = Text("as you said", "按你的指定", "依你的指定")
 _TYPES = Text(
@@ -191,6 +196,8 @@ def _explain(file: Path, found: Inspection, mapping: Mapping, chosen: dict[str, 
             why = found.proposal.reasons.get(role)
             reason = _CHOSEN.say() if role in chosen else (why.say() if why else "")
             say(_ROLE, role=ROLE_WORDS[role].say(), column=column, reason=reason)
+        elif role in NEEDED:
+            say(_UNCHOSEN, role=ROLE_WORDS[role].say(), flag=role)
     if len(found.object_types) > 1 and "object_type" not in chosen:
         say(_TYPES, types=", ".join(f"{one.name} ({one.objects:,})" for one in found.object_types))
 
