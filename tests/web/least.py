@@ -140,6 +140,7 @@ LEAST: Final = {
     f"GET {W}/gallery": "viewer",
     f"GET {W}/weekly": "viewer",
     f"POST {W}/maps/{{id}}/model": "editor",
+    f"GET {W}/files/{{id}}/ticket": "viewer",
     f"GET {W}/gallery/coverage": "viewer",
     f"GET {W}/maps/{{id}}/figures": "viewer",
     f"PATCH {W}/maps/{{id}}/about": "editor",

@@ -28,6 +28,7 @@ UNGUARDED: Final = {
 
 SEEN_BY_GUESTS: Final = {
     f"GET {W}/files/{{id}}",
+    f"GET {W}/files/{{id}}/ticket",
     f"GET {W}/maps/{{id}}",
     f"GET {W}/maps/{{id}}/document",
     f"POST {W}/maps/{{id}}/view",

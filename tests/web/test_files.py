@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from lutu.config.table import Config
+from lutu.kit.clocks import MICROSECONDS, now
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import JourneyMap
@@ -14,7 +15,9 @@ from lutu.maps.elements.card import Card
 from lutu.maps.elements.persona import Persona
 from lutu.maps.elements.proof import Proof
 from lutu.maps.elements.stage import Stage
+from lutu.web import tickets
 from lutu.web.app import create_app
+from lutu.web.tickets import LASTS
 from tests.maps.files.brought import PDF, SVG, film, picture
 from tests.web.actors import another, let_in, share_of
 from tests.web.conftest import API, HERE, OWN, client_of, sign_in
@@ -60,7 +63,19 @@ def test_a_video_is_handed_out_in_ranges(fresh: TestClient) -> None:
     part = fresh.get(address, headers={"range": "bytes=4-7"})
     assert (part.status_code, part.content) == (206, b"ftyp")
     assert part.headers["content-range"] == f"bytes 4-7/{len(film())}"
-    assert fresh.get(address, headers={"range": "bytes=999999-"}).status_code == 416
+    beyond = fresh.get(address, headers={"range": "bytes=999999-"})
+    assert (beyond.status_code, beyond.headers["content-range"]) == (416, f"bytes */{len(film())}")
+
+
+def test_pieces_of_another_file_are_not_put_together(fresh: TestClient) -> None:
+    address = f"{FILES}/{bring(fresh, film(), 'a.mp4')['id']}"
+    tag = fresh.get(address).headers["etag"]
+    asked = [{"range": "bytes=4-7", "if-range": one} for one in (tag, '"another"')]
+    answers = [fresh.get(address, headers=one) for one in asked]
+    assert [(one.status_code, len(one.content)) for one in answers] == [
+        (206, 4),
+        (200, len(film())),
+    ]
 
 
 def test_what_a_browser_has_seen_it_is_not_sent_again(fresh: TestClient) -> None:
@@ -142,6 +157,52 @@ def test_a_map_in_another_page_has_the_files_of_its_shown_part_alone(team: TestC
     assert {answer.status_code for answer in told.values()} == {404}
     assert len({answer.json()["detail"].replace(one, "") for one, answer in told.items()}) == 1
     assert page.get(FILES, headers=by).status_code == 403
+
+
+def embedded(team: TestClient, map_id: str) -> tuple[dict[str, str], str]:
+    """What a page inside another site sends with its requests, and the address of its link."""
+    wanted = {"name": "Wiki", "sites": ["https://wiki.example.com"], "parts": ["numbers"]}
+    made = team.post(f"{API}/maps/{map_id}/shares", json=wanted).json()
+    secret = made["link"].partition("#")[2]
+    return {"authorization": f"Share {secret}"}, f"{API}/maps/{map_id}/shares/{made['id']}"
+
+
+def test_inside_another_site_a_ticket_lets_the_browser_fetch_pieces(team: TestClient) -> None:
+    video, other = bring(team, film(), "a.mp4")["id"], bring(team, PDF)["id"]
+    by, link = embedded(team, shown(team, video, other, other))
+    page = another(team)
+    said = page.get(f"{FILES}/{video}/ticket", headers=by).json()
+    ticket = {"ticket": said["ticket"]}
+
+    def piece(file: str = video, given: dict[str, str] = ticket) -> Any:
+        return page.get(f"{FILES}/{file}", params=given, headers={"range": "bytes=4-7"})
+
+    assert said["media_type"] == "video/mp4"
+    assert (piece().status_code, piece().content) == (206, b"ftyp")
+    assert page.get(f"{FILES}/{other}/ticket", headers=by).status_code == 404
+    wrong = [piece(other), piece(given={"ticket": said["ticket"][:-4] + "AAA="}), piece(given={})]
+    assert [answer.status_code for answer in wrong] == [401, 401, 401]
+    assert page.get(f"{FILES}/{video}/ticket", params=ticket).status_code == 401
+    assert team.delete(link).status_code == 204
+    assert piece().status_code == 401
+
+
+def test_a_ticket_holds_half_a_day(team: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    video = bring(team, film(), "a.mp4")["id"]
+    by, _ = embedded(team, shown(team, video, video, video))
+    page = another(team)
+    ticket = page.get(f"{FILES}/{video}/ticket", headers=by).json()["ticket"]
+    seen = []
+    for later in (LASTS - 60 * MICROSECONDS, LASTS + MICROSECONDS):
+        monkeypatch.setattr(tickets, "now", lambda later=later: now() + later)
+        seen.append(page.get(f"{FILES}/{video}", params={"ticket": ticket}).status_code)
+    assert seen == [200, 401]
+
+
+def test_whom_the_browser_lets_in_by_itself_needs_no_ticket(team: TestClient) -> None:
+    report = bring(team, PDF)["id"]
+    said = team.get(f"{FILES}/{report}/ticket").json()
+    assert said == {"media_type": "application/pdf", "ticket": None}
 
 
 def test_another_workspace_has_other_files(team: TestClient) -> None:

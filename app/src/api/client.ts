@@ -33,9 +33,6 @@ export function carryShare(secret: string): void {
   carried = secret;
 }
 
-/** Whether the browser's own requests, for a picture say, would come without what lets this page in. */
-export const carries = (): boolean => carried !== null;
-
 type Method = "get" | "post" | "put" | "patch" | "delete";
 
 let prove: (() => Promise<boolean>) | null = null;
@@ -91,11 +88,6 @@ export async function download<M extends Method, P extends Has<M>>(
   const body = given.body === undefined ? undefined : JSON.stringify(given.body);
   const headers: HeadersInit = body === undefined ? {} : { "Content-Type": "application/json" };
   return (await send(method, fill(path, given.path, given.query), { body, headers })).blob();
-}
-
-/** What the server says of a file without sending it. */
-export async function headersOf(address: string, signal: AbortSignal): Promise<Headers> {
-  return (await send("get", address, { headers: { Range: "bytes=0-0" }, signal })).headers;
 }
 
 /** Send a file as the raw body, and say how much of it has gone. */

@@ -1226,6 +1226,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/files/{id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File Ticket
+         * @description What kind of file it is, and what lets a browser fetch it where it keeps no cookies.
+         */
+        get: operations["get_file_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/gallery/coverage": {
         parameters: {
             query?: never;
@@ -4057,6 +4077,19 @@ export interface components {
         Funnel: {
             /** Customers */
             customers: number;
+        /**
+         * FileTicket
+         * @description How a page lets the browser itself fetch a file.
+         */
+        FileTicket: {
+            /** Media Type */
+            media_type: string;
+            /**
+             * Ticket
+             * @description To be put into the file's address as `ticket`; null where the browser's cookies do.
+             */
+            ticket: string | null;
+        };
             /** Steps */
             steps: components["schemas"]["FunnelStep"][];
         };
@@ -8965,6 +8998,7 @@ export type Stages = components['schemas']['Stages'];
 export type StagesStage = components['schemas']['StagesStage'];
 export type StagesTouchpoint = components['schemas']['StagesTouchpoint'];
 export type Steps = components['schemas']['Steps'];
+export type FileTicket = components['schemas']['FileTicket'];
 export type StepsLink = components['schemas']['StepsLink'];
 export type StepsStep = components['schemas']['StepsStep'];
 export type StoredMap = components['schemas']['StoredMap'];
@@ -11520,7 +11554,10 @@ export interface operations {
     };
     list_invitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What lets in where a browser keeps no cookies. */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -11564,6 +11601,38 @@ export interface operations {
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
+    get_file_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTicket"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
         responses: {
             /** @description Successful Response */
             201: {

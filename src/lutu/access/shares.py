@@ -246,8 +246,17 @@ def actor_of_guest(engine: Engine, secret: str, *, local: bool) -> Actor:
 
 def actor_of_link(engine: Engine, secret: str) -> Actor:
     """Who looks at a map inside another site; NOBODY when the link has ended, or is none for sites."""
+    return _embedded(engine, share.c.secret == hashed(secret))
+
+
+def actor_of_embedded(engine: Engine, share_id: str) -> Actor:
+    """The same, of a link by its id: for what was sealed for it."""
+    return _embedded(engine, share.c.id == share_id)
+
+
+def _embedded(engine: Engine, which: Any) -> Actor:
     with reading(engine) as connection:
-        found = _find(connection, share.c.secret == hashed(secret))
+        found = _find(connection, which)
         if found is None or not found.sites:
             return NOBODY
         return _actor(connection, found, "", local=False)

@@ -21,6 +21,7 @@ from lutu.access.sessions import Session, find_session, list_sessions, rotate
 from lutu.access.shares import actor_of_guest, actor_of_link
 from lutu.access.tokens import actor_of_token
 from lutu.db.session import reading
+from lutu.web import tickets
 from lutu.web.cookies import read_cookie, set_cookie
 from lutu.web.local import sits_here
 from lutu.web.server import Server, serving
@@ -91,12 +92,14 @@ def current_actor(connection: HTTPConnection) -> Actor:
 def find_actor(connection: HTTPConnection) -> Actor:
     """Who sends this, as things stand at this moment.
 
-    Whoever carries a token, or the secret of a link for other sites, is judged by it alone. A session counts
-    before a share link, except in a workspace in which only the link has a part.
+    Whoever carries a token, the secret of a link for other sites, or a ticket to a file is judged by it
+    alone. A session counts before a share link, except in a workspace in which only the link has a part.
     """
     server = serving(connection)
     if authorization := connection.headers.get("authorization"):
         return _carrier(server, *authorization.split(" ", 1))
+    if (shown := tickets.holder(server, connection)) is not None:
+        return shown
     person = _person(server, connection)
     workspace = connection.path_params.get("workspace")
     if person is not NOBODY and (workspace is None or workspace in person.memberships):

@@ -3,6 +3,14 @@
 from lutu.web.models.common import Instant, Sent
 
 
+class FileTicket(Sent):
+    """How a page lets the browser itself fetch a file."""
+
+    media_type: str
+    ticket: str | None
+    """To be put into the file's address as `ticket`; null where the browser's cookies do."""
+
+
 class WorkspaceFile(Sent):
     """A file of the workspace; its bytes are under its own address."""
 

@@ -1,19 +1,20 @@
 """Files that maps show: bring, look at, remove."""
 
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import quote
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import FileResponse
 from starlette.datastructures import UploadFile
 
 from lutu.errors import InvalidInput
 from lutu.maps.files.service import Kept
 from lutu.maps.public import files_shown, for_guest
+from lutu.web import tickets
 from lutu.web.audited import audited
 from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
-from lutu.web.models.files import WorkspaceFile
+from lutu.web.models.files import FileTicket, WorkspaceFile
 from lutu.web.routes import new_router
 from lutu.web.server import Here, House
 from lutu.web.sizes import Counted, FileTooLarge
@@ -29,6 +30,8 @@ _BODY: Final = {
 }
 _INLINE: Final = ("image/", "video/")
 """What a browser shows by itself; everything else is handed out to be kept."""
+
+Ticket = Annotated[str | None, Query(description="What lets in where a browser keeps no cookies.")]
 
 
 @router.get("/files", dependencies=[needs("read", "file")])
@@ -54,12 +57,9 @@ async def add_file(request: Request, desk: Here, server: House) -> WorkspaceFile
 
 
 @router.get("/files/{id}", dependencies=[needs("read", "file")], response_class=Response)
-def get_file(id: str, asked: Request, desk: Here) -> Response:
+def get_file(id: str, asked: Request, desk: Here, ticket: Ticket = None) -> Response:  # noqa: ARG001 - read by tickets.holder
     """The bytes of a file, or the range of them that is asked for; a guest sees those of their map."""
-    share = current_actor(asked).share
-    if share and id not in files_shown(for_guest(desk.maps.get(share.map), share)):
-        raise desk.files.unknown(id)
-    kept = desk.files.get(id)
+    kept = _seen(id, asked, desk)
     headers = {
         "etag": f'"{kept.id}"',  # what lies under an id never changes
         "cache-control": "private, no-cache",
@@ -70,11 +70,28 @@ def get_file(id: str, asked: Request, desk: Here) -> Response:
     return FileResponse(desk.files.path(kept), media_type=kept.media_type, headers=headers)
 
 
+@router.get("/files/{id}/ticket", dependencies=[needs("read", "file")])
+def get_file_ticket(id: str, asked: Request, desk: Here, server: House) -> FileTicket:
+    """What kind of file it is, and what lets a browser fetch it where it keeps no cookies."""
+    kept, share = _seen(id, asked, desk), current_actor(asked).share
+    embedded = share is not None and share.embedded
+    ticket = tickets.issue(server, share.id, id) if share and embedded else None
+    return FileTicket(media_type=kept.media_type, ticket=ticket)
+
+
 @router.delete("/files/{id}", status_code=204, dependencies=[needs("delete", "file")])
 def delete_file(id: str, asked: Request, desk: Here, server: House) -> None:
     """Throw a file away for good; 409 while a map, a version or a shared object uses it."""
     kept = desk.files.remove(id)
     audited(asked, server, "file.delete", "file", id, name=kept.name)
+
+
+def _seen(id_: str, asked: Request, desk: Desk) -> Kept:
+    """A file as far as the asker may know of it."""
+    share = current_actor(asked).share
+    if share and id_ not in files_shown(for_guest(desk.maps.get(share.map), share)):
+        raise desk.files.unknown(id_)
+    return desk.files.get(id_)
 
 
 def _disposition(kept: Kept) -> str:
