@@ -1206,26 +1206,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workspaces/{workspace}/gallery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Look At Gallery
-         * @description The maps that somebody looks for, with what there is to narrow them by.
-         */
-        get: operations["look_at_gallery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/workspaces/{workspace}/files/{id}/ticket": {
         parameters: {
             query?: never;
@@ -1238,6 +1218,26 @@ export interface paths {
          * @description What kind of file it is, and what lets a browser fetch it where it keeps no cookies.
          */
         get: operations["get_file_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Gallery
+         * @description The maps that somebody looks for, with what there is to narrow them by.
+         */
+        get: operations["look_at_gallery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3826,9 +3826,10 @@ export interface components {
         ExportMap: {
             /**
              * Format
-             * @enum {string}
+             * @example svg
+             * @example pdf
              */
-            format: "svg" | "png" | "pdf" | "html" | "json";
+            format: string;
             /** Map */
             map: string;
             /**
@@ -3968,6 +3969,19 @@ export interface components {
             standing: "none" | "unmeasured" | "reached" | "on_the_way" | "behind";
         };
         /**
+         * FileTicket
+         * @description How a page lets the browser itself fetch a file.
+         */
+        FileTicket: {
+            /** Media Type */
+            media_type: string;
+            /**
+             * Ticket
+             * @description To be put into the file's address as `ticket`; null where the browser's cookies do.
+             */
+            ticket: string | null;
+        };
+        /**
          * Flow
          * @description Analysis `flow`.
          */
@@ -4077,19 +4091,6 @@ export interface components {
         Funnel: {
             /** Customers */
             customers: number;
-        /**
-         * FileTicket
-         * @description How a page lets the browser itself fetch a file.
-         */
-        FileTicket: {
-            /** Media Type */
-            media_type: string;
-            /**
-             * Ticket
-             * @description To be put into the file's address as `ticket`; null where the browser's cookies do.
-             */
-            ticket: string | null;
-        };
             /** Steps */
             steps: components["schemas"]["FunnelStep"][];
         };
@@ -4428,6 +4429,11 @@ export interface components {
              * @enum {string}
              */
             panel: "details" | "data" | "comments" | "guide" | "history";
+            /**
+             * Plugin
+             * @description The package that adds it; null for ours.
+             */
+            plugin: string | null;
             /** Rule */
             rule: string;
             /**
@@ -5635,6 +5641,11 @@ export interface components {
             help: string;
             /** Kind */
             kind: string;
+            /**
+             * Plugin
+             * @description The package that adds it; null for ours.
+             */
+            plugin: string | null;
             /** Title */
             title: string;
         };
@@ -8008,6 +8019,11 @@ export interface components {
             /** Personas */
             personas: string[];
             /**
+             * Plugin
+             * @description The package that adds it; null for ours.
+             */
+            plugin: string | null;
+            /**
              * Search
              * @description Everything that it may be looked for by, in all three languages.
              */
@@ -8812,6 +8828,7 @@ export type FacetValue = components['schemas']['FacetValue'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type FieldShown = components['schemas']['FieldShown'];
 export type FiguresShown = components['schemas']['FiguresShown'];
+export type FileTicket = components['schemas']['FileTicket'];
 export type Flow = components['schemas']['Flow'];
 export type FlowEnd = components['schemas']['FlowEnd'];
 export type FlowEvent = components['schemas']['FlowEvent'];
@@ -8998,7 +9015,6 @@ export type Stages = components['schemas']['Stages'];
 export type StagesStage = components['schemas']['StagesStage'];
 export type StagesTouchpoint = components['schemas']['StagesTouchpoint'];
 export type Steps = components['schemas']['Steps'];
-export type FileTicket = components['schemas']['FileTicket'];
 export type StepsLink = components['schemas']['StepsLink'];
 export type StepsStep = components['schemas']['StepsStep'];
 export type StoredMap = components['schemas']['StoredMap'];
@@ -11319,7 +11335,10 @@ export interface operations {
     };
     get_file: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What lets in where a browser keeps no cookies. */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 id: string;
@@ -11364,6 +11383,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_file_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTicket"];
+                };
             };
             /** @description Default Response */
             default: {
@@ -11554,10 +11605,7 @@ export interface operations {
     };
     list_invitations: {
         parameters: {
-            query?: {
-                /** @description What lets in where a browser keeps no cookies. */
-                ticket?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 workspace: string;
@@ -11601,38 +11649,6 @@ export interface operations {
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
-    get_file_ticket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FileTicket"];
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
-                };
-            };
-        };
-    };
         responses: {
             /** @description Successful Response */
             201: {
@@ -12902,7 +12918,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                format: "svg" | "png" | "pdf" | "html" | "json";
+                format: string;
             };
             cookie?: never;
         };
