@@ -514,6 +514,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/server/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Server Plugins
+         * @description The packages that add something to this server, and what was left out and why.
+         */
+        get: operations["list_server_plugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server/providers": {
         parameters: {
             query?: never;
@@ -1914,6 +1934,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/maps/{id}/edits/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Edits
+         * @description What a page would write to make these edits as one step of its own; nothing is changed here.
+         */
+        post: operations["plan_edits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}": {
         parameters: {
             query?: never;
@@ -2558,6 +2598,46 @@ export interface paths {
          * @description Some have been read, or all.
          */
         post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/panels/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Panel
+         * @description The page of a panel, for the frame beside a map: nothing of the workspace is in it.
+         */
+        get: operations["get_panel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plugins
+         * @description The panels and formats that plugins add.
+         */
+        get: operations["list_plugins"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3741,6 +3821,35 @@ export interface components {
             stage?: string | null;
             /** Text */
             text?: string | null;
+        };
+        /**
+         * EditsPlanned
+         * @description What a page writes to do the edits, as one step that it can take back.
+         */
+        EditsPlanned: {
+            /**
+             * Goal
+             * @description Null: it stays. Empty: it goes.
+             */
+            goal: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Orders
+             * @description By collection whose order changes: the ids in their new order.
+             */
+            orders: {
+                [key: string]: string[];
+            };
+            /**
+             * Title
+             * @description By language; null: it stays.
+             */
+            title: {
+                [key: string]: string;
+            } | null;
+            /** Writes */
+            writes: components["schemas"]["WriteShown"][];
         };
         /**
          * Emotion
@@ -6488,6 +6597,39 @@ export interface components {
             personas: components["schemas"]["PersonaAnswer"][];
         };
         /**
+         * PlanEdits
+         * @description Edits that are to be one step of the page that makes them.
+         */
+        PlanEdits: {
+            /** Ops */
+            ops: (components["schemas"]["RenameStage"] | components["schemas"]["MergeStages"] | components["schemas"]["SplitStage"] | components["schemas"]["MoveStage"] | components["schemas"]["AddStage"] | components["schemas"]["RemoveStage"] | components["schemas"]["MoveTouchpoint"] | components["schemas"]["RenameTouchpoint"] | components["schemas"]["MergeTouchpoints"] | components["schemas"]["SetGoal"] | components["schemas"]["SetTitle"] | components["schemas"]["AddCard"] | components["schemas"]["EditCard"] | components["schemas"]["RemoveCard"])[];
+        };
+        /**
+         * PluginPart
+         * @description Something that a plugin adds to the page of a map.
+         */
+        PluginPart: {
+            /** Name */
+            name: string;
+            /**
+             * Plugin
+             * @description The package that adds it.
+             */
+            plugin: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PluginsOnMap
+         * @description What plugins add to the page of a map.
+         */
+        PluginsOnMap: {
+            /** Formats */
+            formats: components["schemas"]["PluginPart"][];
+            /** Panels */
+            panels: components["schemas"]["PluginPart"][];
+        };
+        /**
          * Preview
          * @description The first ten rows under a mapping, and what is wrong with it and with the first rows.
          */
@@ -7136,6 +7278,33 @@ export interface components {
             seen: string | null;
             /** Server Admin */
             server_admin: boolean;
+        };
+        /**
+         * ServerPlugin
+         * @description A package and what it adds, in the asker's language.
+         */
+        ServerPlugin: {
+            /** Package */
+            package: string;
+            /** Parts */
+            parts: string[];
+            /** Version */
+            version: string;
+        };
+        /**
+         * ServerPlugins
+         * @description The packages that add something, and what was left out and why.
+         */
+        ServerPlugins: {
+            /**
+             * On
+             * @description Whether the settings let them.
+             */
+            on: boolean;
+            /** Plugins */
+            plugins: components["schemas"]["ServerPlugin"][];
+            /** Problems */
+            problems: string[];
         };
         /**
          * ServerProvider
@@ -8815,6 +8984,7 @@ export type DiffQuestion = components['schemas']['DiffQuestion'];
 export type DifferenceShown = components['schemas']['DifferenceShown'];
 export type DrawMap = components['schemas']['DrawMap'];
 export type EditCard = components['schemas']['EditCard'];
+export type EditsPlanned = components['schemas']['EditsPlanned'];
 export type Emotion = components['schemas']['Emotion'];
 export type Erasure = components['schemas']['Erasure'];
 export type ErasureRequest = components['schemas']['ErasureRequest'];
@@ -8946,6 +9116,9 @@ export type PathsPath = components['schemas']['PathsPath'];
 export type PersonChange = components['schemas']['PersonChange'];
 export type PersonaAnswer = components['schemas']['PersonaAnswer'];
 export type PersonasAnswer = components['schemas']['PersonasAnswer'];
+export type PlanEdits = components['schemas']['PlanEdits'];
+export type PluginPart = components['schemas']['PluginPart'];
+export type PluginsOnMap = components['schemas']['PluginsOnMap'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewField = components['schemas']['PreviewField'];
 export type PreviewProblem = components['schemas']['PreviewProblem'];
@@ -8985,6 +9158,8 @@ export type RuleText = components['schemas']['RuleText'];
 export type SeenGiven = components['schemas']['SeenGiven'];
 export type Selection = components['schemas']['Selection'];
 export type ServerPerson = components['schemas']['ServerPerson'];
+export type ServerPlugin = components['schemas']['ServerPlugin'];
+export type ServerPlugins = components['schemas']['ServerPlugins'];
 export type ServerProvider = components['schemas']['ServerProvider'];
 export type ServerWorkspace = components['schemas']['ServerWorkspace'];
 export type ServerWorkspaceChange = components['schemas']['ServerWorkspaceChange'];
@@ -10020,6 +10195,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_server_plugins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerPlugins"];
                 };
             };
             /** @description Default Response */
@@ -12898,6 +13103,42 @@ export interface operations {
             };
         };
     };
+    plan_edits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEdits"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditsPlanned"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     export_map: {
         parameters: {
             query?: {
@@ -14200,6 +14441,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_panel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plugins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginsOnMap"];
+                };
             };
             /** @description Default Response */
             default: {

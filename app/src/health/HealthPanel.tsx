@@ -97,6 +97,7 @@ function Broken({ rule }: { rule: HealthRule }) {
     <li data-severity={rule.severity}>
       <h3>
         {rule.title} <small>{t(`severity.${rule.severity}`)}</small>
+        {rule.plugin && <small> · {rule.plugin}</small>}
       </h3>
       <ul>
         {shown.map(({ sentence, element }) => (

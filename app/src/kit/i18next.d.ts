@@ -12,6 +12,7 @@ import type map from "../../../src/lutu/locales/en/map.json";
 import type metrics from "../../../src/lutu/locales/en/metrics.json";
 import type pages from "../../../src/lutu/locales/en/pages.json";
 import type paths from "../../../src/lutu/locales/en/paths.json";
+import type plugins from "../../../src/lutu/locales/en/plugins.json";
 import type profile from "../../../src/lutu/locales/en/profile.json";
 import type records from "../../../src/lutu/locales/en/records.json";
 import type retention from "../../../src/lutu/locales/en/retention.json";
@@ -46,6 +47,7 @@ declare module "i18next" {
       metrics: typeof metrics;
       pages: typeof pages;
       paths: typeof paths;
+      plugins: typeof plugins;
       retention: typeof retention;
       selection: typeof selection;
       start: typeof start;

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fill } from "../api/client";
 import { useMaps, useRedraw } from "../api/maps";
+import { usePluginsOnMap } from "../api/plugins";
 import type { JourneyMap, Selection } from "../api/schema";
 import { useMay } from "../api/session";
 import { useMapDoc } from "../doc/context";
@@ -108,6 +109,7 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
       ? "dark"
       : "light";
   const { t: said } = useTranslation("views");
+  const added = usePluginsOnMap();
   const address = (format: string, paper = {}) =>
     fill(
       "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}",
@@ -123,6 +125,11 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
         {FORMATS.map((format) => (
           <Menu.Item key={format} component="a" download href={address(format)}>
             {format.toUpperCase()}
+          </Menu.Item>
+        ))}
+        {added?.formats.map(({ name, title, plugin }) => (
+          <Menu.Item key={name} component="a" download href={address(name)}>
+            {title} · {plugin}
           </Menu.Item>
         ))}
         {PAPERS.map(({ name, ...paper }) => (

@@ -40,7 +40,9 @@ function Filled({ card, kinds }: { card: Card; kinds: readonly MetricKindInfo[] 
         label={t("form.kind")}
         description={kind?.help}
         placeholder={t("form.choose")}
-        data={kinds.map(({ kind: value, title: label }) => ({ value, label }))}
+        data={kinds.map(({ kind: value, title, plugin }) => {
+          return { value, label: plugin ? `${title} · ${plugin}` : title };
+        })}
         value={kind?.kind ?? null}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}

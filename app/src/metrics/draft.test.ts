@@ -21,12 +21,14 @@ const count: MetricKindInfo = {
   kind: "count",
   title: "",
   help: "",
+  plugin: null,
   fields: [field("rule", "rule"), field("of", "choice", of("customers", "events"))],
 };
 const stage: MetricKindInfo = {
   kind: "stage",
   title: "",
   help: "",
+  plugin: null,
   fields: [field("stage", "stage"), field("number", "choice", of("entered"))],
 };
 

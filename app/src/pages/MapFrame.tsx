@@ -1,4 +1,3 @@
-import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,8 +19,9 @@ import { useShown } from "../map/shown";
 import { ModelDialog } from "../templates/ModelDialog";
 import { otherModel } from "../templates/model";
 import { NewMap } from "../templates/NewMap";
+import { Panels, panelOf, Slid, usePanels } from "./MapPanels";
 import style from "./map.module.css";
-import { LANES, PANELS, VIEWS } from "./mapParts";
+import { LANES, VIEWS } from "./mapParts";
 
 /** The page of a map: its head, the picture that was chosen, and what stands beside it. */
 export function MapFrame({ words }: { words: ReactNode }) {
@@ -96,29 +96,6 @@ function Back({ to }: { to: RefObject<HTMLElement | null> }) {
   );
 }
 
-type Panel = (typeof PANELS)[number];
-
-/** Those that the reader may open: a guest the details, and what is said where the link shows it. */
-function usePanels(): readonly Panel[] {
-  const { guest } = useMapDoc();
-  const may = useMay();
-  return PANELS.filter(
-    ({ id, inside }) => !(guest && inside) && (id !== "comments" || may.seeComments),
-  );
-}
-
-/** What stands beside the map: what the link says, and on a wide page else the details. */
-function panelOf(
-  panels: readonly Panel[],
-  named: string | null,
-  wide: boolean,
-  chosen: boolean,
-): Panel | undefined {
-  if (named === "none") return undefined;
-  if (named) return panels.find(({ id }) => id === named);
-  return wide || chosen ? panels[0] : undefined;
-}
-
 /** The ways to look at the map, as words. */
 function Views({ shown }: { shown: string | undefined }) {
   const { t } = useTranslation("pages");
@@ -136,59 +113,5 @@ function Views({ shown }: { shown: string | undefined }) {
         </button>
       ))}
     </nav>
-  );
-}
-
-/** The names of all panels, and the one that is open. */
-function Panels({ panels, shown }: { panels: readonly Panel[]; shown: Panel }) {
-  const { t } = useTranslation("pages");
-  return (
-    <>
-      <nav className={style.panels} aria-label={t("mapPanel.label")}>
-        {panels.map(({ id }) => (
-          <button
-            key={id}
-            type="button"
-            aria-current={id === shown.id ? "true" : undefined}
-            onClick={() => change({ panel: id }, { replace: true })}
-          >
-            {t(`mapPanel.${id}`)}
-          </button>
-        ))}
-        <button
-          type="button"
-          className={style.close}
-          onClick={() => change({ panel: "none" }, { replace: true })}
-        >
-          {t("mapPanel.close")}
-        </button>
-      </nav>
-      <Suspense fallback={<Loading lines={5} />}>
-        <shown.Component />
-      </Suspense>
-    </>
-  );
-}
-
-/** Where there is no room on the right, the panel comes up from below. */
-function Slid({ panels, panel }: { panels: readonly Panel[]; panel: Panel | undefined }) {
-  const { t: pages } = useTranslation("pages");
-  const { t } = useTranslation("kit");
-  return (
-    <Drawer
-      opened={panel !== undefined}
-      onClose={() => change({ chosen: null, panel: null }, { replace: true })}
-      position="bottom"
-      size="min(80vh, 560px)"
-      title={panel && pages(`mapPanel.${panel.id}`)}
-      closeButtonProps={{ "aria-label": t("close") }}
-      classNames={{ body: style.slid }}
-    >
-      {panel && (
-        <section>
-          <Panels panels={panels} shown={panel} />
-        </section>
-      )}
-    </Drawer>
   );
 }

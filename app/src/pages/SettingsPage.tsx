@@ -8,13 +8,14 @@ import { AuditSection, ServerAuditSection } from "../settings/AuditSection";
 import { DepartmentsSection } from "../settings/DepartmentsSection";
 import { MembersSection } from "../settings/MembersSection";
 import { PeopleSection } from "../settings/PeopleSection";
+import { PluginsSection } from "../settings/PluginsSection";
 import { ProvidersSection } from "../settings/ProvidersSection";
 import { SharesSection } from "../settings/SharesSection";
 import { WorkspaceSection } from "../settings/WorkspaceSection";
 import { WorkspacesSection } from "../settings/WorkspacesSection";
 
 const HERE = ["workspace", "members", "departments", "shares", "audit"] as const;
-const HOUSE = ["workspaces", "people", "providers", "server-audit"] as const;
+const HOUSE = ["workspaces", "people", "providers", "plugins", "server-audit"] as const;
 type Name = (typeof HERE)[number] | (typeof HOUSE)[number];
 
 const SECTIONS: Record<Name, ComponentType> = {
@@ -26,6 +27,7 @@ const SECTIONS: Record<Name, ComponentType> = {
   workspaces: WorkspacesSection,
   people: PeopleSection,
   providers: ProvidersSection,
+  plugins: PluginsSection,
   "server-audit": ServerAuditSection,
 };
 

@@ -72,6 +72,7 @@ function Plate({ one, choose }: { one: TemplateShown; choose: () => void }) {
       <p className={style.facts}>
         {t("template.stages", { count, n: format.count(count) })} ·{" "}
         {t("template.cards", { count: one.cards, n: format.count(one.cards) })}
+        {one.plugin && ` · ${one.plugin}`}
       </p>
     </li>
   );

@@ -111,6 +111,18 @@ def writes(before: JourneyMap, after: JourneyMap) -> Iterator[Write]:
                 yield Write(name, id_, fields)
 
 
+def orders(before: JourneyMap, after: JourneyMap) -> dict[str, list[str]]:
+    """By collection in which what stays comes in another order: all its ids in the new one."""
+    found = {}
+    for name in KINDS:
+        old = [one.id for one in getattr(before, name)]
+        new = [one.id for one in getattr(after, name)]
+        stays = set(old) & set(new)
+        if [one for one in old if one in stays] != [one for one in new if one in stays]:
+            found[name] = new
+    return found
+
+
 def _to_five(document: JourneyMap, back: Memory) -> JourneyMap:
     decision = _of_kind(document, "decision")
     plain = _with_kind(_put_back(document, back), "use", "service")

@@ -47,6 +47,7 @@ from lutu.web.routes import (
     metrics,
     notifications,
     oidc,
+    plugins,
     profile,
     proving,
     rules,
@@ -117,6 +118,7 @@ WORKSPACE_ROOMS: Final = (
     comments,
     feed,
     notifications,
+    plugins,
 )
 """What lies in a workspace; the paths in them begin behind it."""
 
@@ -157,6 +159,7 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(room.router, prefix=API)
     for room in WORKSPACE_ROOMS:
         app.include_router(room.router, prefix=WORKSPACE)
+    app.include_router(plugins.server_router, prefix=API)
     app.add_api_websocket_route(f"{WORKSPACE}/live", serve_live)
     app.add_api_websocket_route(f"{WORKSPACE}/maps/{{id}}/room", serve_room)
     app.include_router(health.router)

@@ -14,7 +14,7 @@ NONCE: Final = "LUTU_NONCE"
 _PAGE: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; "
     "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src {inside}; "
     "base-uri 'none'; form-action 'self'; frame-ancestors {frames}"
 )
 """Scripts only from files of ours; style sheets too, or made by those scripts, which know the nonce. Style
@@ -51,12 +51,14 @@ _SAME: Final = {
 }
 
 
-def page_policy(nonce: str, frames: Iterable[str] = ()) -> str:
+def page_policy(nonce: str, frames: Iterable[str] = (), *, panels: bool = False) -> str:
     """The content security policy of a page in which this nonce stands.
 
-    Frames: the sites that may show it inside their pages, as `lutu.access.sites` has read them.
+    Frames: the sites that may show it inside their pages, as `lutu.access.sites` has read them. Panels:
+    whether it may show pages of ours inside itself, as the panels of plugins are.
     """
-    return _PAGE.format(nonce=nonce, frames=" ".join(frames) or "'none'")
+    inside = "'self'" if panels else "'none'"
+    return _PAGE.format(nonce=nonce, frames=" ".join(frames) or "'none'", inside=inside)
 
 
 def new_nonce() -> str:

@@ -11,6 +11,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from lutu.access.shares import sites_of
 from lutu.errors import NotFound
 from lutu.kit.i18n import Text
+from lutu.plugins.panel import panels
 from lutu.web.authorize import needs
 from lutu.web.headers import NONCE, new_nonce, page_policy
 from lutu.web.routes import new_router
@@ -57,14 +58,16 @@ def get_page(path: str, request: Request) -> Response:
         raise NotFound(what=_PATH.say(), value=f"/{path}", allowed="")
     kind, _, share = path.partition("/")
     frames = sites_of(serving(request).engine, share) if kind == "embed" else ()
-    return _page(index, frames)
+    return _page(index, frames, inside=kind != "embed" and bool(panels()))
 
 
-def _page(index: Path, frames: Iterable[str]) -> Response:
+def _page(index: Path, frames: Iterable[str], *, inside: bool) -> Response:
     """The page with a nonce of its own, so never kept: a second look must not meet the first one's."""
     nonce = new_nonce()
     page = index.read_text(encoding="utf-8").replace(NONCE, nonce)
-    return HTMLResponse(page, headers={"content-security-policy": page_policy(nonce, frames)})
+    return HTMLResponse(
+        page, headers={"content-security-policy": page_policy(nonce, frames, panels=inside)}
+    )
 
 
 def _file(file: Path, request: Request, cache: str) -> Response:

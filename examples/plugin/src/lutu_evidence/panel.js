@@ -2,7 +2,7 @@ const KINDS = ["measured", "observed", "hypothesis", "assumption"];
 const WORDS = {
   en: {
     title: "What do we know?",
-    say: (known, all) => `${known} of ${all} cards were seen or counted.`,
+    say: (known, all) => `${known} of ${all} cards and touchpoints were seen or counted.`,
     kinds: ["counted", "seen", "to be tested", "assumed"],
     stage: (name, counts) => `${name}: ${counts}`,
     label: (name) => `What do customers do in “${name}”? An assumption is a beginning.`,
@@ -11,7 +11,7 @@ const WORDS = {
   },
   "zh-Hans": {
     title: "我们知道什么？",
-    say: (known, all) => `${all} 张卡片中，${known} 张有观察或测量依据。`,
+    say: (known, all) => `${all} 张卡片和触点中，${known} 个有观察或测量依据。`,
     kinds: ["已测量", "已观察", "待验证", "假设"],
     stage: (name, counts) => `${name}：${counts}`,
     label: (name) => `客户在“${name}”里做什么？先写下一个假设。`,
@@ -20,7 +20,7 @@ const WORDS = {
   },
   "zh-Hant": {
     title: "我們知道什麼？",
-    say: (known, all) => `${all} 張卡片中，${known} 張有觀察或測量依據。`,
+    say: (known, all) => `${all} 張卡片和接觸點中，${known} 個有觀察或測量依據。`,
     kinds: ["已測量", "已觀察", "待驗證", "假設"],
     stage: (name, counts) => `${name}：${counts}`,
     label: (name) => `顧客在「${name}」裡做什麼？先寫下一個假設。`,
@@ -43,10 +43,15 @@ function made(name, attributes = {}, ...inside) {
 
 function counted(map) {
   return map.stages.map(({ id, name }) => {
-    const cards = map.cards.filter(({ stage }) => stage === id);
-    const counts = KINDS.map((kind) => cards.filter(({ evidence }) => evidence === kind).length);
-    return { id, name: name[lutu.language], counts, all: cards.length };
+    const things = [...map.cards, ...map.touchpoints].filter(({ stage }) => stage === id);
+    const counts = KINDS.map((kind) => things.filter((one) => evidenceOf(one) === kind).length);
+    return { id, name: name[lutu.language], counts, all: things.length };
   });
+}
+
+/** A touchpoint with a rule is counted, whatever nobody said of it. */
+function evidenceOf({ evidence, rule }) {
+  return evidence ?? (rule ? "measured" : "assumption");
 }
 
 function row(stage, number, most, words) {

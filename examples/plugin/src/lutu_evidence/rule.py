@@ -15,6 +15,7 @@ _FOUND = Text(
 
 def _check(document: JourneyMap, _known: Known) -> Iterator[Finding]:
     known = {card.stage for card in document.cards if card.evidence in {"observed", "measured"}}
+    known |= {point.stage for point in document.touchpoints if point.rule}
     for stage in document.stages:
         if stage.id not in known:
             yield Finding(said(_FOUND, stage=stage.name), ("stages", stage.id))
