@@ -23,6 +23,7 @@ import type templates from "../../../src/lutu/locales/en/templates.json";
 import type tour from "../../../src/lutu/locales/en/tour.json";
 import type versions from "../../../src/lutu/locales/en/versions.json";
 import type views from "../../../src/lutu/locales/en/views.json";
+import type workshop from "../../../src/lutu/locales/en/workshop.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -53,6 +54,7 @@ declare module "i18next" {
       start: typeof start;
       templates: typeof templates;
       views: typeof views;
+      workshop: typeof workshop;
     };
   }
 }

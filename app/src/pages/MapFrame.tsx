@@ -35,7 +35,8 @@ export function MapFrame({ words }: { words: ReactNode }) {
   const share = (open: boolean) => change({ share: open ? "1" : null }, { replace: true });
   const view = VIEWS.find(({ id }) => id === query.get("view")) ?? VIEWS[0];
   const panels = usePanels();
-  const panel = panelOf(panels, query.get("panel"), wide, query.has("chosen"));
+  const beside = wide && !view?.alone;
+  const panel = panelOf(panels, query.get("panel"), beside, query.has("chosen"));
   const actions = useRef<HTMLDivElement>(null);
   useLooked();
   return (

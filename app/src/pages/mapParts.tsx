@@ -23,6 +23,7 @@ const MatrixView = lazy(() => import("../views/MatrixView"));
 const BlueprintView = lazy(() => import("../views/BlueprintView"));
 const FlowView = lazy(() => import("../views/FlowView"));
 const StoryView = lazy(() => import("../views/StoryView"));
+const WorkshopView = lazy(() => import("../workshop/WorkshopView"));
 const CompareView = lazy(() => import("../versions/CompareView"));
 const PresentView = lazy(() => import("../views/PresentView"));
 
@@ -33,6 +34,8 @@ export interface Part<Id extends string> {
   Component: ComponentType;
   /** Not for guests: what it shows is not shared with them. */
   inside?: true;
+  /** Has the page to itself: nothing stands beside it that was not asked for. */
+  alone?: true;
 }
 
 /** What can stand beside the map: `?panel=…`. */
@@ -56,6 +59,7 @@ export const VIEWS: readonly Part<keyof typeof words.mapView>[] = [
   { id: "story", Component: StoryView },
   { id: "present", Component: PresentView },
   { id: "personas", Component: PersonasView },
+  { id: "workshop", Component: WorkshopView, inside: true, alone: true },
   { id: "compare", Component: CompareView, inside: true },
 ];
 

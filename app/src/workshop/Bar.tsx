@@ -1,0 +1,186 @@
+import { Menu } from "@mantine/core";
+import { type ReactNode, useCallback, useRef, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { useMapDoc } from "../doc/context";
+import { STEP } from "./camera";
+import { INKS } from "./Ink";
+import type { Tool } from "./pointing";
+import type { Bringing } from "./useBringing";
+import type { Doing } from "./useDoing";
+import type { Wall } from "./useWall";
+import style from "./wall.module.css";
+
+const TOOLS: readonly Tool[] = ["hand", "pen", "wipe"];
+const ORDERS = ["grid", "colour", "votes"] as const;
+
+interface Props {
+  wall: Wall;
+  doing: Doing;
+  bringing: Bringing;
+  paste: () => void;
+  help: () => void;
+}
+
+/** What is done on the wall, in words. */
+export function Bar({ wall, doing, bringing, paste, help }: Props) {
+  const { t } = useTranslation("workshop");
+  const { canEdit } = useMapDoc();
+  const shown = `${Math.round(wall.camera.zoom * 100)}%`;
+  return (
+    <div className={style.bar} role="toolbar" aria-label={t("bar.label")}>
+      {canEdit && (
+        <>
+          <Quiet onClick={doing.begin} strong>
+            ＋ {t("bar.add")}
+          </Quiet>
+          <span className={style.group}>
+            {TOOLS.map((tool) => (
+              <Quiet key={tool} pressed={wall.tool === tool} onClick={() => wall.take(tool)}>
+                {t(`bar.${tool}`)}
+              </Quiet>
+            ))}
+          </span>
+          {wall.tool === "pen" && <Pens wall={wall} />}
+          <Back />
+        </>
+      )}
+      <span className={style.group}>
+        <Quiet label={t("bar.smaller")} onClick={() => doing.look.zoom(1 / STEP)}>
+          −
+        </Quiet>
+        <Quiet label={`${shown} · ${t("bar.full")}`} onClick={() => doing.look.full()}>
+          {shown}
+        </Quiet>
+        <Quiet label={t("bar.larger")} onClick={() => doing.look.zoom(STEP)}>
+          ＋
+        </Quiet>
+        <Quiet onClick={doing.all}>{t("bar.all")}</Quiet>
+      </span>
+      {canEdit && (
+        <>
+          <Menu position="bottom-start" withinPortal>
+            <Menu.Target>
+              <button type="button" className={style.quiet}>
+                {t("bar.tidy")}
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {ORDERS.map((order) => (
+                <Menu.Item key={order} onClick={() => doing.tidy(order)}>
+                  {t(`tidy.${order}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <Quiet onClick={paste}>{t("bar.bring")}</Quiet>
+          <Photo files={bringing.files} />
+        </>
+      )}
+      <span className={style.keys}>
+        <Quiet onClick={help}>{t("bar.keys")}</Quiet>
+      </span>
+    </div>
+  );
+}
+
+function Quiet({
+  onClick,
+  label,
+  pressed,
+  disabled,
+  strong,
+  children,
+}: {
+  onClick: () => void;
+  label?: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  strong?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={strong ? style.strong : style.quiet}
+      onClick={onClick}
+      aria-label={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** With which ink the pen writes, and how thick. */
+function Pens({ wall: { pen, setPen } }: { wall: Wall }) {
+  const { t } = useTranslation("workshop");
+  return (
+    <span className={style.group}>
+      {INKS.map((colour) => (
+        <button
+          key={colour}
+          type="button"
+          className={style.swatch}
+          data-ink={colour}
+          aria-label={t(`ink.${colour}`)}
+          aria-pressed={pen.colour === colour}
+          onClick={() => setPen({ ...pen, colour })}
+        />
+      ))}
+      <Quiet pressed={pen.thick} onClick={() => setPen({ ...pen, thick: !pen.thick })}>
+        {t("ink.thick")}
+      </Quiet>
+    </span>
+  );
+}
+
+/** Take back what was done on this page, and do it again. */
+function Back() {
+  const { t } = useTranslation("workshop");
+  const { undo } = useMapDoc();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
+      for (const one of events) undo.on(one, listener);
+      return () => {
+        for (const one of events) undo.off(one, listener);
+      };
+    },
+    [undo],
+  );
+  const canUndo = useSyncExternalStore(subscribe, () => undo.canUndo());
+  const canRedo = useSyncExternalStore(subscribe, () => undo.canRedo());
+  return (
+    <span className={style.group}>
+      <Quiet onClick={() => undo.undo()} disabled={!canUndo}>
+        {t("bar.undo")}
+      </Quiet>
+      <Quiet onClick={() => undo.redo()} disabled={!canRedo}>
+        {t("bar.redo")}
+      </Quiet>
+    </span>
+  );
+}
+
+/** Brings a picture of a real wall, to be typed from. */
+function Photo({ files }: { files: (files: Iterable<File>) => void }) {
+  const { t } = useTranslation("workshop");
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Quiet onClick={() => picker.current?.click()}>{t("bar.photo")}</Quiet>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        aria-label={t("bar.photo")}
+        onChange={(event) => {
+          files([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}
