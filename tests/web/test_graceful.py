@@ -114,3 +114,11 @@ def test_processes_add_up_what_they_count(pair: Running) -> None:
     for _ in range(20):  # each over a connection of its own, so that both processes take some
         assert httpx.get(f"{pair.address}/api/v1/session", timeout=60).status_code == 200
     assert counted() - before == 20
+
+
+def test_nothing_fails_when_both_processes_stop_under_load(tmp_path: Path) -> None:
+    with running(tmp_path / "data", "--processes", "2") as server, Load(server.address) as load:
+        load.wait_for(50)
+        server.tell(signal.SIGTERM)
+        assert server.process.wait(60) == 0
+    assert load.failed == []

@@ -179,6 +179,7 @@ class Processes:
             ready()
 
     def _stop_all(self) -> None:
+        self._listener.close()  # or the system would go on to accept for nobody
         everybody = [*self._workers, *self._leaving]
         for one in everybody:
             _end(one)
