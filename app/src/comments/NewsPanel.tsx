@@ -119,7 +119,7 @@ function WhoHasSeen() {
             </ul>
             <p>
               {notYet.length > 0
-                ? t("news.notYet", { names: notYet.join(", ") })
+                ? t("news.notYet", { names: notYet.join(t("share.and")) })
                 : t("news.notYetNobody")}
             </p>
           </>

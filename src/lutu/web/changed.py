@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from lutu.kit.i18n import Text
-from lutu.maps.elements.lane import LANE_NAMES
 from lutu.maps.rooms.history import Change
 from lutu.maps.rooms.touched import ChangeKind
 
@@ -65,13 +64,5 @@ _ELEMENTS: Final[Mapping[str, tuple[Text, Text]]] = {
 def say_change(change: Change) -> str:
     """What was done, in the current language."""
     named, plain = _ELEMENTS[change.element]
-    label = label_of(change)
-    what = named.say(label=label) if label else plain.say()
+    what = named.say(label=change.label) if change.label else plain.say()
     return _KINDS[change.kind].say(what=what)
-
-
-def label_of(change: Change) -> str:
-    """What the element is called: a lane without a name of its own as its kind."""
-    if change.element == "lane" and change.label in LANE_NAMES:
-        return LANE_NAMES[change.label].say()
-    return change.label

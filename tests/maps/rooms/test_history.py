@@ -1,5 +1,6 @@
 """Who changed what, element by element."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,3 +83,16 @@ def test_a_named_edit_is_not_told_twice(kept: Maps) -> None:
     until: Any = 1 << 60
     assert [one.element for one in kept.latest_changes(until, 9)] == ["card"]
     assert [one.op for one in kept.latest_edits(until, 9)] == ["set_title"]
+
+
+def test_a_lane_without_a_name_is_called_by_its_kind(kept: Maps) -> None:
+    kept.update(
+        "m",
+        lambda document: document.with_(
+            lanes=tuple(
+                replace(one, folded=one.kind == "pain", name=None) for one in document.lanes
+            )
+        ),
+    )
+    with speaking("zh-Hans"):
+        assert [one.label for one in kept.changes("m", 1) if one.element == "lane"] == ["痛点"]

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from lutu.maps.elements import WALL, words
+from lutu.maps.elements.lane import LANE_NAMES
 from lutu.maps.rooms.touched import ChangeKind, Touch, Touched, as_label
 from lutu.maps.tables import journey_map, map_change
 
@@ -155,8 +156,6 @@ def _as_projected(connection: Connection, map_id: str, touch: Touch) -> dict[str
 
 
 def _change(row: "Row[Any]") -> Change:
-    label = json.loads(row.label)
-    said = words.from_json(label).template() if isinstance(label, dict) else str(label)
     return Change(
         map_id=row.map_id,
         seq=row.seq,
@@ -168,6 +167,13 @@ def _change(row: "Row[Any]") -> Change:
         id=row.element_id,
         kind=cast("ChangeKind", row.kind),
         fields=tuple(json.loads(row.fields)),
-        label=said,
+        label=_called(row.element, json.loads(row.label)),
         place=row.place,
     )
+
+
+def _called(element: str, label: Any) -> str:
+    """What it is called, in the current language; a lane without a name of its own as its kind."""
+    if element == "lane" and isinstance(label, str) and label in LANE_NAMES:
+        return LANE_NAMES[label].say()
+    return words.from_json(label).template() if isinstance(label, dict) else str(label)

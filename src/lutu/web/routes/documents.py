@@ -10,7 +10,7 @@ from lutu.maps.public import stored_for_guest
 from lutu.maps.rooms.history import Change
 from lutu.web.answers import Seen, question_key, tagged
 from lutu.web.authorize import current_actor, needs
-from lutu.web.changed import label_of, say_change
+from lutu.web.changed import say_change
 from lutu.web.desk import Desk
 from lutu.web.models.documents import MapChange, MapChanges, StoredMap
 from lutu.web.names import called, names_of
@@ -68,7 +68,7 @@ def _change(desk: Desk, change: Change, names: dict[str, str]) -> MapChange:
         id=change.id,
         kind=change.kind,
         fields=list(change.fields),
-        label=label_of(change),
+        label=change.label,
         place=change.place,
         text=say_change(change),
     )
