@@ -107,13 +107,14 @@ function legend(words) {
   return made("ul", {}, ...KINDS.map(key));
 }
 
-function form(stage, words) {
-  const input = made("input", { id: "text", required: "", maxlength: 400, autocomplete: "off" });
+/** What puts a card into a stage; no <form>, because a panel has nowhere to send one. */
+function writing(stage, words) {
+  const input = made("input", { id: "text", maxlength: 400, autocomplete: "off" });
   const status = made("p", { role: "status" });
   const label = made("label", { for: "text" }, words.label(stage.name));
-  const one = made("form", {}, label, input, made("button", {}, words.add), status);
-  one.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const button = made("button", { type: "button" }, words.add);
+  const put = async () => {
+    if (!input.value.trim()) return input.focus();
     try {
       await lutu.edit({ op: "add_card", stage: stage.id, lane: "actions", text: input.value });
       input.value = "";
@@ -121,13 +122,15 @@ function form(stage, words) {
     } catch (problem) {
       status.textContent = problem.message;
     }
-  });
-  return one;
+  };
+  button.addEventListener("click", put);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && put());
+  return made("div", { class: "writing" }, label, input, button, status);
 }
 
 let shown = null;
 
-/** Draw the chart anew; the form stays as it is while somebody types in it. */
+/** Draw the chart anew; what is being written stays while somebody types in it. */
 async function draw() {
   const words = WORDS[lutu.language];
   const stages = counted(await lutu.map());
@@ -146,12 +149,12 @@ async function draw() {
   const head = [made("h2", {}, words.title), made("p", {}, words.say(known, all)), chart];
   const stage = stages.find(({ id }) => id === chosen);
   const wanted = lutu.mayEdit && stage ? `${lutu.language} ${stage.id} ${stage.name}` : null;
-  const kept = wanted !== null && wanted === shown ? document.querySelector("form") : null;
+  const kept = wanted !== null && wanted === shown ? document.querySelector(".writing") : null;
   shown = wanted;
   for (const one of [...document.body.children]) if (one !== kept && one.tagName !== "SCRIPT") one.remove();
   const parts = [...head, legend(words)];
   if (kept) kept.before(...parts);
-  else document.body.append(...parts, ...(wanted ? [form(stage, words)] : []));
+  else document.body.append(...parts, ...(wanted ? [writing(stage, words)] : []));
   if (old) [...chart.children].find((one) => one.getAttribute("aria-label") === old)?.focus();
 }
 
