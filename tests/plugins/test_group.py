@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from lutu.engine.ask import parse_selection
 from lutu.errors import InvalidInput
 from lutu.insights.health.catalogue import RULES, catalogue
 from lutu.insights.health.examine import health_of
 from lutu.insights.joined import load_plugins
+from lutu.insights.measure import measured
 from lutu.insights.metrics import kinds
 from lutu.kit.i18n import LANGUAGES
+from lutu.maps.elements.card import Card
 from lutu.maps.formats import find_format, formats
 from lutu.maps.picture import MapPicture
 from lutu.maps.templates import find_template
@@ -18,6 +21,8 @@ from lutu.plugins.errors import PluginFailed
 from lutu.plugins.group import additions, allow_plugins, package_of, problems
 from lutu.plugins.panel import panels
 from tests.insights.health.fixtures import sound
+from tests.insights.logs import log_of
+from tests.maps.drawn import drawn
 from tests.plugins.installing import installed
 
 WRONG = """
@@ -113,6 +118,18 @@ def test_a_format_that_fails_names_its_package_and_not_what_it_read() -> None:
         formats()["txt"].write(MapPicture("x", ()))
     assert failed.value.fields["reason"] == "KeyError"
     assert "Ada" not in failed.value.say()
+
+
+@pytest.mark.usefixtures("odd")
+def test_a_metric_that_fails_is_told_and_the_others_are_counted(tmp_path: Path) -> None:
+    cards = tuple(
+        Card(kind, "s1", "metrics", "", metric={"kind": kind, "rule": "view", "of": "customers"})
+        for kind in ("count2", "count")
+    )
+    with log_of(tmp_path / "log", [(1, "view", 0), (2, "view", 5)]) as log:
+        rows = measured(log.index(), drawn().with_(cards=cards), parse_selection())
+    assert [(one["card"], one["value"]) for one in rows] == [("count", 2), ("count2", None)]
+    assert "“count2” of the plugin “odd-things” failed: KeyError." in rows[1]["problem"]
 
 
 @pytest.mark.usefixtures("odd")

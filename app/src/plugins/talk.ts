@@ -55,6 +55,7 @@ export class Talk {
 
   close(): void {
     clearInterval(this.pulse);
+    this.port.onmessage = null; // what was said before is heard no more
     this.port.close();
   }
 
