@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
-import { forgetMaps, keepHere, nameOf } from "./keeping";
+import { keepHere } from "./keeping";
+import { forgetMaps, nameOf } from "./kept";
 
 async function opened(name: string): Promise<Y.Doc> {
   const doc = new Y.Doc();

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useUnread } from "../api/comments";
 import type { Session } from "../api/schema";
 import { useMay, useSignOut } from "../api/session";
-import { forgetMaps } from "../doc/keeping";
+import { forgetMaps } from "../doc/kept";
 import { follow, go, within } from "../kit/place";
 import { openTour } from "../tour/progress";
 import { initials } from "./initials";
