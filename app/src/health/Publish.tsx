@@ -27,21 +27,24 @@ export function Publish() {
   if (!canEdit) return <p className={style.status}>{t("draft")}</p>;
   if (asks)
     return (
-      <Form
-        submit={t("publishAnyway")}
-        onSubmit={() => publish.mutate(reason)}
-        busy={publish.isPending}
-        error={publish.error}
-        ready={reason.trim() !== ""}
-      >
-        <Textarea
-          label={t("reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          autosize
-        />
-      </Form>
+      <div className={style.asks}>
+        <Form
+          submit={t("publishAnyway")}
+          onSubmit={() => publish.mutate(reason)}
+          busy={publish.isPending}
+          error={publish.error}
+          ready={reason.trim() !== ""}
+        >
+          <Textarea
+            label={t("reason")}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={1000}
+            autosize
+            minRows={2}
+          />
+        </Form>
+      </div>
     );
   return (
     <div className={style.status}>

@@ -49,7 +49,7 @@ export function Take({
   label: string;
 }) {
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <button type="button" className={style.quiet}>
           {label}

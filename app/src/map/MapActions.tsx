@@ -71,7 +71,7 @@ function Maps({ map, children }: { map: JourneyMap; children: ReactNode }) {
   const { t } = useTranslation("map");
   const { data: maps } = useMaps();
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button>{t("maps.label")}</Button>
       </Menu.Target>
@@ -117,7 +117,7 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
       { ...selection, lang: language, theme, ...paper },
     );
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button>{t("take.label")}</Button>
       </Menu.Target>
