@@ -4,7 +4,6 @@ const WORDS = {
     title: "What do we know?",
     say: (known, all) => `${known} of ${all} cards and touchpoints were seen or counted.`,
     kinds: ["counted", "seen", "to be tested", "assumed"],
-    stage: (name, counts) => `${name}: ${counts}`,
     label: (name) => `What do customers do in “${name}”? An assumption is a beginning.`,
     add: "Put it on the map",
     done: "It is on the map; undo takes it back.",
@@ -13,7 +12,6 @@ const WORDS = {
     title: "我们知道什么？",
     say: (known, all) => `${all} 张卡片和触点中，${known} 个有观察或测量依据。`,
     kinds: ["已测量", "已观察", "待验证", "假设"],
-    stage: (name, counts) => `${name}：${counts}`,
     label: (name) => `客户在“${name}”里做什么？先写下一个假设。`,
     add: "放到地图上",
     done: "已放到地图上，可以撤销。",
@@ -22,7 +20,6 @@ const WORDS = {
     title: "我們知道什麼？",
     say: (known, all) => `${all} 張卡片和接觸點中，${known} 個有觀察或測量依據。`,
     kinds: ["已測量", "已觀察", "待驗證", "假設"],
-    stage: (name, counts) => `${name}：${counts}`,
     label: (name) => `顧客在「${name}」裡做什麼？先寫下一個假設。`,
     add: "放到地圖上",
     done: "已放到地圖上，可以復原。",
@@ -72,7 +69,8 @@ function row(stage, number, most, words) {
       role: "button",
       tabindex: 0,
       "aria-pressed": String(stage.id === chosen),
-      "aria-label": words.stage(stage.name, told),
+      "aria-description": told,
+      "data-id": stage.id,
     },
     made("rect", { width: WIDTH, height: ROW - 8, fill: "transparent" }),
     made("text", { y: 12, class: "name", "font-size": 13 }, stage.name),
@@ -145,17 +143,18 @@ async function draw() {
     "aria-label": words.title,
   });
   chart.append(...stages.map((stage, number) => row(stage, number, most, words)));
-  const old = document.activeElement?.getAttribute("aria-label");
-  const head = [made("h2", {}, words.title), made("p", {}, words.say(known, all)), chart];
+  const focused = document.activeElement?.dataset.id;
+  const head = [made("h1", {}, words.title), made("p", {}, words.say(known, all)), chart];
   const stage = stages.find(({ id }) => id === chosen);
   const wanted = lutu.mayEdit && stage ? `${lutu.language} ${stage.id} ${stage.name}` : null;
   const kept = wanted !== null && wanted === shown ? document.querySelector(".writing") : null;
   shown = wanted;
-  for (const one of [...document.body.children]) if (one !== kept && one.tagName !== "SCRIPT") one.remove();
+  const main = document.querySelector("main");
+  for (const one of [...main.children]) if (one !== kept) one.remove();
   const parts = [...head, legend(words)];
   if (kept) kept.before(...parts);
-  else document.body.append(...parts, ...(wanted ? [writing(stage, words)] : []));
-  if (old) [...chart.children].find((one) => one.getAttribute("aria-label") === old)?.focus();
+  else main.append(...parts, ...(wanted ? [writing(stage, words)] : []));
+  if (focused) [...chart.children].find((one) => one.dataset.id === focused)?.focus();
 }
 
 lutu.on("look", draw);

@@ -9,6 +9,7 @@ _HERE = files(__package__)
 
 PANEL = Panel(
     title=Text("Evidence", "证据", "證據"),
+    html="<main></main>",
     script=_HERE.joinpath("panel.js").read_text(encoding="utf-8"),
     css=_HERE.joinpath("panel.css").read_text(encoding="utf-8"),
 )
