@@ -19,10 +19,13 @@ interface Props {
   bringing: Bringing;
   paste: () => void;
   help: () => void;
+  /** Whether the wall has the window to itself. */
+  whole: boolean;
+  setWhole: (whole: boolean) => void;
 }
 
 /** What is done on the wall, in words. */
-export function Bar({ wall, doing, bringing, paste, help }: Props) {
+export function Bar({ wall, doing, bringing, paste, help, whole, setWhole }: Props) {
   const { t } = useTranslation("workshop");
   const { canEdit } = useMapDoc();
   const shown = `${Math.round(wall.camera.zoom * 100)}%`;
@@ -55,6 +58,7 @@ export function Bar({ wall, doing, bringing, paste, help }: Props) {
           ＋
         </Quiet>
         <Quiet onClick={doing.all}>{t("bar.all")}</Quiet>
+        <Quiet onClick={() => setWhole(!whole)}>{t(whole ? "bar.page" : "bar.whole")}</Quiet>
       </span>
       {canEdit && (
         <>

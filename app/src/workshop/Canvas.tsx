@@ -96,7 +96,6 @@ export function Canvas({ wall, doing, bringing, frame, help, children }: Props) 
             />
           ))}
         </ul>
-        <Ink pen={wall.pen} line={marks.line} />
         <ul aria-label={t("sticky.all")}>
           {stickies.map((sticky) => (
             <StickyItem
@@ -112,6 +111,7 @@ export function Canvas({ wall, doing, bringing, frame, help, children }: Props) 
             />
           ))}
         </ul>
+        <Ink pen={wall.pen} line={marks.line} />
         {written && "at" in written && (
           <div
             key={`${written.at.x},${written.at.y}`}

@@ -38,9 +38,7 @@ export function PutDialog({ ids, close, done }: Props) {
   });
   const put = () => {
     undo.stopCapturing();
-    const made = putOnMap(doc, fresh, { stage, lane }, (author) =>
-      author ? t("put.sourceBy", { author }) : t("put.source"),
-    );
+    const made = putOnMap(doc, fresh, { stage, lane }, t("put.by"));
     undo.stopCapturing();
     done(made);
     close();

@@ -27,6 +27,7 @@ export default function WorkshopView() {
   const doing = useDoing(wall, frame);
   const [open, setOpen] = useState<"bring" | "put" | "keys" | null>(null);
   const [cards, setCards] = useState<string[]>([]);
+  const [whole, setWhole] = useState(false);
   const [more, setMore] = useState(0);
   const bringing = useBringing(doing, setMore);
   const stickies = useRecords("stickies");
@@ -36,7 +37,7 @@ export default function WorkshopView() {
   useTell("typing", wall.written !== null);
   const close = () => setOpen(null);
   const bare = stickies.length + photos.length === 0 && wall.written === null;
-  return (
+  const parts = (
     <>
       <Bar
         wall={wall}
@@ -44,6 +45,8 @@ export default function WorkshopView() {
         bringing={bringing}
         paste={() => setOpen("bring")}
         help={() => setOpen("keys")}
+        whole={whole}
+        setWhole={setWhole}
       />
       <div className={style.session}>
         <Voting wall={wall} tidy={() => doing.tidy("votes")} />
@@ -81,4 +84,5 @@ export default function WorkshopView() {
       {open === "put" && <PutDialog ids={doing.idsChosen()} close={close} done={setCards} />}
     </>
   );
+  return whole ? <div className={style.whole}>{parts}</div> : parts;
 }

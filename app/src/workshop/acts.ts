@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { bookOf } from "../doc/book";
 import { add, remove, set, together } from "../doc/commands";
-import type { Session, Sticky, Stroke } from "../doc/elements";
+import type { Card, Session, Sticky, Stroke } from "../doc/elements";
 import { FIELDS } from "../doc/elements";
 import type { Kept } from "../doc/records";
 import { written } from "./points";
@@ -134,20 +134,20 @@ export function draw(
   add(doc, "strokes", { ...pen, points: written(points) });
 }
 
-/** Stickies become cards, assumptions in words of whoever wrote them; those that are cards already stay. */
+/** Stickies become cards, assumptions that say under `by` who wrote them; those that are cards already stay. */
 export function putOnMap(
   doc: Y.Doc,
   ids: readonly string[],
   to: { stage: string; lane: string },
-  sourceOf: (author: string | null) => string,
+  by: string,
 ): string[] {
   const book = bookOf(doc);
   return together(doc, () =>
     ids.flatMap((id) => {
       const sticky = book.get("stickies", id);
       if (!sticky?.text.trim() || isCard(doc, sticky)) return [];
-      const source = sourceOf(sticky.author);
-      const card = add(doc, "cards", { ...to, text: sticky.text.trim(), source });
+      const fields: Card["fields"] = sticky.author ? { [by]: sticky.author } : {};
+      const card = add(doc, "cards", { ...to, text: sticky.text.trim(), fields });
       set(doc, "stickies", id, { card });
       return [card];
     }),

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { STEP } from "./camera";
 import { nameAt } from "./pointing";
 import { COLOURS } from "./sizes";
@@ -110,8 +111,8 @@ function withControl(event: KeyboardEvent, on: On, name: string | null): boolean
 
 /** Do something with what is chosen, to which what has the focus belongs. */
 function withChosen(wall: Wall, name: string | null, work: () => void): void {
-  if (name && !wall.chosen.has(name)) wall.choose(name);
-  setTimeout(work); // when what was chosen is known
+  if (name && !wall.chosen.has(name)) flushSync(() => wall.choose(name));
+  work();
 }
 
 /** Do what a key stands for, in small letters; whether it stands for anything. */

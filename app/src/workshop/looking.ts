@@ -15,6 +15,14 @@ export class Looking {
     this.wall.current.look(revealing(this.wall.current.camera, box, this.size()));
   }
 
+  /** Near enough to write there. */
+  approach(box: Box): void {
+    const { camera, look } = this.wall.current;
+    if (camera.zoom >= LEGIBLE) this.reveal(box);
+    else look({ x: box.x - AIR, y: box.y - AIR, zoom: 1 });
+    this.frame.current?.scrollIntoView({ block: "nearest" });
+  }
+
   show(box: Box): void {
     this.wall.current.look(fitted(box, this.size()));
   }
@@ -38,19 +46,22 @@ export class Looking {
 
   /** A row from a corner on, as long as the window has room for. */
   row({ x, y }: Point): Row {
-    const step = (SIZES[this.wall.current.kind.size].width + GAP) * this.wall.current.camera.zoom;
+    const { camera, kind } = this.wall.current;
+    const step = (SIZES[kind.size].width + GAP) * (camera.zoom < LEGIBLE ? 1 : camera.zoom);
     const room = Math.floor((this.size().width - 2 * AIR) / step);
     return { corner: { x, y }, inRow: Math.max(1, Math.min(IN_A_ROW, room)) };
   }
 
   /** Give the focus to a sticky or photo; nothing: to the wall. */
   focus(name: string | null): void {
-    requestAnimationFrame(() => {
-      const { current } = this.frame;
-      const found =
-        name && current?.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"] button`);
-      (found || current)?.focus({ preventScroll: true });
-    });
+    const { current } = this.frame;
+    current?.focus({ preventScroll: true });
+    if (name === null) return;
+    const button = `[data-name="${CSS.escape(name)}"] button`;
+    // When it is painted: a field may still be in its place.
+    requestAnimationFrame(() =>
+      current?.querySelector<HTMLElement>(button)?.focus({ preventScroll: true }),
+    );
   }
 
   private size() {
@@ -60,3 +71,5 @@ export class Looking {
 }
 
 const AIR = 28;
+/** From farther away than this, what is written cannot be read. */
+const LEGIBLE = 0.6;

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { type Camera, onWall, panned, zoomed } from "./camera";
+import { choosing } from "./choosing";
 import { pathOf } from "./points";
 import type { Box, Point } from "./sizes";
 
@@ -28,7 +29,8 @@ export interface Marks {
   region: RefObject<HTMLDivElement | null>;
 }
 
-interface Deed {
+/** What a pointer does until it is lifted. */
+export interface Deed {
   move: (at: Point) => void;
   end: (at: Point) => void;
   cancel: () => void;
@@ -120,7 +122,7 @@ export class Pointing {
     if (tool === "wipe") return this.wiping();
     // A photo is the ground that others lie on: it moves when it was chosen before.
     if (name && (chosen.has(name) || name.startsWith("stickies:"))) return this.drag(name);
-    return event.shiftKey ? this.region() : this.pan();
+    return event.shiftKey ? choosing(this.start, this.marks, this.hands) : this.pan();
   }
 
   private pan(): Deed {
@@ -153,7 +155,8 @@ export class Pointing {
 
   private drag(name: string): Deed {
     const world = this.marks.world.current;
-    if (!this.hands().chosen.has(name)) this.hands().choose(name, this.pressed.join);
+    const { join } = this.pressed;
+    let begun = false;
     const show = (right: number, down: number) => {
       world?.style.setProperty("--right", `${right}px`);
       world?.style.setProperty("--down", `${down}px`);
@@ -163,44 +166,17 @@ export class Pointing {
       return [(at.x - this.start.x) / zoom, (at.y - this.start.y) / zoom];
     };
     return {
-      move: (at) => show(...by(at)),
+      move: (at) => {
+        const { chosen, choose } = this.hands();
+        if (!begun && !chosen.has(name)) choose(name, join);
+        begun = true;
+        show(...by(at));
+      },
       end: (at) => {
         this.hands().drop(...by(at));
         show(0, 0);
       },
       cancel: () => show(0, 0),
-    };
-  }
-
-  private region(): Deed {
-    const region = this.marks.region.current;
-    const box = (at: Point): Box => ({
-      x: Math.min(at.x, this.start.x),
-      y: Math.min(at.y, this.start.y),
-      width: Math.abs(at.x - this.start.x),
-      height: Math.abs(at.y - this.start.y),
-    });
-    const show = (found: Box | null) => {
-      if (!region) return;
-      region.hidden = found === null;
-      if (!found) return;
-      Object.assign(region.style, {
-        left: `${found.x}px`,
-        top: `${found.y}px`,
-        width: `${found.width}px`,
-        height: `${found.height}px`,
-      });
-    };
-    return {
-      move: (at) => show(box(at)),
-      end: (at) => {
-        show(null);
-        const { camera, chooseIn } = this.hands();
-        const { x, y, width, height } = box(at);
-        const { zoom } = camera;
-        chooseIn({ ...onWall(camera, { x, y }), width: width / zoom, height: height / zoom });
-      },
-      cancel: () => show(null),
     };
   }
 

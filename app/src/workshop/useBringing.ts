@@ -23,10 +23,8 @@ export function useBringing(doing: Doing, tooMany: (more: number) => void) {
     try {
       const { id, width, height } = await sending.mutateAsync(file);
       const high = width && height ? (WIDE * height) / width : WIDE * 0.75;
-      const { x, y } = doing.look.corner();
-      const box = { x, y, width: WIDE, height: Math.round(high) };
-      doing.once(() => add(doc, "photos", { file: id, ...box }));
-      doing.look.show({ ...box, width: 1.6 * WIDE });
+      const size = { width: WIDE, height: Math.round(high) };
+      doing.hang(() => add(doc, "photos", { file: id, ...doing.beside(), ...size }));
     } catch (error) {
       setFailed(error);
     }

@@ -43,13 +43,15 @@ export class Doing {
     else if (way !== "left") this.look.focus(kept?.name ?? null);
   };
 
-  edit(name: string): void {
+  readonly edit = (name: string): void => {
     const [collection, id] = partsOf(name);
-    if (collection !== "stickies") return;
+    const sticky = collection === "stickies" && this.book.get("stickies", id);
+    if (!sticky) return;
     this.undo.stopCapturing();
     this.wall.current.choose(name);
     this.wall.current.write({ id });
-  }
+    this.look.approach(boxOf(sticky));
+  };
 
   /** A sticky for each text, chosen together. */
   fill(texts: readonly string[]): void {
@@ -59,6 +61,21 @@ export class Doing {
     chooseAll(ids.map((id) => `stickies:${id}`));
     const box = around(ids.flatMap((id) => this.book.get("stickies", id) ?? []).map(boxOf));
     if (box) this.look.show(box);
+  }
+
+  /** Put a photo up; it is chosen, so that what is typed next lies beside it. */
+  hang(put: () => string): void {
+    const id = this.once(put);
+    this.wall.current.chooseAll([`photos:${id}`]);
+    const photo = this.book.get("photos", id);
+    if (photo) this.look.show({ ...photo, width: BESIDE * photo.width });
+    this.look.focus(`photos:${id}`);
+  }
+
+  /** Where the wall is empty: to the right of everything. */
+  beside(): Point {
+    const box = this.everything();
+    return box ? { x: Math.round(box.x + box.width + 3 * GAP), y: box.y } : { x: 0, y: 0 };
   }
 
   readonly moveBy = (right: number, down: number): void =>
@@ -94,7 +111,7 @@ export class Doing {
 
   /** Look at everything that is on the wall. */
   readonly all = (): void => {
-    const box = around([...this.boxes(), ...this.book.list("photos")]);
+    const box = this.everything();
     if (box) this.look.show(box);
   };
 
@@ -119,7 +136,7 @@ export class Doing {
     take("hand");
     choose(null);
     write({ at, row });
-    this.look.reveal({ ...at, ...SIZES[kind.size] });
+    this.look.approach({ ...at, ...SIZES[kind.size] });
   }
 
   /** Keep what was written: what it is called now, and where the next one belongs; null where nothing was. */
@@ -146,10 +163,17 @@ export class Doing {
     return this.look.row(beside ?? sticky ?? this.look.corner());
   }
 
+  private everything(): Box | null {
+    return around([...this.boxes(), ...this.book.list("photos")]);
+  }
+
   private boxes(): Box[] {
     return this.book.list("stickies").map(boxOf);
   }
 }
+
+/** So much wider than a photo is what is seen of it and of the room beside it. */
+const BESIDE = 1.9;
 
 export function useDoing(wall: Wall, frame: RefObject<HTMLElement | null>): Doing {
   const { doc, undo } = useMapDoc();

@@ -49,16 +49,16 @@ describe("stickies", () => {
     const doc = sampleDoc();
     const ids = added(doc, "慢", " ");
     const to = { stage: "s1", lane: "pain" };
-    const [card = ""] = acts.putOnMap(doc, ids, to, (author) => `工作坊：${author}`);
+    const [card = ""] = acts.putOnMap(doc, ids, to, "工作坊");
     expect(bookOf(doc).get("cards", card)).toMatchObject({
       ...to,
       text: "慢",
       evidence: "assumption",
-      source: "工作坊：林悦",
+      fields: { 工作坊: "林悦" },
     });
-    expect(acts.putOnMap(doc, ids, to, String)).toEqual([]);
+    expect(acts.putOnMap(doc, ids, to, "工作坊")).toEqual([]);
     remove(doc, "cards", [card]);
-    expect(acts.putOnMap(doc, ids, to, String)).toHaveLength(1);
+    expect(acts.putOnMap(doc, ids, to, "工作坊")).toHaveLength(1);
   });
 
   it("are put in order without lying on each other", () => {
