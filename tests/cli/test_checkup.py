@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from lutu.cli.checkup import rows_of_server
 from lutu.db.base import SERVER
 from lutu.db.session import connect
+from tests.plugins.installing import example_installed
 
 
 def told(data: Path) -> dict[str, str]:
@@ -50,6 +51,16 @@ def test_settings_tables_key_and_certificate_are_told(tmp_path: Path) -> None:
     assert "chmod 600" in rows["key of secrets"]
     assert "https://lutu.example.com" in rows["who can reach it"]
     assert rows["certificate"].endswith("in 30 days")
+
+
+def test_plugins_are_told_with_what_they_add_and_when_they_are_switched_off(tmp_path: Path) -> None:
+    with example_installed(tmp_path / "site"):
+        assert told(tmp_path)["plugins"] == (
+            "lutu-evidence 1.0.0: health rule stages_known, format md, panel evidence"
+        )
+        (tmp_path / "lutu.toml").write_text("plugins = false\n", encoding="utf-8")
+        assert told(tmp_path)["plugins"] == "switched off"
+    assert told(tmp_path / "elsewhere")["plugins"] == "none"
 
 
 def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path) -> None:

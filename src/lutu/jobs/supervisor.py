@@ -22,7 +22,7 @@ STOP_SECONDS: Final = 8.0
 """How long a worker may take to let go of its jobs when the server stops."""
 _SHORT_SECONDS: Final = 10.0
 _LONGEST_PAUSE_SECONDS: Final = 60.0
-_HANDED_ON: Final = ("database", "index", "log_format", "log_level")
+_HANDED_ON: Final = ("database", "index", "log_format", "log_level", "plugins")
 _log = logging.getLogger(__name__)
 
 
