@@ -93,7 +93,7 @@ def test_the_channels_of_a_metric_stand_side_by_side_and_open_to_their_people(
 
 def test_a_metric_is_made_in_its_form(open_page: Open, site: Site, map_id: str) -> None:
     page = open_page(f"/map?map={map_id}&chosen=cards:open", locale="en-US")
-    form = page.get_by_role("region", name="Metric", exact=True)
+    form = page.get_by_role("group", name="Metric", exact=True)
     form.get_by_role("combobox", name="What is measured").click()
     page.get_by_role("option", name="How many", exact=True).click()
     form.get_by_role("combobox", name="Event").fill("order_paid")

@@ -48,10 +48,10 @@ def test_page_is_loaded_anew_when_the_server_was_renewed(open_page: Open) -> Non
 
 
 def test_language_and_look_are_chosen_and_kept(open_page: Open) -> None:
-    page = open_page("/paths")
+    page = open_page("/map")  # whose board must not lie over the menu
     page.get_by_role("button", name="显示", exact=True).click()
     page.get_by_role("menuitemradio", name="English").click()
-    expect(page.locator("main h1")).to_have_text("Paths: whole journeys, from first to last")
+    expect(page.get_by_role("button", name="Share", exact=True)).to_be_visible()
     page.get_by_role("button", name="Display").click()
     page.get_by_role("menuitemradio", name="Dark", exact=True).click()
     page.reload()

@@ -116,3 +116,10 @@ def test_empty_page_shows_the_way_in(open_page: Open, empty_site: Site, name: st
     ways = [page.get_by_role(role, name="导入事件") for role in ("button", "link")]
     ways[0].or_(ways[1]).click()
     expect(page.get_by_role("button", name="选择文件")).to_be_visible()
+
+
+def test_overview_of_no_maps_says_so(open_page: Open, empty_site: Site) -> None:
+    page = open_page("/maps/overview", at=empty_site)
+    expect(page.get_by_role("heading", name="还没有旅程地图")).to_be_visible()
+    assert page.get_by_role("table").count() == 0
+    look(page, "overview-empty")

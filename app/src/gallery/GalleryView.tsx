@@ -4,13 +4,13 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGallery, type Wanted } from "../api/gallery";
 import type { Gallery } from "../api/schema";
-import { useMay } from "../api/session";
 import { More } from "../kit/More";
 import { change, usePlace } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
 import { Filters } from "./Filters";
 import style from "./gallery.module.css";
 import { MapTable } from "./MapTable";
+import { NoMaps } from "./NoMaps";
 import { Plate } from "./Plate";
 import tool from "./tools.module.css";
 import { isNarrowed, narrow, wantedOf, widen } from "./wanted";
@@ -115,10 +115,4 @@ function NothingFits() {
       {t("none.text")}
     </Empty>
   );
-}
-
-function NoMaps() {
-  const { t } = useTranslation("gallery");
-  const may = useMay();
-  return <Empty title={t("empty.title")}>{t(may.edit ? "empty.text" : "empty.ask")}</Empty>;
 }

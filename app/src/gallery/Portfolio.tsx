@@ -10,6 +10,7 @@ import { Answered } from "../kit/States";
 import { Closure } from "./Closure";
 import { useCounted } from "./counted";
 import { Now, Standing, Toward } from "./Facts";
+import { NoMaps } from "./NoMaps";
 import { byOwner, spark, standings } from "./portfolio";
 import style from "./portfolio.module.css";
 
@@ -34,6 +35,7 @@ export function Portfolio() {
 function Shown({ gallery, maps }: { gallery: Gallery; maps: readonly GalleryMap[] }) {
   const { t } = useTranslation("gallery");
   const { query } = usePlace();
+  if (gallery.total === 0) return <NoMaps />;
   return (
     <div className={style.portfolio}>
       <div className={style.top}>

@@ -154,22 +154,24 @@ function Adoption({ week }: { week: WeekTold }) {
         {format.between}
         {t("week.wrote", { n: wrote, before: wrote_before })}
       </p>
-      <ul className={style.list}>
-        {people.map(({ name, looked, changed, said }) => (
-          <li key={name}>
-            <b>{name}</b>{" "}
-            <small>
-              {[
-                looked > 0 && t("week.sawMaps", { count: looked, n: looked }),
-                changed > 0 && t("week.changes", { count: changed, n: changed }),
-                said > 0 && t("week.comments", { count: said, n: said }),
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </small>
-          </li>
-        ))}
-      </ul>
+      {people.length > 0 && (
+        <ul className={style.list}>
+          {people.map(({ name, looked, changed, said }) => (
+            <li key={name}>
+              <b>{name}</b>{" "}
+              <small>
+                {[
+                  looked > 0 && t("week.sawMaps", { count: looked, n: looked }),
+                  changed > 0 && t("week.changes", { count: changed, n: changed }),
+                  said > 0 && t("week.comments", { count: said, n: said }),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
       {maps.length > 0 && (
         <p className={style.read}>
           {t("week.read")}{" "}

@@ -16,7 +16,7 @@ export function MetricDetails({ card }: { card: Card }) {
   const answer = useMetric(card.id);
   const of = plainOf(card.text);
   return (
-    <section className={style.form} aria-label={t("title")}>
+    <div className={style.form} role="group" aria-label={t("title")}>
       {answer && card.metric && (
         <>
           <Answer answer={answer} of={of} tall={2.4} />
@@ -35,6 +35,6 @@ export function MetricDetails({ card }: { card: Card }) {
       {answer?.cell && !guest && <Channels key={`of ${card.id}`} card={card} />}
       {canEdit && !guest && <MetricForm key={card.id} card={card} />}
       {!canEdit && !card.metric && <p className={style.note}>{t("unset")}</p>}
-    </section>
+    </div>
   );
 }
