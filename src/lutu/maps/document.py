@@ -94,6 +94,14 @@ class JourneyMap:
         """The same map with other fields."""
         return replace(self, **changes)
 
+    def without_wall(self) -> "JourneyMap":
+        """The same map with nothing on the wall of its workshop."""
+        return self.with_(**dict.fromkeys(WALL, ()))
+
+    def with_wall_of(self, other: "JourneyMap") -> "JourneyMap":
+        """The same map with what is on the wall of another."""
+        return self.with_(**{name: getattr(other, name) for name in WALL})
+
     def to_json(self) -> dict[str, Any]:
         """As it is stored, in all languages."""
         return {

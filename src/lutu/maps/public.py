@@ -12,7 +12,6 @@ from lutu.errors import Forbidden
 from lutu.events.journey import Between, Case, parse_journey
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
-from lutu.maps.elements import WALL
 from lutu.maps.elements.lane import Lane
 
 Parts = frozenset[Part]
@@ -73,13 +72,12 @@ def narrowed(document: JourneyMap, parts: Parts) -> JourneyMap:
     if "personas" not in parts:
         cards = tuple(replace(card, persona=None) for card in cards)
         feelings = tuple(one for one in feelings if one.persona is None)
-    shown = document.with_(
+    shown = document.without_wall().with_(
         lanes=lanes,
         cards=cards,
         touchpoints=touchpoints,
         feelings=feelings,
         personas=document.personas if "personas" in parts else (),
-        **dict.fromkeys(WALL, ()),
     )
     there = {one.id for name in ("stages", "steps", "cards", "touchpoints")
              for one in getattr(shown, name)}  # fmt: skip

@@ -9,6 +9,7 @@ from lutu.db.session import connect
 from lutu.errors import InvalidInput, NotFound
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements.card import Card
+from lutu.maps.elements.sticky import Sticky
 from lutu.maps.service import Maps
 from lutu.maps.versions.service import Versions
 from tests.maps.drawn import drawn
@@ -87,6 +88,16 @@ def test_a_branch_may_begin_with_a_version(desk: Desk) -> None:
     branch = desk.versions.branch("m", "again", version=first, editor=None)
     assert (desk.texts(branch.id), branch.title.en) == ([], "again")
     assert desk.versions.proposals(branch.id) == []
+
+
+def test_going_back_to_before_a_workshop_leaves_its_wall(desk: Desk) -> None:
+    before, wall = desk.named("before"), (Sticky("n1", text="slow"),)
+    desk.maps.update("m", lambda document: document.with_(stickies=wall))
+    during = desk.named("during")
+    assert desk.versions.restore("m", before, numbers=None, editor=None).stickies == wall
+    desk.maps.update("m", JourneyMap.without_wall)
+    assert desk.versions.restore("m", during, numbers=None, editor=None).stickies == wall
+    assert desk.versions.branch("m", None, editor=None).stickies == ()
 
 
 def test_what_is_not_there_is_said(desk: Desk) -> None:

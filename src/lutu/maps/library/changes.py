@@ -8,7 +8,7 @@ from lutu.errors import InvalidInput
 from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import JourneyMap
-from lutu.maps.elements import WALL, words
+from lutu.maps.elements import words
 
 _PARENT: Final = Text("map above", "上级地图", "上層地圖")
 _NOT_BELOW: Final = Text(
@@ -48,7 +48,7 @@ def copied(document: JourneyMap, title: str | None, *, to_be: bool) -> JourneyMa
         twin=document.id if to_be else None,
     )
     named = words.by_hand(title) if title else _named(document.title, _TO_BE if to_be else _COPY)
-    return document.with_(id=new_id(), title=named, about=about, **dict.fromkeys(WALL, ()))
+    return document.without_wall().with_(id=new_id(), title=named, about=about)
 
 
 def twin_of(other: str) -> Callable[[JourneyMap], JourneyMap]:

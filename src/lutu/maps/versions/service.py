@@ -137,13 +137,19 @@ class Versions:
     def restore(
         self, map_id: str, version: str, *, numbers: dict[str, Any] | None, editor: str | None
     ) -> JourneyMap:
-        """Let a map say again what it said then; what it says now is named first, so one can go back."""
+        """Let a map say again what it said then; what it says now is named first, so one can go back.
+
+        A version from before the workshop leaves its wall as it is.
+        """
         found, then = self.get(map_id, version), self.document(map_id, version)
         before = self._maps.get(map_id)
         name = _short(_BEFORE.say(name=found.name))
         ahead: tuple[Ahead, str] = ("restore", found.name)
         self.create(before, name, numbers=numbers, editor=editor, ahead_of=ahead)
-        return self._maps.update(map_id, lambda _: then, editor=editor)
+        held = then != then.without_wall()
+        return self._maps.update(
+            map_id, lambda now: then if held else then.with_wall_of(now), editor=editor
+        )
 
     def branch(
         self, map_id: str, title: str | None, *, version: str | None = None, editor: str | None
@@ -151,6 +157,7 @@ class Versions:
         """A new map that begins with what this one says now, or said in a version, and knows so."""
         origin = self.document(map_id, version) if version else self._maps.get(map_id)
         called = words.by_hand(title) if title else _branch_of(origin.title)
+        origin = origin.without_wall()  # it stays with those who held the workshop
         made = self._maps.create(origin.with_(id=new_id(), title=called), editor=editor)
         base = origin.with_(title=called)
         with writing(self._engine) as connection:
