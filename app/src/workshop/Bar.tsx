@@ -1,31 +1,25 @@
-import { Menu } from "@mantine/core";
-import { type ReactNode, useCallback, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { STEP } from "./camera";
 import { INKS } from "./Ink";
 import type { Tool } from "./pointing";
-import type { Bringing } from "./useBringing";
 import type { Doing } from "./useDoing";
 import type { Wall } from "./useWall";
 import style from "./wall.module.css";
 
 const TOOLS: readonly Tool[] = ["hand", "pen", "wipe"];
-const ORDERS = ["grid", "colour", "votes"] as const;
 
 interface Props {
   wall: Wall;
   doing: Doing;
-  bringing: Bringing;
-  paste: () => void;
-  help: () => void;
   /** Whether the wall has the window to itself. */
   whole: boolean;
   setWhole: (whole: boolean) => void;
 }
 
 /** What is done on the wall, in words. */
-export function Bar({ wall, doing, bringing, paste, help, whole, setWhole }: Props) {
+export function Bar({ wall, doing, whole, setWhole }: Props) {
   const { t } = useTranslation("workshop");
   const { canEdit } = useMapDoc();
   const shown = `${Math.round(wall.camera.zoom * 100)}%`;
@@ -59,29 +53,6 @@ export function Bar({ wall, doing, bringing, paste, help, whole, setWhole }: Pro
         </Quiet>
         <Quiet onClick={doing.all}>{t("bar.all")}</Quiet>
         <Quiet onClick={() => setWhole(!whole)}>{t(whole ? "bar.page" : "bar.whole")}</Quiet>
-      </span>
-      {canEdit && (
-        <>
-          <Menu position="bottom-start" withinPortal>
-            <Menu.Target>
-              <button type="button" className={style.quiet}>
-                {t("bar.tidy")}
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {ORDERS.map((order) => (
-                <Menu.Item key={order} onClick={() => doing.tidy(order)}>
-                  {t(`tidy.${order}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-          <Quiet onClick={paste}>{t("bar.bring")}</Quiet>
-          <Photo files={bringing.files} />
-        </>
-      )}
-      <span className={style.keys}>
-        <Quiet onClick={help}>{t("bar.keys")}</Quiet>
       </span>
     </div>
   );
@@ -164,27 +135,5 @@ function Back() {
         {t("bar.redo")}
       </Quiet>
     </span>
-  );
-}
-
-/** Brings a picture of a real wall, to be typed from. */
-function Photo({ files }: { files: (files: Iterable<File>) => void }) {
-  const { t } = useTranslation("workshop");
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Quiet onClick={() => picker.current?.click()}>{t("bar.photo")}</Quiet>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept="image/png,image/jpeg,image/webp,image/gif"
-        aria-label={t("bar.photo")}
-        onChange={(event) => {
-          files([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
-    </>
   );
 }

@@ -4,6 +4,8 @@ import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
 import { useTell } from "../doc/people";
 import { Wrong } from "../kit/Form";
+import { Act } from "./Act";
+import { Arranging } from "./Arranging";
 import { Bar } from "./Bar";
 import { BringDialog } from "./BringDialog";
 import { Canvas } from "./Canvas";
@@ -39,22 +41,18 @@ export default function WorkshopView() {
   const bare = stickies.length + photos.length === 0 && wall.written === null;
   const parts = (
     <>
-      <Bar
-        wall={wall}
-        doing={doing}
-        bringing={bringing}
-        paste={() => setOpen("bring")}
-        help={() => setOpen("keys")}
-        whole={whole}
-        setWhole={setWhole}
-      />
+      <Bar wall={wall} doing={doing} whole={whole} setWhole={setWhole} />
       <div className={style.session}>
+        {canEdit && <Arranging doing={doing} bringing={bringing} paste={() => setOpen("bring")} />}
         <Voting wall={wall} tidy={() => doing.tidy("votes")} />
         <Timer session={wall.session} />
         <span role="status" className={style.said}>
           {cards.length > 0 && <ToCards cards={cards} />}
           {more > 0 && t("bring.tooMany", { count: more, most: MOST_LINES })}
           {bringing.coming && t("photo.coming")}
+        </span>
+        <span className={style.keys}>
+          <Act go={() => setOpen("keys")}>{t("bar.keys")}</Act>
         </span>
         {bringing.failed ? <Wrong error={bringing.failed} /> : null}
       </div>

@@ -5,7 +5,7 @@ import { useMapDoc } from "../doc/context";
 import type { Sticky } from "../doc/elements";
 import * as acts from "./acts";
 import { Looking } from "./looking";
-import { around, type Box, boxOf, GAP, type Point, SIZES } from "./sizes";
+import { around, type Box, boxOf, GAP, overlap, type Point, SIZES } from "./sizes";
 import { freePlace, type Way as Order, tidied } from "./tidy";
 import type { Row, Wall, Written } from "./useWall";
 import type { Way } from "./Writing";
@@ -160,7 +160,14 @@ export class Doing {
     const photo = collection === "photos" ? this.book.get("photos", id) : undefined;
     const sticky = collection === "stickies" ? this.book.get("stickies", id) : undefined;
     const beside = photo && { x: photo.x + photo.width + 2 * GAP, y: photo.y };
-    return this.look.row(beside ?? sticky ?? this.look.corner());
+    return this.look.row(beside ?? sticky ?? this.clear(this.look.corner()));
+  }
+
+  /** A place, or one beside everything where a photo lies there: what is written shall not cover it. */
+  private clear(corner: Point): Point {
+    const box = boxOf({ ...corner, size: this.wall.current.kind.size });
+    const covered = this.book.list("photos").some((photo) => overlap(photo, box));
+    return covered ? this.beside() : corner;
   }
 
   private everything(): Box | null {
