@@ -1,5 +1,6 @@
 """Talking about a part of the board: drawn with the mouse, walked by keyboard, named in the panel."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -71,6 +72,26 @@ def test_cells_are_drawn_together_and_their_thread_is_found_again(
     assert abs(box["x"] + box["width"] - end["x"] - end["width"]) < 2
 
 
+def test_drawing_at_the_edge_brings_what_lies_beyond(
+    open_page: Open, board: dict[str, Any]
+) -> None:
+    page = opened(open_page, board)
+    page.set_viewport_size({"width": 760, "height": 700})
+    frame = page.locator("section[tabindex='0']").first
+    box = frame.bounding_box()
+    assert box
+    page.locator("[data-row=actions] [data-cell]").first.hover(position={"x": 12, "y": 30})
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 5, box["y"] + 300, steps=6)
+    reached = "(one) => one.scrollLeft + one.clientWidth >= one.scrollWidth - 2"
+    page.wait_for_function(reached, arg=frame.element_handle())
+    region = page.locator("[data-region]")
+    expect(region).to_have_attribute("data-region", re.compile(board["stages"][3]["id"]))
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(region).to_have_count(0)
+
+
 def test_cells_are_walked_over_by_keyboard_and_a_lane_is_talked_about_as_a_whole(
     open_page: Open, site: Site, board: dict[str, Any]
 ) -> None:
@@ -97,6 +118,10 @@ def test_a_part_is_named_by_its_corners_on_a_phone(
     page.get_by_label("Comment", exact=True).focus()
     said(page, "From here to there")
     assert threads(site, board) == [("region", "From here to there")]
+    page.get_by_role("button", name="Close").first.click()
+    mark = page.locator("section [data-cell]").get_by_role("button", name="1 comment").first
+    mark.click()
+    expect(page.get_by_role("article").filter(has_text="From here to there")).to_be_visible()
 
 
 def test_a_map_in_another_page_shows_the_pictures_of_its_cards(

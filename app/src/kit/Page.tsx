@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import tight from "./dense.module.css";
 import style from "./kit.module.css";
 import { useTitle } from "./title";
 
@@ -9,26 +10,30 @@ interface Props {
   /** The words on top that can be changed. */
   words?: ReactNode;
   actions?: ReactNode;
+  /** On a phone its head takes no more room than it must. */
+  dense?: boolean;
   children: ReactNode;
 }
 
 /** A page reads from the top: title, sentence, words that can be changed, then the picture. */
-export function Page({ title, say, words, actions, children }: Props) {
+export function Page({ title, say, words, actions, dense, children }: Props) {
   useTitle(title);
   return (
-    <div className={style.page}>
+    <div className={joined(style.page, dense && tight.dense)}>
       <header className={style.head}>
-        <div className={style.titles}>
+        <div className={joined(style.titles, tight.titles)}>
           <h1>{title}</h1>
-          {actions && <div className={style.actions}>{actions}</div>}
+          {actions && <div className={joined(style.actions, tight.actions)}>{actions}</div>}
         </div>
         {say && <p className={style.say}>{say}</p>}
-        {words && <div className={style.words}>{words}</div>}
+        {words && <div className={joined(style.words, tight.words)}>{words}</div>}
       </header>
       {children}
     </div>
   );
 }
+
+const joined = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(" ");
 
 /** A near-white sheet on the paper. */
 export function Sheet({

@@ -6,7 +6,7 @@ import { isKnown } from "../doc/evidence";
 import { useGoal, useRecords, useRecordsAtLeisure } from "../doc/hooks";
 import { useNumbers } from "../doc/numbers";
 import { useFormat } from "../kit/format";
-import style from "./map.module.css";
+import style from "./goal.module.css";
 import { TextField } from "./TextField";
 
 /** What the map is for, and how much of reality it stands on. */
@@ -34,17 +34,17 @@ export function GoalLine() {
         />
       )}
       {based !== null && (
-        <span>
+        <span className={style.fact}>
           {t("goal.based")} <b>{format.percent(based)}</b> {t("goal.onData")}
         </span>
       )}
       {typeof view?.explained === "number" && (
-        <span>
+        <span className={style.fact}>
           {t("goal.explains")} <b>{format.percent(view.explained)}</b> {t("goal.ofJourneys")}
         </span>
       )}
       {view && (
-        <span>
+        <span className={style.fact}>
           <b>{format.count(view.customers)}</b> {t("stage.customers")} ·{" "}
           <b>{format.count(view.journeys)}</b> {t("goal.journeys")}
         </span>

@@ -39,6 +39,7 @@ export function MiniMap({
   return (
     <div
       className={style.mini}
+      data-mini=""
       onPointerDown={go}
       onPointerMove={go}
       role="img"

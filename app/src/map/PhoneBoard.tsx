@@ -11,7 +11,9 @@ import { change, usePlace } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { useDry, useFound, useNumbersOf } from "./Board";
 import { Cell } from "./Cell";
+import { useDrops } from "./dragging";
 import { feelingText } from "./feelingText";
+import { useFilter } from "./filter";
 import { onShow } from "./finding";
 import { firstOf, type Span, spansOf, useColumnsOf, useLanes } from "./layout";
 import style from "./map.module.css";
@@ -22,6 +24,7 @@ import { useTalkedAbout } from "./Regions";
 import { River } from "./River";
 import { Outcome } from "./RiverRow";
 import { StageHead } from "./StageHead";
+import { Talk } from "./Talk";
 import { unfold, useUnfolding } from "./unfolding";
 
 const SETTLED_MS = 120;
@@ -29,7 +32,7 @@ const SETTLED_MS = 120;
 /** One stage at a time: swipe, or choose it by name. The link holds which. */
 export function PhoneBoard() {
   const { t } = useTranslation("map");
-  const { doc } = useMapDoc();
+  const { doc, canEdit } = useMapDoc();
   const { query } = usePlace();
   const unfolding = useUnfolding();
   const language = useLanguage();
@@ -66,6 +69,7 @@ export function PhoneBoard() {
   const moves = useMemo(() => new Moves(() => ground.current), []);
   useEffect(() => onShow((name) => moves.show(name)), [moves]);
   const press = usePress(moves);
+  useDrops(strip, doc, canEdit);
   const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     const element = strip.current;
@@ -99,6 +103,7 @@ export function PhoneBoard() {
           <section
             ref={strip}
             className={phoneStyle.strip}
+            data-strip=""
             onScroll={swiped}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
             tabIndex={0}
@@ -137,6 +142,7 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
   const pains = firstOf(lanes, "pain");
   const moves = useGridMoves();
   const talked = useTalkedAbout();
+  const regionsAt = useRegionsAt(span);
   const places = useMemo(
     () => [...new Set([span.stage.id, ...span.columns.map(({ place }) => place)])],
     [span],
@@ -170,6 +176,11 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
                   }
                 >
                   {step && <small>{step.name}</small>}
+                  {regionsAt(place, lane.id).map((name) => (
+                    <p key={name} className={phoneStyle.talks}>
+                      <Talk name={name} />
+                    </p>
+                  ))}
                   <Cell
                     place={place}
                     lane={lane}
@@ -189,4 +200,20 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
       })}
     </>
   );
+}
+
+/** The parts of the map with threads that begin in a cell, or come into this stage there. */
+function useRegionsAt({ columns, at }: Span): (place: string, lane: string) => string[] {
+  const moves = useGridMoves();
+  const { talked } = useFilter();
+  const names = [...talked.keys()].filter((name) => name.startsWith("region:"));
+  return (place, lane) => {
+    const column = columns.findIndex((one) => one.place === place);
+    const cell = names.length && column >= 0 ? moves.reach(`cell:${place}|${lane}`) : null;
+    if (!cell) return [];
+    return names.filter((name) => {
+      const reach = moves.reach(name);
+      return reach?.top === cell.top && Math.max(reach.left, at) === at + column;
+    });
+  };
 }

@@ -28,6 +28,9 @@ export interface Target {
 }
 
 const EDGE_PX = 48;
+/** At the foot of a phone lie the pages of the house. */
+const FOOT_PX = 58;
+const STRIP_SLOWER = 3;
 
 /** What a thing that is held at a point of the window would be put into. */
 export function targetAt(x: number, y: number, { collection }: Held): Target | null {
@@ -122,10 +125,19 @@ export class Mark {
   }
 }
 
-/** Near an edge the grid rolls along. */
+/** Near an edge the grid rolls along; a phone's strip goes slowly from stage to stage, and the page up and down. */
 export function roll(frame: HTMLElement, x: number, y: number): void {
   const { left, right, top, bottom } = frame.getBoundingClientRect();
-  const push = (low: number, high: number) =>
-    low < EDGE_PX ? low - EDGE_PX : high < EDGE_PX ? EDGE_PX - high : 0;
-  frame.scrollBy(push(x - left, right - x) / 2, push(y - top, bottom - y) / 2);
+  const across = push(x - left, right - x);
+  if (frame.dataset.strip === undefined) {
+    frame.scrollBy(across, push(y - top, bottom - y));
+    return;
+  }
+  frame.scrollBy(across / STRIP_SLOWER, 0);
+  scrollBy(0, push(y, innerHeight - FOOT_PX - y));
+}
+
+/** How far to roll on, the farther the nearer it is to an edge. */
+function push(low: number, high: number): number {
+  return (low < EDGE_PX ? low - EDGE_PX : high < EDGE_PX ? EDGE_PX - high : 0) / 2;
 }

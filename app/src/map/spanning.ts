@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { sayAbout } from "../doc/saying";
+import { roll } from "./dropping";
 import { type Editor, useEditor } from "./editor";
 import type { Moves } from "./moves";
 
@@ -25,18 +26,34 @@ export function useSpanning(frame: HTMLElement | null, moves: Moves, enabled: bo
 function draw(frame: HTMLElement, editor: Editor, moves: Moves, from: string): void {
   const stop = new AbortController();
   const { signal } = stop;
+  let at: { x: number; y: number } | null = null;
+  let rolling = 0;
   const end = () => {
     stop.abort();
+    cancelAnimationFrame(rolling);
     editor.span(null);
     frame.removeAttribute("data-spanning");
   };
-  const move = ({ clientX, clientY }: PointerEvent) => {
-    const to = cellOf(document.elementFromPoint(clientX, clientY));
+  const reach = (x: number, y: number) => {
+    const to = cellOf(document.elementFromPoint(x, y));
     if (!editor.spanned && (!to || to === from)) return;
     frame.setAttribute("data-spanning", "");
     getSelection()?.removeAllRanges();
-    if (to) editor.span([from, to]);
+    if (to && to !== editor.spanned?.[1]) editor.span([from, to]);
   };
+  const along = () => {
+    if (at && editor.spanned) {
+      roll(frame, at.x, at.y);
+      const within = inside(frame, at.x, at.y);
+      reach(within.x, within.y);
+    }
+    rolling = requestAnimationFrame(along);
+  };
+  const move = ({ clientX, clientY }: PointerEvent) => {
+    at = { x: clientX, y: clientY };
+    reach(clientX, clientY);
+  };
+  rolling = requestAnimationFrame(along);
   const up = () => {
     const name = editor.spanned && moves.around(editor.spanned);
     end();
@@ -46,6 +63,13 @@ function draw(frame: HTMLElement, editor: Editor, moves: Moves, from: string): v
   addEventListener("pointerup", up, { signal });
   addEventListener("pointercancel", end, { signal });
   addEventListener("keydown", ({ key }) => key === "Escape" && end(), { signal });
+}
+
+/** The point of the grid that is nearest to a pointer which may have left it. */
+function inside(frame: HTMLElement, x: number, y: number): { x: number; y: number } {
+  const { left, right, top, bottom } = frame.getBoundingClientRect();
+  const held = (low: number, n: number, high: number) => Math.min(high - 2, Math.max(low + 2, n));
+  return { x: held(left, x, right), y: held(top, y, bottom) };
 }
 
 function cellOf(target: EventTarget | null): string | null {

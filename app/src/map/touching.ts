@@ -17,14 +17,24 @@ export function isTouched(): boolean {
 /** Things of the grid are moved by finger: hold one, drag it, let it go. Ends with what is returned. */
 export function watchTouch(frame: HTMLElement, doc: Y.Doc, editor: Editor): () => void {
   let hold: Hold | null = null;
+  let began: EventTarget | null = null;
   const end = () => {
     hold?.end();
     hold = null;
     touched = false;
+    began?.removeEventListener("touchmove", go as EventListener);
+    began?.removeEventListener("touchend", leave as EventListener);
+    began?.removeEventListener("touchcancel", end);
+    began = null;
   };
   const begin = (event: TouchEvent) => {
     end();
     touched = true;
+    // What a finger does is told where it began, even when that has left the page meanwhile.
+    began = event.target;
+    began?.addEventListener("touchmove", go as EventListener, { passive: false });
+    began?.addEventListener("touchend", leave as EventListener);
+    began?.addEventListener("touchcancel", end);
     const [finger] = event.touches;
     const taken = event.touches.length === 1 && finger ? takenBy(event.target) : null;
     if (taken && finger) hold = new Hold(frame, taken, finger, doc, editor);
@@ -41,16 +51,10 @@ export function watchTouch(frame: HTMLElement, doc: Y.Doc, editor: Editor): () =
     if (hold?.isLifted) event.preventDefault();
   };
   frame.addEventListener("touchstart", begin, { passive: true });
-  frame.addEventListener("touchmove", go, { passive: false });
-  frame.addEventListener("touchend", leave);
-  frame.addEventListener("touchcancel", end);
   frame.addEventListener("contextmenu", menu);
   return () => {
     end();
     frame.removeEventListener("touchstart", begin);
-    frame.removeEventListener("touchmove", go);
-    frame.removeEventListener("touchend", leave);
-    frame.removeEventListener("touchcancel", end);
     frame.removeEventListener("contextmenu", menu);
   };
 }

@@ -32,6 +32,7 @@ export function MapFrame({ words }: { words: ReactNode }) {
   const [asking, setAsking] = useState<"new" | "model" | null>(null);
   const model = otherModel(map.stages);
   const wide = useMediaQuery("(min-width: 1240px)", innerWidth >= 1240);
+  const phone = useMediaQuery("(max-width: 640px)", innerWidth <= 640);
   const share = (open: boolean) => change({ share: open ? "1" : null }, { replace: true });
   const view = VIEWS.find(({ id }) => id === query.get("view")) ?? VIEWS[0];
   const panels = usePanels();
@@ -43,7 +44,8 @@ export function MapFrame({ words }: { words: ReactNode }) {
     <div className={wide && panel ? style.wide : undefined}>
       <Page
         title={map.title}
-        words={words}
+        words={phone ? <InOneStrip words={words} /> : words}
+        dense
         actions={
           <div ref={actions} className={style.actions}>
             <MapActions
@@ -60,7 +62,7 @@ export function MapFrame({ words }: { words: ReactNode }) {
         }
       >
         <Trail />
-        <GoalLine />
+        {!phone && <GoalLine />}
         <Views shown={view?.id} />
         <Suspense fallback={<Loading lines={9} />}>
           <LanePartsContext value={LANES}>{view && <view.Component />}</LanePartsContext>
@@ -79,6 +81,16 @@ export function MapFrame({ words }: { words: ReactNode }) {
       )}
       {asking === "new" && <NewMap selection={selection} close={() => setAsking(null)} />}
       {asking === "model" && model && <ModelDialog to={model} close={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+/** On a phone what the map is for and what it is looked at through share a line that scrolls. */
+function InOneStrip({ words }: { words: ReactNode }) {
+  return (
+    <div className={style.strip}>
+      <GoalLine />
+      {words}
     </div>
   );
 }
