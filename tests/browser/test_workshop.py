@@ -71,7 +71,7 @@ def test_two_write_vote_and_put_what_is_good_on_the_map(
         sticky(other, COMPLAINTS[2]).get_by_role("button", name="投票").click()
     expect(lead.get_by_text("2 人已投票")).to_be_visible()
     expect(sticky(lead, COMPLAINTS[2]).locator("[data-votes]")).to_have_attribute("data-votes", "1")
-    look(lead, "workshop-voting")
+    look(lead, "workshop-voting", schemes=("light",))
     lead.get_by_role("button", name="结束投票").click()
     for page in (lead, other):
         votes = sticky(page, COMPLAINTS[2]).locator("[data-votes]")

@@ -6,7 +6,6 @@ import { COLLECTIONS, type Kept } from "./records";
 import { Roots } from "./roots";
 import { placeOf, Shelf } from "./shelf";
 
-type Shelves = Partial<{ [C in Collection]: Shelf<C> }>;
 export type Placed = Kept<"cards"> | Kept<"touchpoints">;
 
 /** Where what lies in a lane that is gone is put. */
@@ -37,7 +36,7 @@ export class Book {
   /** The last key that was given at a place in the transaction that is under way. */
   readonly lately = new Map<string, string>();
   /** Each is read when somebody first asks for it: nobody waits for what another view shows. */
-  private readonly shelves: Shelves = {};
+  private readonly shelves = new Map<Collection, unknown>();
   private cells = new Map<string, Placed[]>();
   /** What reaches over several columns, by lane, as far as it was asked for. */
   private readonly wides = new Map<string, readonly Placed[]>();
@@ -106,9 +105,10 @@ export class Book {
   }
 
   private shelf<C extends Collection>(collection: C): Shelf<C> {
-    const shelves = this.shelves as Partial<Record<Collection, unknown>>;
-    shelves[collection] ??= new Shelf(collection, this.doc.getMap(collection));
-    return shelves[collection] as Shelf<C>;
+    const known = this.shelves.get(collection) as Shelf<C> | undefined;
+    const shelf = known ?? new Shelf(collection, this.doc.getMap(collection));
+    if (!known) this.shelves.set(collection, shelf);
+    return shelf;
   }
 
   /** Lay every card and touchpoint into its cell anew. */
@@ -159,8 +159,8 @@ export class Book {
 
   private readAgain(collection: Collection, ids: Set<string>, anew: boolean, told: Set<string>) {
     told.add(collection);
-    const shelf = this.shelves[collection] as Shelf<Collection> | undefined;
-    if (!shelf) return; // nobody has asked for any of them yet
+    if (!this.shelves.has(collection)) return; // nobody has asked for any of them yet
+    const shelf = this.shelf(collection);
     if (ids.size > MANY) shelf.loosen();
     for (const id of ids) {
       const { was, is } = shelf.read(id);
