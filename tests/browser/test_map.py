@@ -36,9 +36,11 @@ def numbers_of(text: str) -> list[int]:
 
 def test_stage_heads_show_the_numbers_of_the_view(open_page: Open, site: Site) -> None:
     page = open_page("/map")
-    shown = page.locator("main h2 + p button").all_inner_texts()
     stages = view_of(site, first_map(site))["stages"]
-    assert [numbers_of(text)[0] for text in shown] == [one["customers"] for one in stages]  # type: ignore[attr-defined]
+    shown = page.locator("main h2 + p button")
+    expect(shown).to_have_count(len(stages))  # type: ignore[arg-type]
+    found = [numbers_of(text)[0] for text in shown.all_inner_texts()]
+    assert found == [one["customers"] for one in stages]  # type: ignore[attr-defined]
 
 
 def test_river_opens_exactly_those_who_left(open_page: Open, site: Site) -> None:
