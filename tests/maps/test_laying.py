@@ -23,13 +23,24 @@ def test_pages_hold_every_column_once_and_never_more_than_there_is_room_for(
     assert all(0 < after - first <= room for first, after in pages)
 
 
-@given(stages)
-def test_a_stage_that_fits_on_a_page_is_not_cut(sizes: list[int]) -> None:
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=12))
+def test_a_stage_that_fits_on_half_a_page_is_not_cut(sizes: list[int]) -> None:
     starts = {first for first, _ in broken(columns(sizes), 5)}
     at = 0
     for size in sizes:
-        assert size > 5 or not starts & set(range(at + 1, at + size))
+        assert not starts & set(range(at + 1, at + size))
         at += size
+
+
+@given(stages, st.integers(1, 5))
+def test_no_page_before_the_last_is_more_than_half_empty(sizes: list[int], room: int) -> None:
+    for first, after in broken(columns(sizes), room)[:-1]:
+        assert 2 * (after - first) >= room
+
+
+def test_a_stage_is_cut_rather_than_leaving_the_first_page_nearly_empty() -> None:
+    assert broken(columns([1, 3, 1, 1]), 3) == [(0, 3), (3, 6)]
+    assert broken(columns([2, 3, 1]), 5) == [(0, 5), (5, 6)]
 
 
 def test_pages_are_about_as_full_as_each_other() -> None:

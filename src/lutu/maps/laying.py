@@ -85,12 +85,17 @@ def packed(wide: Iterable[P]) -> list[list[P]]:
 def broken(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
     """Pages of columns, from the first up to but not with the last, as even as whole stages allow.
 
-    Only a stage that has more columns than a page has room for is cut.
+    A stage is cut where it has more columns than a page has room for, and where keeping all of them whole
+    would leave a page before the last more than half empty.
     """
     pages = ceil(len(columns) / room)
     even = ceil(len(columns) / pages)
-    found = _filled(columns, even, room)
-    return found if len(found) <= pages else _filled(columns, room, room)
+    for wanted, most in ((even, pages), (room, len(columns))):
+        found = _filled(columns, wanted, room)
+        hollow = any(2 * (after - first) < room for first, after in found[:-1])
+        if len(found) <= most and not hollow:
+            return found
+    return [(at, min(at + even, len(columns))) for at in range(0, len(columns), even)]
 
 
 def _filled(columns: Sequence[Column], wanted: int, room: int) -> list[tuple[int, int]]:
