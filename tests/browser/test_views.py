@@ -96,12 +96,12 @@ def test_a_cell_of_the_table_is_written_by_keys_alone(
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    page.get_by_label("编辑：负责人").fill("林悦")
+    page.get_by_label("编辑：负责人").fill("所有者")  # who sits there
     page.keyboard.press("Enter")
-    expect(page.locator("tr[data-thing=search] td:focus")).to_have_text("林悦")
+    expect(page.locator("tr[data-thing=search] td:focus")).to_have_text("所有者")
     expect(page.get_by_text("已保存")).to_be_visible()
     cards = site.ask("GET", f"/maps/{furnished}/document")["cards"]
-    assert next(one["owner"] for one in cards if one["id"] == "search") == "林悦"
+    assert next(one["owner"] for one in cards if one["id"] == "search") == "local"
 
 
 def test_what_is_stale_is_found_at_once(open_page: Open, furnished: str) -> None:
@@ -124,10 +124,14 @@ def test_the_matrix_says_where_nobody_knows(open_page: Open, site: Site, furnish
     blind = page.locator("tr[data-persona=dad] td[data-blind]")
     expect(blind).to_have_count(stages)
     expect(blind.first).to_contain_text("盲区")
-    mine = site.ask("POST", f"/maps/{furnished}/view",
-                    json={"selection": {"segment": "channel = 'app'"}})  # fmt: skip
+    of = {"selection": {"segment": "channel = 'app'"}}
+    mine = site.ask("POST", f"/maps/{furnished}/view", json=of)
     first = page.locator("tr[data-persona=mum] td").first
     expect(first).to_contain_text(f"{mine['stages'][0]['customers']:,} 位客户")
+    (paid,) = site.ask("POST", f"/maps/{furnished}/metrics", json=of)["metrics"]
+    expect(page.locator("tr[data-persona=mum] [data-thing=paid]")).to_contain_text(
+        f"{paid['value']:.1%}"
+    )
 
 
 def test_the_blueprint_draws_what_works_through_what(open_page: Open, furnished: str) -> None:

@@ -39,9 +39,10 @@ export function Table({ rows, columns, board, now, colleagues }: Props) {
   const focus = (to: At) => {
     setAt(to);
     virtual.scrollToIndex(to.row, { align: "auto" });
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`[data-at="${to.row}/${to.column}"]`)?.focus(),
-    );
+    requestAnimationFrame(() => {
+      const cell = frame.current?.querySelector<HTMLElement>(`[data-at="${to.row}/${to.column}"]`);
+      if (!cell?.contains(document.activeElement)) cell?.focus(); // its field may be open already
+    });
   };
   const leave = () => {
     setEditing(false);
