@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from lutu.maps.elements.sticky import Sticky
+
 from .conftest import Open, look
 from .team import Team
 
@@ -99,7 +101,11 @@ def test_the_wall_is_worked_on_by_keys_alone(visit: Open, team: Team, wall: Wall
     expect(page.locator("li[data-name^=stickies]")).to_have_count(30)
     page.keyboard.press("Control+z")
     expect(page.locator("li[data-name^=stickies]")).to_have_count(31)
-    page.keyboard.press("Control+v")  # nothing on the clipboard: nothing happens
+    for key in ("Escape", "Control+a", "Delete"):
+        page.keyboard.press(key)
+    expect(page.locator("li[data-name^=stickies]")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(page.locator("li[data-name^=stickies]")).to_have_count(31)
     expect(page.get_by_text("已保存")).to_be_visible()
     twins = [one for one in wall.held("stickies") if one["text"] == "便利贴 0"]
     moved, twin = sorted(twins, key=lambda one: float(one["x"]))
@@ -117,3 +123,25 @@ def test_on_a_phone_one_writes_as_well(visit: Open, team: Team, wall: Wall) -> N
     sticky(page, COMPLAINTS[1]).tap()
     expect(page.get_by_text("已选 1 项")).to_be_visible()
     look(page, "workshop-phone")
+
+
+def test_who_may_only_look_sees_the_wall_and_guests_do_not(
+    visit: Open, team: Team, wall: Wall
+) -> None:
+    maps = team.site.app.state.server.desk("main").maps
+    note = Sticky("n1", text=COMPLAINTS[0], author="林悦")
+    maps.update(wall.map_id, lambda document: document.with_(stickies=(note,)))
+    page = visit(wall.path, who=team.join("viewer"))
+    expect(sticky(page, COMPLAINTS[0])).to_be_visible()
+    page.locator("section[data-tool]").focus()
+    for key in ("n", "Tab", "Delete"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name="便利贴", exact=True)).to_have_count(0)
+    expect(page.locator("textarea")).to_have_count(0)
+    expect(sticky(page, COMPLAINTS[0])).to_be_visible()
+    link = team.site.ask("POST", f"/maps/{wall.map_id}/shares", json={"name": "Agency"})["link"]
+    guest = visit(link.removeprefix(team.site.address))
+    guest.get_by_label("你的名字").fill("陈")
+    guest.get_by_role("button", name="打开地图").click()
+    expect(guest.get_by_role("button", name="表格", exact=True)).to_be_visible()
+    expect(guest.get_by_role("button", name="工作坊", exact=True)).to_have_count(0)

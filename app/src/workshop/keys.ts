@@ -33,7 +33,7 @@ export function pressed(event: KeyboardEvent, on: On): boolean {
   return (
     moved(event, on, name) ||
     looked(event, on) ||
-    (on.canEdit && name !== null && onThing(event, on, name)) ||
+    (on.canEdit && (name !== null || on.wall.chosen.size > 0) && onThings(event, on, name)) ||
     (on.canEdit && begun(event, on, name))
   );
 }
@@ -47,7 +47,7 @@ function moved(
   const arrow = ARROWS[key];
   if (!arrow) return false;
   const [right, down] = arrow;
-  if (name && canEdit) {
+  if (canEdit && (name || wall.chosen.size > 0)) {
     const far = shiftKey ? LARGE : SMALL;
     withChosen(wall, name, () => doing.moveBy(right * far, down * far));
     return true;
@@ -75,14 +75,21 @@ function looked({ key }: KeyboardEvent, { wall, doing, help }: On): boolean {
   });
 }
 
-/** Keys on a sticky or a photo. */
-function onThing({ key, shiftKey }: KeyboardEvent, { wall, doing }: On, name: string): boolean {
+/** Keys on what is chosen; some of them on the one that has the focus. */
+function onThings(
+  { key, shiftKey }: KeyboardEvent,
+  { wall, doing }: On,
+  name: string | null,
+): boolean {
   const colour = COLOURS[Number(key) - 1];
   const chosen = (work: () => void) => () => withChosen(wall, name, work);
-  return did(colour && !shiftKey ? "colour" : key, {
+  const focused = name !== null && {
     enter: () => doing.edit(name),
     f2: () => doing.edit(name),
     " ": () => wall.choose(name, true),
+  };
+  return did(colour && !shiftKey ? "colour" : key, {
+    ...focused,
     delete: chosen(doing.remove),
     backspace: chosen(doing.remove),
     v: chosen(() => doing.vote(shiftKey ? -1 : 1)),
