@@ -3481,24 +3481,24 @@ export interface components {
         };
         /**
          * Compared
-         * @description A share or length of time with its 95 % interval, and what it stands on.
+         * @description A share or length of time with its 95 % interval, and what it stands on; what a kind has of it.
          */
         Compared: {
             /** High */
-            high: number | null;
+            high?: number | null;
             /** Low */
-            low: number | null;
+            low?: number | null;
             /** N */
-            n: number | null;
+            n?: number | null;
             /**
              * Others
              * @description The same of what it is compared with.
              */
-            others: {
+            others?: {
                 [key: string]: unknown;
             } | null;
             /** Value */
-            value: number | null;
+            value?: number | null;
         } & {
             [key: string]: unknown;
         };

@@ -13,8 +13,8 @@ from lutu.engine.ask import parse_selection
 from lutu.errors import NotFound
 from lutu.insights.channels import by_channel
 from lutu.insights.measure import measured
-from lutu.insights.metrics import kinds
 from lutu.insights.metrics import by_channel as counting
+from lutu.insights.metrics import kinds
 from lutu.insights.metrics.consistency import Group, consistency, difference, is_behind
 from lutu.insights.metrics.one_pass import Metric
 from lutu.insights.who import members

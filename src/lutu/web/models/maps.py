@@ -337,9 +337,9 @@ class TouchpointView(Sent):
 
 
 class Compared(Sent):
-    """A share or length of time with its 95 % interval, and what it stands on."""
+    """A share or length of time with its 95 % interval, and what it stands on; what a kind has of it."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", json_schema_serialization_defaults_required=False)
 
     value: float | None = None
     low: float | None = None

@@ -6,6 +6,7 @@ import msgspec
 from fastapi import Query, Request, Response
 
 from lutu.db.session import reading
+from lutu.maps.elements import WALL
 from lutu.maps.public import stored_for_guest
 from lutu.maps.rooms.history import Change
 from lutu.web.answers import Seen, question_key, tagged
@@ -33,7 +34,7 @@ def get_document(id: str, asked: Request, desk: Here, seen: Seen = None) -> Resp
 
     def answer() -> bytes:
         stored: dict[str, Any] = stored_for_guest(document, share) if share else document.to_json()
-        return msgspec.json.encode(stored)
+        return msgspec.json.encode(dict.fromkeys(sorted(WALL), ()) | stored)
 
     return tagged(key, seen, answer)
 
