@@ -125,7 +125,7 @@ def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) 
     settle(mine)
     say(mine, "Only for us")
 
-    guest = talk.open(link, None, phone=True)
+    guest = talk.open(link, None, phone=True, refused="401")
     guest.get_by_label("Your name").fill("Chen")
     guest.keyboard.press("Enter")
     guest.get_by_role("button", name="Comment", exact=True).click()

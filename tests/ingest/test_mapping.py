@@ -41,7 +41,7 @@ def test_customer_event_and_time_are_needed(role: str) -> None:
     mapping = mapping_from({**MAPPING.to_dict(), role: None})
     with pytest.raises(RoleMissing) as caught:
         check_mapping(mapping, HEADER)
-    assert f"--{role}" in str(caught.value)
+    assert f"No column is chosen for “{role}”." in str(caught.value)
 
 
 def test_a_column_that_is_not_there_is_refused_with_the_nearest() -> None:

@@ -167,7 +167,6 @@ class JourneyMap:
             **{
                 name: [KINDS[name].to_json(one) for one in getattr(self, name)]
                 for name in ("cards", "steps", "links", "feelings", "personas", *sorted(WALL))
-                if getattr(self, name) or name not in WALL
             },
         }
 

@@ -73,11 +73,11 @@ class JourneyMap(Sent):
     links: list[dict[str, Any]]
     feelings: list[dict[str, Any]]
     personas: list[dict[str, Any]]
-    stickies: list[dict[str, Any]] = Field(default_factory=list)
+    stickies: list[dict[str, Any]]
     """On the wall of the workshop, as what follows; empty where none was held."""
-    strokes: list[dict[str, Any]] = Field(default_factory=list)
-    photos: list[dict[str, Any]] = Field(default_factory=list)
-    sessions: list[dict[str, Any]] = Field(default_factory=list)
+    strokes: list[dict[str, Any]]
+    photos: list[dict[str, Any]]
+    sessions: list[dict[str, Any]]
 
 
 class MapRow(Sent):
