@@ -7,6 +7,7 @@ import { useNumbers } from "../doc/numbers";
 import { byHand } from "../doc/stages";
 import { Figure, Figures } from "../kit/Figure";
 import { useFormat } from "../kit/format";
+import { Loading } from "../kit/States";
 import { AboutPart } from "./AboutPart";
 import { Part } from "./Field";
 import { GapList } from "./GapList";
@@ -42,17 +43,20 @@ export function MapDetails() {
 function Size() {
   const { t } = useTranslation("cards");
   const format = useFormat();
-  const { view } = useNumbers();
-  if (!view) return null;
+  const { view, waiting } = useNumbers();
+  if (!view && !waiting) return null;
+  const said = (count: number | undefined) => (count === undefined ? "–" : format.count(count));
   return (
     <>
       <Figures>
-        <Figure label={t("numbers.customers")} value={format.count(view.customers)} />
-        <Figure label={t("numbers.journeys")} value={format.count(view.journeys)} />
-        <Figure label={t("numbers.events")} value={format.count(view.events)} />
+        <Figure label={t("numbers.customers")} value={said(view?.customers)} />
+        <Figure label={t("numbers.journeys")} value={said(view?.journeys)} />
+        <Figure label={t("numbers.events")} value={said(view?.events)} />
       </Figures>
-      {view.until && (
-        <p className={style.note}>{t("numbers.until", { day: format.day(view.until) })}</p>
+      {(waiting || view?.until) && (
+        <p className={style.note}>
+          {view?.until ? t("numbers.until", { day: format.day(view.until) }) : "\u00a0"}
+        </p>
       )}
     </>
   );
@@ -60,8 +64,13 @@ function Size() {
 
 function Worst() {
   const { t } = useTranslation("cards");
-  const { view } = useNumbers();
-  if (!view) return null;
+  const { view, waiting } = useNumbers();
+  if (!view)
+    return waiting ? (
+      <Part title={t("numbers.worst")}>
+        <Loading lines={10} />
+      </Part>
+    ) : null;
   return (
     <Part title={t("numbers.worst")}>
       <ol className={style.worst}>

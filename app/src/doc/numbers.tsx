@@ -9,6 +9,8 @@ import type { Kept } from "./records";
 
 export interface Numbers {
   view: MapView | undefined;
+  /** They are counted for the first time: what shows them keeps its place. */
+  waiting: boolean;
   selection: Selection;
   /** Everything of the map that its numbers depend on; a question with the same key has the same answer. */
   asked: string;
@@ -29,7 +31,7 @@ export function NumbersProvider({
   const { id } = useMapDoc();
   const asked = useAskedOf();
   const may = useMay();
-  const { data, error, refetch } = useQuery({
+  const { data, error, isLoading, refetch } = useQuery({
     queryKey: ["view", id, asked, selection, document.documentElement.lang],
     queryFn: ({ signal }) =>
       call("post", "/api/v1/workspaces/{workspace}/maps/{id}/view", {
@@ -43,12 +45,13 @@ export function NumbersProvider({
   const value = useMemo(
     () => ({
       view: data,
+      waiting: isLoading,
       selection,
       asked,
       error: data ? null : error,
       again: () => void refetch(),
     }),
-    [data, selection, asked, error, refetch],
+    [data, isLoading, selection, asked, error, refetch],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -6,6 +6,7 @@ import { useStageOwners } from "../api/sharing";
 import { choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
 import { useLanguageName } from "../doc/hooks";
+import { useNumbers } from "../doc/numbers";
 import { renameStage } from "../doc/stages";
 import { useFormat } from "../kit/format";
 import { Counted } from "../kit/Who";
@@ -85,7 +86,8 @@ export function StageHead({
 function Came({ numbers, name }: { numbers: StageView | undefined; name: string }) {
   const { t } = useTranslation("map");
   const format = useFormat();
-  if (!numbers) return null;
+  const { waiting } = useNumbers();
+  if (!numbers) return waiting ? <p aria-busy="true">&nbsp;</p> : null;
   const time = numbers.median_to_next_seconds ?? numbers.median_inside_seconds;
   return (
     <p data-tour="number">
