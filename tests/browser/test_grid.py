@@ -14,7 +14,7 @@ from lutu.maps.elements.card import Card
 from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.step import Step
 
-from .conftest import Open, Site
+from .conftest import Open, Site, settle
 from .team import Team
 from .windows import Visits
 
@@ -80,6 +80,7 @@ def test_one_goes_along_with_whom_one_follows(
     grid: Grid, visits: Visits, site: Site, worked: str
 ) -> None:
     other = Grid(visits.open(f"{site.address}/map?map={worked}"))
+    settle(other.page)
     expect(other.card("付不了款")).to_be_visible()
     grid.page.get_by_role("button", name="你在另一个窗口也打开了它").click()
     grid.page.get_by_role("button", name=re.compile("^跟随")).click()
@@ -162,6 +163,7 @@ def test_finger_that_rests_takes_a_card_along(browser: Browser, site: Site, work
     )  # fmt: skip
     grid = Grid(context.new_page())
     grid.page.goto(f"{site.address}/map?map={worked}")
+    settle(grid.page)
     finger = context.new_cdp_session(grid.page)
     start, end = middle(grid.card("付不了款")), middle(grid.cell("s1", "pain"))
 

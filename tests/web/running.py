@@ -1,4 +1,4 @@
-"""A server in a process of its own, and people who ask it without pause."""
+"""A server in a process of its own, and people who ask it again and again."""
 
 import os
 import signal
@@ -22,6 +22,8 @@ from lutu.web.graceful import Graceful
 from lutu.web.reach import listen
 
 START_SECONDS = 120
+PAUSE_SECONDS = 0.01
+"""Between two requests of a client: processes that start need a processor, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Load:
                 except httpx.HTTPError as error:
                     self._note(repr(error))
                     continue
+                self._stop.wait(PAUSE_SECONDS)
                 if answer.status_code == 200:
                     with self._lock:
                         self.answered += 1
