@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Modal } from "../kit/Modal";
-import style from "./toolbar.module.css";
+import { KeyList } from "../kit/KeyList";
 
 const KEYS = [
   ["← ↑ → ↓", "go"],
@@ -24,24 +23,6 @@ const KEYS = [
 /** All keys of the grid. */
 export function Keys({ close }: { close: () => void }) {
   const { t } = useTranslation("map");
-  const { t: kit } = useTranslation("kit");
-  return (
-    <Modal
-      opened
-      onClose={close}
-      title={t("keys.title")}
-      closeButtonProps={{ "aria-label": kit("close") }}
-    >
-      <dl className={style.table}>
-        {KEYS.map(([keys, what]) => (
-          <div key={what}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{t(`keys.${what}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  const keys = KEYS.map(([pressed, what]) => [pressed, t(`keys.${what}`)] as const);
+  return <KeyList title={t("keys.title")} keys={keys} close={close} />;
 }

@@ -1,11 +1,12 @@
 import { Menu } from "@mantine/core";
-import { type ReactNode, useCallback, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { set, setAbout } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { laneName, useAbout, useRecords } from "../doc/hooks";
 import { chooseLevel, useLevel } from "../doc/look";
 import { addLane } from "../doc/stages";
+import { useCanUndo } from "../doc/undoing";
 import { useLanguage } from "../kit/words";
 import { Find } from "./Find";
 import { isOf } from "./layout";
@@ -90,26 +91,13 @@ function Quiet({
 function Back() {
   const { t } = useTranslation("map");
   const { undo } = useMapDoc();
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
-      for (const one of events) undo.on(one, listener);
-      return () => {
-        for (const one of events) undo.off(one, listener);
-      };
-    },
-    [undo],
-  );
-  const can = useSyncExternalStore(
-    subscribe,
-    () => (undo.canUndo() ? 1 : 0) + (undo.canRedo() ? 2 : 0),
-  );
+  const [canUndo, canRedo] = useCanUndo();
   return (
     <>
-      <Quiet onClick={() => undo.undo()} disabled={!(can & 1)}>
+      <Quiet onClick={() => undo.undo()} disabled={!canUndo}>
         {t("bar.undo")}
       </Quiet>
-      <Quiet onClick={() => undo.redo()} disabled={!(can & 2)}>
+      <Quiet onClick={() => undo.redo()} disabled={!canRedo}>
         {t("bar.redo")}
       </Quiet>
     </>

@@ -1,6 +1,7 @@
-import { type ReactNode, useCallback, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
+import { useCanUndo } from "../doc/undoing";
 import { STEP } from "./camera";
 import { INKS } from "./Ink";
 import type { Tool } from "./pointing";
@@ -114,18 +115,7 @@ function Pens({ wall: { pen, setPen } }: { wall: Wall }) {
 function Back() {
   const { t } = useTranslation("workshop");
   const { undo } = useMapDoc();
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
-      for (const one of events) undo.on(one, listener);
-      return () => {
-        for (const one of events) undo.off(one, listener);
-      };
-    },
-    [undo],
-  );
-  const canUndo = useSyncExternalStore(subscribe, () => undo.canUndo());
-  const canRedo = useSyncExternalStore(subscribe, () => undo.canRedo());
+  const [canUndo, canRedo] = useCanUndo();
   return (
     <span className={style.group}>
       <Quiet onClick={() => undo.undo()} disabled={!canUndo}>

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Modal } from "../kit/Modal";
-import style from "./wall.module.css";
+import { KeyList } from "../kit/KeyList";
 
 const KEYS = [
   ["N · Enter", "begin"],
@@ -25,25 +24,10 @@ const KEYS = [
 /** All keys of the wall, and what a mouse and fingers do. */
 export function Keys({ close }: { close: () => void }) {
   const { t } = useTranslation("workshop");
-  const { t: kit } = useTranslation("kit");
+  const keys = KEYS.map(([pressed, what]) => [pressed, t(`keys.${what}`)] as const);
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t("keys.title")}
-      closeButtonProps={{ "aria-label": kit("close") }}
-    >
-      <dl className={style.table}>
-        {KEYS.map(([keys, what]) => (
-          <div key={what}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{t(`keys.${what}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={style.note}>{t("keys.mouse")}</p>
-    </Modal>
+    <KeyList title={t("keys.title")} keys={keys} close={close}>
+      {t("keys.mouse")}
+    </KeyList>
   );
 }
