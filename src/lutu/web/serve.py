@@ -1,6 +1,7 @@
 """Run the web door until it is told to stop: in this process, or in several behind one socket."""
 
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -18,6 +19,7 @@ from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, writing
 from lutu.db.settings import read_settings
+from lutu.kit.loading import uncollected
 from lutu.store.log import EventLog
 from lutu.web.graceful import Graceful
 from lutu.web.logs import set_up_logs
@@ -81,11 +83,13 @@ class Work:
 
     def __call__(self, listener: socket.socket, ready: Callable[[], None]) -> None:
         """Answer until told to stop."""
-        from lutu.web.app import create_app  # noqa: PLC0415 - the parent of others needs none
+        with uncollected():
+            from lutu.web.app import create_app  # noqa: PLC0415 - the parent of others needs none
 
+            app = create_app(self.config.data, local=self.local, config=self.config)
+            gc.freeze()  # what was loaded stays until the end
         set_up_logs(self.config)
         sys.setswitchinterval(_SWITCH_SECONDS)
-        app = create_app(self.config.data, local=self.local, config=self.config)
         Graceful(app, self.config, ready, app.state.presence.leave).run(sockets=[listener])
 
 

@@ -1,5 +1,6 @@
 """`lutu jobs`: long work, listed, stopped, started again, and run."""
 
+import gc
 import logging
 import os
 import signal
@@ -28,6 +29,7 @@ from lutu.jobs.ledger import Job
 from lutu.jobs.service import Jobs
 from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Text
+from lutu.kit.loading import uncollected
 from lutu.plugins.group import allow_plugins
 
 IDLE_SECONDS: Final = 120.0
@@ -154,7 +156,10 @@ def run_jobs(
         threading.Thread(target=_wait_for_end, args=(stopping,), daemon=True).start()
     for name in [name for name in os.environ if name.startswith("DBOS")]:
         del os.environ[name]  # none may connect it to a service
-    from lutu.jobs.worker import work  # noqa: PLC0415 - DBOS takes a second, which only we need
+    with uncollected():
+        from lutu.jobs.worker import work  # noqa: PLC0415 - DBOS takes a second, which only we need
+
+        gc.freeze()  # what was loaded stays until the end
 
     if for_server and sys.platform != "win32":
         os.nice(5)  # pages come first
