@@ -64,7 +64,7 @@ front: .make/node_modules .make/front ## The web app: types, Biome, knip, vitest
 	cd app && npm run --silent check && npm run --silent test
 
 python: .make/kernels .make/front .make/chromium .make/postgres ## pytest: units, properties, conformance, doors, browser.
-	pytest -p no:randomly -n 3 --dist loadgroup --durations=25
+	sh scripts/tests.sh -p no:randomly -n 3 --dist loadgroup --durations=25
 
 # Setting up. Each stamp in .make/ is younger than what it was made of.
 
