@@ -53,6 +53,8 @@ export interface Board {
   unseen: number;
   /** How many are left out because nobody knows; null where what is only thought is shown too. */
   unknown: number | null;
+  /** The stages and steps of which something is known; none are asked for where all is shown. */
+  told: ReadonlySet<string>;
 }
 
 /** The lanes that are not hidden, and those that a view is about; at the simple level only its five. */
@@ -65,6 +67,24 @@ export function lanesShown<L extends Pick<Lane, "kind" | "hidden">>(
     ({ hidden, kind }) =>
       (!hidden || about.includes(kind)) && (level === "expert" || SIMPLE.includes(kind)),
   );
+}
+
+/** The stages and steps about which these things say something; a wide one says it of all that it spans. */
+export function placesOf(
+  things: readonly Pick<Thing, "stage" | "step" | "span">[],
+  stages: readonly Pick<StageOf, "id" | "steps">[],
+): Set<string> {
+  const columns = stages.flatMap(({ id, steps }) =>
+    steps.length ? steps.map((one) => one.id) : [id],
+  );
+  const at = new Map(columns.map((id, place) => [id, place]));
+  const places = new Set<string>();
+  for (const { stage, step, span } of things) {
+    places.add(stage);
+    const first = at.get(step ?? stage) ?? columns.length;
+    for (const id of columns.slice(first, first + span)) places.add(id);
+  }
+  return places;
 }
 
 /** Whether something should have been done by now. */

@@ -76,7 +76,8 @@ export function pictureOf(
 ): Picture {
   const place = new Map(board.stages.map(({ id }, at) => [id, at]));
   const moves = all.filter(({ from, to }) => from !== to && place.has(from) && place.has(to));
-  const links = board.unknown === null ? planned : planned.filter((one) => wentAlong(one, moves));
+  const links =
+    board.unknown === null ? planned : planned.filter((one) => isKnownWay(one, board, moves));
   const most = Math.max(1, ...board.stages.map(({ numbers }) => numbers?.entered ?? 0));
   const wide = (journeys: number) => Math.max((WIDEST * journeys) / most, THINNEST);
   const far = (kind: EdgeKind) =>
@@ -112,9 +113,19 @@ export function pictureOf(
   };
 }
 
-/** A way that the team drew is known once somebody took it. */
-function wentAlong({ source, target }: Kept<"links">, moves: readonly Move[]): boolean {
-  return moves.some(({ from, to, journeys }) => from === source && to === target && journeys > 0);
+/**
+ * Between stages a way that the team drew is known once somebody took it. Nobody counts who goes from step to
+ * step: such a way is known where something is known of both its ends.
+ */
+function isKnownWay(
+  { source, target }: Kept<"links">,
+  { stages, told }: Board,
+  moves: readonly Move[],
+): boolean {
+  const entered = new Map(stages.map(({ id, numbers }) => [id, (numbers?.entered ?? 0) > 0]));
+  if (entered.has(source) && entered.has(target))
+    return moves.some(({ from, to, journeys }) => from === source && to === target && journeys > 0);
+  return [source, target].every((end) => told.has(end) || entered.get(end));
 }
 
 type Move = MapView["river"][number];

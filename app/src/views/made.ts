@@ -51,6 +51,7 @@ export function board(things: Thing[] = [], fields: Partial<Board> = {}): Board 
     personas: [],
     unseen: 0,
     unknown: null,
+    told: new Set(),
     ...fields,
   };
 }

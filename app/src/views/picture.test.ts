@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MapView } from "../api/schema";
 import type { Kept } from "../doc/records";
 import { connections, curve } from "./blueprint";
+import { placesOf } from "./board";
 import { findings } from "./findings";
 import { kindOf, pictureOf } from "./flow";
 import { board, lane, stage, thing } from "./made";
@@ -113,6 +114,19 @@ describe("the flow", () => {
     const links = [link("b", "a", "loop"), link("a", "b", "branch"), link("x", "y", "branch")];
     const { plans } = pictureOf(board([], { unknown: 0 }), moves.slice(0, 1), links);
     expect(plans.map(({ id }) => id)).toEqual(["ab"]);
+  });
+
+  it("keeps a planned way between steps where something is known of both", () => {
+    const steps = ["x", "y", "z"].map((id) => ({ id, stage: "a", name: id, map: null, order: "" }));
+    const stages = [stage("a", 9, { steps }), stage("b", 4)];
+    const told = placesOf([thing("seen", { step: "x", span: 2 })], stages);
+    const links = [link("x", "y", "branch"), link("y", "z", "branch"), link("y", "b", "branch")];
+    const ways = (known: ReadonlySet<string>) =>
+      pictureOf(board([], { stages, unknown: 0, told: known }), [], links).plans.map(
+        ({ id }) => id,
+      );
+    expect(ways(told)).toEqual(["xy", "yb"]);
+    expect(ways(new Set())).toEqual([]);
   });
 
   it("keeps planned ways and steps apart", () => {

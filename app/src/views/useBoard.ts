@@ -10,7 +10,9 @@ import { plainOf } from "../doc/marked";
 import { useNumbers } from "../doc/numbers";
 import type { Kept } from "../doc/records";
 import { type Language, useLanguage } from "../kit/words";
-import { type Board, lanesShown, type StageOf, type Thing } from "./board";
+import { type Board, lanesShown, placesOf, type StageOf, type Thing } from "./board";
+
+const NOWHERE: ReadonlySet<string> = new Set();
 
 /** The open map as the views read it; `about`: kinds of lanes that are shown though they are hidden. */
 export function useBoard(about?: readonly Lane["kind"][]): Board {
@@ -36,13 +38,15 @@ export function useBoard(about?: readonly Lane["kind"][]): Board {
     const hidden = new Set(lanes.filter((one) => one.hidden).map(({ id }) => id));
     const seen = all.filter(({ lane }) => place.has(lane));
     const things = knownOnly ? seen.filter(isSure) : seen;
+    const columns = stages.map((one) => stage(one, steps, view, language));
     return {
-      stages: stages.map((one) => stage(one, steps, view, language)),
+      stages: columns,
       lanes: shown.map((one) => ({ ...one, name: laneName(one, language) })),
       things: things.sort((a, b) => at(a) - at(b)),
       personas,
       unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
       unknown: knownOnly ? seen.length - things.length : null,
+      told: knownOnly ? placesOf(all.filter(isSure), columns) : NOWHERE,
     };
   }, [doc, level, knownOnly, view, language, stages, steps, lanes, cards, points, personas, about]);
 }
