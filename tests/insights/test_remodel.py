@@ -5,9 +5,13 @@ from random import Random
 
 import pytest
 
+from lutu.engine.ask import parse_selection
 from lutu.insights.kernels.traffic import EVENTS, JOURNEYS
+from lutu.insights.measure import measured
 from lutu.insights.view import MapView, view
+from lutu.insights.who import members
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements.card import Card
 from lutu.maps.elements.stage import STAGE_NAMES, Stage
 from lutu.maps.elements.touchpoint import Touchpoint
 from lutu.maps.elements.words import by_hand
@@ -49,6 +53,25 @@ def test_the_totals_are_equal_in_five_and_in_six_stages(
         assert row["entered"] == row["onward"] + row["dropped"] + row["active"]
     either = {who for who, event, _ in journeys if event in {"e1", "e2"}}
     assert rows_after["consideration"] == len(either)
+
+
+def test_a_metric_of_the_stage_that_is_folded_says_the_same_number(
+    tmp_path: Path, journeys: list[tuple[str, str, int]]
+) -> None:
+    metric = {"kind": "stage", "stage": "decision", "number": "dropped_share"}
+    six = _map({}).with_(cards=(Card("k", "loyalty", "metrics", "K", metric=metric),))
+    five = switched(six, "five")
+    with log_of(tmp_path, journeys) as log:
+        chosen = parse_selection()
+        (before,), (after,) = (measured(log.index(), one, chosen) for one in (six, five))
+        people = [members(log, one, before["rest"]).customer.tolist() for one in (six, five)]
+        gone = five.with_(steps=tuple(one for one in five.steps if one.id != "decision"))
+        (left,) = measured(log.index(), gone, chosen)
+    assert before["n"] > 0
+    assert after == before
+    assert people[0] == people[1] != []
+    assert left["value"] is None
+    assert left["problem"]
 
 
 def _totals(seen: MapView) -> dict[str, int]:

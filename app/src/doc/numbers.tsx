@@ -4,7 +4,8 @@ import { call } from "../api/client";
 import type { MapView, Selection } from "../api/schema";
 import { useMay } from "../api/session";
 import { useMapDoc, useStatus } from "./context";
-import { useRecords, useTop } from "./hooks";
+import type { About } from "./elements";
+import { useAbout, useRecords, useTop } from "./hooks";
 import type { Kept } from "./records";
 
 export interface Numbers {
@@ -68,9 +69,10 @@ function useAskedOf(): string {
   const stages = useRecords("stages");
   const touchpoints = useRecords("touchpoints");
   const { journey, segment } = useTop();
+  const { folded } = useAbout();
   const now = useMemo(
-    () => dependsOn(stages, touchpoints, journey, segment),
-    [stages, touchpoints, journey, segment],
+    () => dependsOn(stages, touchpoints, journey, segment, folded),
+    [stages, touchpoints, journey, segment, folded],
   );
   return useSaved(now);
 }
@@ -88,6 +90,7 @@ function dependsOn(
   touchpoints: readonly Kept<"touchpoints">[],
   journey: string,
   segment: string | null,
+  folded: About["folded"],
 ): string {
   return JSON.stringify([
     journey,
@@ -96,5 +99,7 @@ function dependsOn(
     stages.map(({ id, rule, name }) => [id, rule, name]),
     // in their order: an event belongs to the first touchpoint that fits
     touchpoints.map(({ id, stage, rule, events, name }) => [id, stage, rule, events, name]),
+    // metrics of a stage that lies folded in a step are counted on the map with that stage set up again
+    folded && [folded, touchpoints.map(({ step }) => step)],
   ]);
 }

@@ -45,11 +45,16 @@ function Rule({ field, value, write }: Props) {
 
 function Stages({ field, value, write }: Props) {
   const stages = useRecords("stages");
+  const folded = useRecords("steps").filter(({ id }) => id === value);
   const language = useLanguage();
   return (
     <Select
       label={field.label}
-      data={stages.map(({ id, name }) => ({ value: id, label: nameIn(name, language) || "–" }))}
+      data={[
+        ...stages.map(({ id, name }) => ({ value: id, label: nameIn(name, language) || "–" })),
+        // A stage that lies folded in a step keeps its id there, and its numbers.
+        ...folded.map(({ id, name }) => ({ value: id, label: name || "–" })),
+      ]}
       value={typeof value === "string" ? value : null}
       onChange={write}
       allowDeselect={false}

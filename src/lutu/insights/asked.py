@@ -20,4 +20,14 @@ def asked_of(document: JourneyMap) -> dict[str, Any]:
             [point.id, point.stage, point.rule, list(point.events)]
             for point in document.touchpoints
         ],
+        "unfolded": _stage_inside(document),
     }
+
+
+def _stage_inside(document: JourneyMap) -> list[Any] | None:
+    """Where a stage lies folded in a step, what its metrics depend on besides."""
+    folded = document.about.folded
+    if folded is None:
+        return None
+    steps = [step.id for step in document.steps]
+    return [folded, steps, [point.step for point in document.touchpoints]]

@@ -24,6 +24,7 @@ from lutu.kit.clocks import to_iso
 from lutu.kit.i18n import Text
 from lutu.kit.progress import Progress
 from lutu.maps.document import JourneyMap
+from lutu.maps.remodel import unfolded
 from lutu.plugins.errors import PluginFailed
 from lutu.store.index import Index
 
@@ -83,11 +84,7 @@ class Asking:
     ) -> "Asking":
         """What these cards (id → metric) ask of the log as it is; `currency`: of amounts that name none."""
         batch = parts(index)[0]
-        edges: tuple[int, ...] = ()
-        if index.events:
-            edges = stretches(index.start, index.end, selection.period, selection.zone)
-        laid = definition(document, batch) if document else ()
-        ground = Ground(laid, edges, currency=currency)
+        ground = _ground(document, index, selection, currency)
         metrics: dict[str, Metric] = {}
         problems: dict[str, LutuError] = {}
         for card, value in cards.items():
@@ -194,6 +191,20 @@ def unasked(card: str, problem: LutuError | None) -> Row:
         "currency": None, "trend": [], "target": None, "better": None, "met": None, "cell": None,
         "rest": None, "problem": problem.say() if problem else _CANNOT.say(),
     }  # fmt: skip
+
+
+def _ground(
+    document: JourneyMap | None, index: Index, selection: Selection, currency: str
+) -> Ground:
+    batch = parts(index)[0]
+    edges: tuple[int, ...] = ()
+    if index.events:
+        edges = stretches(index.start, index.end, selection.period, selection.zone)
+    laid, open_ = (
+        definition(one, batch) if one else ()
+        for one in (document, unfolded(document) if document else None)
+    )
+    return Ground(laid, edges, currency=currency, unfolded=open_)
 
 
 def _fitting(metric: Metric, batch: Batch, ground: Ground) -> Metric:

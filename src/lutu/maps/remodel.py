@@ -72,6 +72,13 @@ def switched(document: JourneyMap, to: To) -> JourneyMap:
     return _to_five(document, back) if to == "five" else _to_six(document, back)
 
 
+def unfolded(document: JourneyMap) -> JourneyMap | None:
+    """The map with the stage that lies folded in a step set up again; None where none does."""
+    stage = (document.about.folded or {}).get("stage")
+    there = isinstance(stage, dict) and stage.get("id") in {step.id for step in document.steps}
+    return switched(document, "six") if there and model_of(document) == "five" else None
+
+
 def goings(before: JourneyMap, after: JourneyMap) -> list[Going]:
     """Stage by stage what a switch does, in the current language."""
     was = {stage.id: stage for stage in before.stages}

@@ -30,6 +30,8 @@ class Ground:
     wait: int = WAIT
     currency: str = ""
     """Of amounts whose events name none; "" where nobody has said."""
+    unfolded: tuple[Stage, ...] = ()
+    """Where a stage of the map lies folded in a step: the stages with that one among them."""
 
 
 @dataclass(frozen=True, slots=True)

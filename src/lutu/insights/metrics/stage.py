@@ -1,8 +1,9 @@
 """A number of a stage of the map, as the analysis of stages counts it.
 
-In a stretch of the trend are the journeys that entered the stage in it; a value belongs to the stretch of its
-event. Shares have Wilson's interval, times the one of medians, everything else that of what customers bring
-together (see `intervals`).
+A stage that lies folded in a step of another (see `maps.remodel`) keeps its numbers: they are counted on the
+map as it would be with that stage set up again. In a stretch of the trend are the journeys that entered the
+stage in it; a value belongs to the stretch of its event. Shares have Wilson's interval, times the one of
+medians, everything else that of what customers bring together (see `intervals`).
 """
 
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from lutu.kernel.batch import Batch
 from lutu.kernel.cells import cell
 from lutu.kernel.layout import lay_out
 from lutu.kernel.params import choice, option
+from lutu.kernel.stage_definition import Stage
 from lutu.kit.clocks import MICROSECONDS
 from lutu.kit.i18n import Text
 
@@ -119,7 +121,7 @@ def finish(state: State, params: Params, ground: Ground) -> Measured:
 
 def members(batch: Batch, params: Params, ground: Ground, rest: bool) -> Members:  # noqa: FBT001
     """Who stands behind the number on the map; of a share also those who did not."""
-    asked = stages.Params(ground.stages, ground.wait)
+    asked = stages.Params(_laid(params, ground), ground.wait)
     words = _REST[params.number] if rest else (_CELLS.get(params.number, params.number),)
     return together(
         [stages.members(batch, asked, cell("stage", params.stage, word)) for word in words]
@@ -136,12 +138,18 @@ def _settles(params: Params, ground: Ground) -> int:
 
 
 def _check(params: Params, batch: Batch, ground: Ground) -> None:  # noqa: ARG001
-    if params.stage not in {stage.name for stage in ground.stages}:
+    if params.stage not in {stage.name for stage in _laid(params, ground)}:
         raise NoStage(value=params.stage)
 
 
+def _laid(params: Params, ground: Ground) -> tuple[Stage, ...]:
+    """The stages among which the one that is asked about stands."""
+    there = any(stage.name == params.stage for stage in ground.stages)
+    return ground.stages if there else ground.unfolded
+
+
 def _visits(batch: Batch, params: Params, ground: Ground) -> Ints:
-    laid = lay_out(batch, ground.stages)
+    laid = lay_out(batch, _laid(params, ground))
     found: Ints = loops.visits(
         batch.time, batch.code, batch.offsets,
         laid.by_name, laid.by_event, laid.stage_of, laid.by_stage,
@@ -152,12 +160,12 @@ def _visits(batch: Batch, params: Params, ground: Ground) -> Ints:
 
 def _inside(batch: Batch, params: Params, ground: Ground) -> tuple[Bools, Bools]:
     """(n,) the events in the stage, as those that a rule means."""
-    inside = lay_out(batch, ground.stages).stages(batch) == _place_of(params, ground)
+    inside = lay_out(batch, _laid(params, ground)).stages(batch) == _place_of(params, ground)
     return np.empty(0, np.bool_), np.asarray(inside, np.bool_)
 
 
 def _place_of(params: Params, ground: Ground) -> int:
-    return [stage.name for stage in ground.stages].index(params.stage)
+    return [stage.name for stage in _laid(params, ground)].index(params.stage)
 
 
 def _stretches(instant: Ints, ground: Ground) -> Ints:
