@@ -1,4 +1,4 @@
-"""Drift: behaviour that turns away from a map is told, to its owner once; behaviour that stays is not."""
+"""Drift: behaviour that turns away from a map is told once, to who answers for it; what stays is not."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,8 +8,11 @@ import pyarrow as pa
 import pytest
 
 from lutu.access.actors import LOCAL
+from lutu.access.members import add_member
+from lutu.access.people import create_person
+from lutu.access.workspaces import FIRST, make_first
 from lutu.db.base import SERVER
-from lutu.db.session import connect
+from lutu.db.session import connect, writing
 from lutu.insights.alarms import tell_of_drift
 from lutu.insights.draw import draw
 from lutu.insights.drift import Drift, drift_of
@@ -22,6 +25,7 @@ from lutu.jobs.kinds import kinds
 from lutu.jobs.ledger import Job
 from lutu.jobs.running import Running, Watch
 from lutu.kit.clocks import DAY
+from lutu.kit.ids import new_id
 from lutu.maps.comments.notices import Notices
 from lutu.maps.document import JourneyMap
 from lutu.maps.service import Maps
@@ -84,16 +88,16 @@ def test_a_log_that_was_shifted_has_drifted_and_the_maps_health_says_so(
 def test_the_owner_is_told_once_until_it_has_come_back(shop: EventLog, kept: JourneyMap) -> None:
     server = connect(shop.path, SERVER)
     notices = Notices(shop.engine)
-    assert tell_of_drift(shop, server) == []
+    assert tell_of_drift(shop, server, FIRST) == []
     shift(shop, customers=900)
     for _ in range(2):
-        assert tell_of_drift(shop, server) == [kept.id]
+        assert tell_of_drift(shop, server, FIRST) == [kept.id]
     (news,) = notices.list(LOCAL)
     assert (news.kind, news.map_id, news.element) == ("drifted", kept.id, "panel:health")
     known = draw(shop)
     Maps(shop.engine).update(kept.id, lambda one: replace(
         known, id=one.id, about=one.about, created=one.created))  # fmt: skip
-    assert tell_of_drift(shop, server) == []
+    assert tell_of_drift(shop, server, FIRST) == []
     assert notices.list(LOCAL) == []
     server.dispose()
 
@@ -107,11 +111,29 @@ def test_a_job_that_brings_new_data_looks_for_drift(shop: EventLog, kept: Journe
     server.dispose()
 
 
-def test_maps_that_nobody_answers_for_are_told_of_to_nobody(shop: EventLog) -> None:
-    Maps(shop.engine).create(draw(shop))
-    shift(shop, customers=900)
+def test_of_maps_without_an_owner_those_who_look_after_the_workspace_are_told(
+    shop: EventLog,
+) -> None:
     server = connect(shop.path, SERVER)
-    assert tell_of_drift(shop, server) == []
+    make_first(server, "Shop")
+    nobodys = draw(shop)
+    left = replace(nobodys.about, owner="who-has-left")
+    made = [
+        Maps(shop.engine).create(one) for one in (nobodys, nobodys.with_(id=new_id(), about=left))
+    ]
+    shift(shop, customers=900)
+    notices = Notices(shop.engine)
+    assert len(tell_of_drift(shop, server, FIRST)) == len(made)
+    assert {one.map_id for one in notices.list(LOCAL)} == {one.id for one in made}
+    people = {}
+    with writing(server) as connection:
+        for role in ("owner", "admin", "editor"):
+            who = create_person(connection, f"{role}@example.com", role, None, vouched=True)
+            add_member(connection, FIRST, who.id, role, sees_customers=False)
+            people[role] = who.id
+    tell_of_drift(shop, server, FIRST)
+    told = {role: len(notices.list(who)) for role, who in people.items()}
+    assert told == {"owner": 2, "admin": 2, "editor": 0}
     server.dispose()
 
 

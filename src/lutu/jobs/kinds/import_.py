@@ -55,8 +55,8 @@ def index(job: Running) -> Json:
 
 
 def look_for_drift(job: Running) -> Json:
-    """Tell the owners of maps from which behaviour departs, now that there is new data."""
-    return {"maps": tell_of_drift(job.log, job.server)}
+    """Tell who answers for maps from which behaviour departs, now that there is new data."""
+    return {"maps": tell_of_drift(job.log, job.server, job.job.workspace)}
 
 
 def _forget(job: Running) -> Json:

@@ -37,7 +37,7 @@ _SAID: Final[dict[NoticeKind, Text]] = {
         "為你的地圖「{map}」儲存了版本",
     ),
     "drifted": Text(
-        "found that fewer journeys follow your map “{map}” than before",
+        "found that fewer journeys follow “{map}” than before",
         "发现按“{map}”进行的旅程比以前少了",
         "發現按「{map}」進行的旅程比以前少了",
     ),
