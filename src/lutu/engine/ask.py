@@ -35,15 +35,7 @@ class Answer:
 
     def members(self, cell: str, progress: Progress | None = None) -> list[dict[str, str]]:
         """The rows that a cell counts: identifier of the customer, first and last instant as ISO 8601."""
-        found = self.who(cell, progress)
-        identifiers = self.log.identifiers(found.customer)
-        zone = self.selection.zone
-        return [
-            {"customer": customer, "start": to_iso(start, zone), "end": to_iso(end, zone)}
-            for customer, start, end in zip(
-                identifiers, found.start.tolist(), found.end.tolist(), strict=True
-            )
-        ]
+        return named(self.log, self.who(cell, progress), self.selection.zone)
 
     def who(self, cell: str, progress: Progress | None = None) -> Members:
         """The same as arrays with customer numbers and microseconds, to page through."""
@@ -72,6 +64,17 @@ def ask(  # noqa: PLR0913 - one keyword for each part of the bar on top of a pag
     snapshot = Snapshot(log.index())
     result = snapshot.run(analysis, read, selection, progress)
     return Answer(result, analysis, read, selection, log, snapshot)
+
+
+def named(log: EventLog, found: Members, zone: tzinfo) -> list[dict[str, str]]:
+    """Members as rows: identifier of the customer, first and last instant as ISO 8601."""
+    rows = zip(
+        log.identifiers(found.customer), found.start.tolist(), found.end.tolist(), strict=True
+    )
+    return [
+        {"customer": customer, "start": to_iso(start, zone), "end": to_iso(end, zone)}
+        for customer, start, end in rows
+    ]
 
 
 def parse_selection(

@@ -109,5 +109,10 @@ HEADINGS: Final[dict[str, Text]] = {
     "stages": Text("stages", "阶段", "階段"),
     "plugin": Text("plugin", "插件", "外掛"),
     "changed": Text("changed", "修改时间", "修改時間"),
+    "channel": Text("channel", "渠道", "管道"),
+    "interval": Text("95% interval", "95% 区间", "95% 區間"),
+    "target": Text("target", "目标", "目標"),
+    "difference": Text("against the others", "与其他渠道相比", "與其他管道相比"),
+    "behind": Text("behind", "落后", "落後"),
 }
 """Headings by the stable words of the columns."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from lutu.config.reading import read_config
 from lutu.db.settings import read_settings
-from lutu.engine.ask import parse_selection, read_zone
+from lutu.engine.ask import named, parse_selection, read_zone
 from lutu.events.selection import Selection
 from lutu.insights.channels import by_channel
 from lutu.insights.measure import measured
@@ -16,7 +16,6 @@ from lutu.insights.owners import owner_names_at
 from lutu.insights.prints import chosen_for, print_map
 from lutu.insights.view import MapView, view
 from lutu.insights.who import members
-from lutu.kit.clocks import to_iso
 from lutu.maps.document import JourneyMap
 from lutu.maps.picture import Pages, Paper, Theme
 from lutu.maps.portrait import Setting
@@ -67,16 +66,7 @@ class Map:
         """Who stands behind a number of the map: customer, first and last instant."""
         found = members(self._log, self.document, cell)
         zone = read_zone(read_settings(self._log.engine).timezone)
-        rows = zip(
-            self._log.identifiers(found.customer),
-            found.start.tolist(),
-            found.end.tolist(),
-            strict=True,
-        )
-        return [
-            {"customer": customer, "start": to_iso(start, zone), "end": to_iso(end, zone)}
-            for customer, start, end in rows
-        ]
+        return named(self._log, found, zone)
 
     def save(
         self,

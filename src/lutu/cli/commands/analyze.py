@@ -6,15 +6,16 @@ A new file in `lutu/analyses` appears here by itself.
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from lutu.analyses import catalogue
 from lutu.cli.help import SpokenGroup
 from lutu.cli.opening import Database, opened
-from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
+from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken
 from lutu.cli.progress import watched
+from lutu.cli.selection import SELECTION, flagged
 from lutu.cli.show import Form, print_csv, print_json, print_rows, print_table
 from lutu.cli.talk import say
 from lutu.cli.told import told
@@ -32,32 +33,9 @@ _WRITTEN = Text("Written: {path}", "已写入：{path}", "已寫入：{path}")
 _MEMBERS = Text("who is behind {cell}", "{cell} 背后的客户", "{cell} 背後的顧客")
 
 
-def _option(flag: str, metavar: str, english: str, simplified: str, traditional: str) -> Any:
-    return typer.Option(flag, metavar=metavar, help=worded(english, simplified, traditional))
-
-
-SELECTION: Final[dict[str, Any]] = {
-    "journey": _option(
-        "--journey",
-        "DEFINITION",
-        "How to cut journeys: whole, gap:30d, case:PROPERTY, between:START..END.",
-        "旅程如何划分：whole、gap:30d、case:属性、between:起点..终点。",
-        "旅程如何劃分：whole、gap:30d、case:屬性、between:起點..終點。",
-    ),
-    "segment": _option("--segment", "RULE", "Whose events.", "哪些客户。", "哪些顧客。"),
-    "events": _option("--events", "RULE", "Which events.", "哪些事件。", "哪些事件。"),
-    "start": _option("--from", "TIME", "From when on.", "从何时起。", "從何時起。"),
-    "end": _option(
-        "--to",
-        "TIME",
-        "Until when; a date is included.",
-        "到何时止，日期含当天。",
-        "到何時止，日期含當天。",
-    ),
-}
 Cell = Annotated[
     str | None,
-    _option(
+    flagged(
         "--members",
         "CELL",
         "Print who stands behind a number, such as link/cart/pay or step/2/dropped.",
@@ -69,7 +47,7 @@ Cell = Annotated[
 
 Out = Annotated[
     Path | None,
-    _option(
+    flagged(
         "--out",
         "FILE",
         "Print the answer to a file: .pdf, .png or .svg.",

@@ -1,4 +1,4 @@
-"""`lutu map`: the maps of the workspace, listed and printed."""
+"""`lutu map`: the maps of the workspace, listed and printed, and what their metric cards say."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -6,6 +6,16 @@ from typing import Annotated, Literal
 import typer
 
 from lutu.cli.help import SpokenGroup
+from lutu.cli.map_numbers import (
+    CHANNELS,
+    CHANNELS_EXAMPLE,
+    METRICS,
+    METRICS_EXAMPLE,
+    Which,
+    find_map,
+    map_channels,
+    map_metrics,
+)
 from lutu.cli.opening import Database, database_of, opened
 from lutu.cli.options import (
     DEFAULT_DATA,
@@ -24,7 +34,6 @@ from lutu.cli.told import told
 from lutu.insights.owners import owner_names_at
 from lutu.insights.prints import print_map
 from lutu.kit.i18n import Text
-from lutu.maps.document import JourneyMap
 from lutu.maps.portrait import Setting
 from lutu.maps.service import Maps
 
@@ -38,15 +47,6 @@ _EXPORT_EXAMPLE = "lutu map export latest --out map.svg --theme dark"
 _MAPS = Text("maps", "地图", "地圖")
 _WRITTEN = Text("Written: {path}", "已写入：{path}", "已寫入：{path}")
 
-Which = Annotated[
-    str,
-    typer.Argument(
-        metavar="map",
-        help=worded(
-            "The id of a map, or `latest`.", "地图编号，或 `latest`。", "地圖編號，或 `latest`。"
-        ),
-    ),
-]
 Out = Annotated[
     Path,
     typer.Option(
@@ -76,6 +76,8 @@ def add(app: typer.Typer) -> None:
     )
     group.command("list", **spoken(_LIST, _LIST_EXAMPLE))(list_maps)
     group.command("export", **spoken(_EXPORT, _EXPORT_EXAMPLE))(export_map)
+    group.command("metrics", **spoken(METRICS, METRICS_EXAMPLE))(map_metrics)
+    group.command("channels", **spoken(CHANNELS, CHANNELS_EXAMPLE))(map_channels)
     app.add_typer(group, name="map")
 
 
@@ -114,14 +116,9 @@ def export_map(  # noqa: PLR0913 - one option each
 ) -> None:
     """Print one."""
     with opened(data, database) as log, watched() as progress:
-        document = _find(Maps(log.engine), which)
+        document = find_map(Maps(log.engine), which)
         setting = Setting(theme=theme, paper=paper, pages=pages)
         people = owner_names_at(data, database_of(data, database), document)
         printed = print_map(log, document, out.suffix, people=people, progress=progress, **setting)
     out.write_bytes(printed.content)
     say(_WRITTEN, path=out)
-
-
-def _find(maps: Maps, which: str) -> JourneyMap:
-    newest = maps.list()[:1] if which == "latest" else []
-    return newest[0] if newest else maps.get(which)
