@@ -113,6 +113,52 @@ def test_the_wall_is_worked_on_by_keys_alone(visit: Open, team: Team, wall: Wall
     assert (twin["x"] - moved["x"], twin["y"] - moved["y"]) == (24, 24)
 
 
+def test_stages_beside_the_wall_take_what_is_dropped_or_chosen(
+    visit: Open, team: Team, wall: Wall
+) -> None:
+    page = visit(wall.path, who=team.owner)
+    write(page, *COMPLAINTS[:3])
+    expect(page.get_by_text("已保存")).to_be_visible()
+    before = wall.held("stickies")
+    stages = page.locator("[data-stage]")
+    first, second = stages.nth(0), stages.nth(1)
+    expect(first).to_be_disabled()
+    drop(page, sticky(page, COMPLAINTS[0]), second)
+    expect(second.locator("b")).to_have_text("1")
+    expect(page.get_by_role("status").filter(has_text="1 张便利贴已成为卡片")).to_be_visible()
+    sticky(page, COMPLAINTS[0]).locator("button[aria-pressed]").focus()
+    for key in ("Control+a", "m", "Enter"):
+        page.keyboard.press(key)
+    expect(first.locator("b")).to_have_text("2")
+    look(page, "workshop-stages")
+    expect(page.get_by_text("已保存")).to_be_visible()
+    here, there = [one["id"] for one in wall.held("stages")][:2]
+    put = {one["text"]: one["stage"] for one in wall.held("cards") if one["text"] in COMPLAINTS}
+    assert put == dict(zip(COMPLAINTS, (there, here, here), strict=False))
+    assert [without_card(one) for one in wall.held("stickies")] == [
+        without_card(one) for one in before
+    ]
+    for left in (1, 0):
+        page.keyboard.press("Control+z")
+        expect(stages.locator("b")).to_have_count(left)
+    expect(page.locator("li[data-name^=stickies]")).to_have_count(3)
+
+
+def drop(page: Page, what: Locator, where: Locator) -> None:
+    """Carry something over the wall, and let it go elsewhere."""
+    here, there = what.bounding_box(), where.bounding_box()
+    assert here is not None
+    assert there is not None
+    page.mouse.move(here["x"] + 20, here["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(there["x"] + there["width"] / 2, there["y"] + there["height"] / 2, steps=4)
+    page.mouse.up()
+
+
+def without_card(sticky: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in sticky.items() if name != "card"}
+
+
 def test_on_a_phone_one_writes_as_well(visit: Open, team: Team, wall: Wall) -> None:
     page = visit(wall.path, who=team.owner, phone=True)
     page.get_by_role("button", name="便利贴", exact=False).first.tap()

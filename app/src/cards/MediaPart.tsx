@@ -1,7 +1,7 @@
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useBringFile, useFile, useFiles } from "../api/files";
 import { useMapDoc } from "../doc/context";
+import { FilePicker } from "../kit/FilePicker";
 import { Wrong } from "../kit/Form";
 import { Act, Part } from "./Field";
 import { Line } from "./Line";
@@ -103,23 +103,14 @@ export function Bring({
 }) {
   const { t } = useTranslation("cards");
   const bring = useBringFile();
-  const picker = useRef<HTMLInputElement>(null);
+  const take = ([file]: File[]) =>
+    file && bring.mutate(file, { onSuccess: ({ id }) => brought(id) });
   return (
     <div className={style.acts}>
-      <Act go={() => picker.current?.click()}>{bring.isPending ? t("media.coming") : label}</Act>
+      <FilePicker accept={accept} label={label} picked={take}>
+        {(open) => <Act go={open}>{bring.isPending ? t("media.coming") : label}</Act>}
+      </FilePicker>
       {children}
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept={accept}
-        aria-label={label}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) bring.mutate(file, { onSuccess: ({ id }) => brought(id) });
-          event.target.value = "";
-        }}
-      />
       {bring.error ? <Wrong error={bring.error} /> : null}
     </div>
   );

@@ -1,9 +1,10 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fileAddress, useBringFile } from "../api/files";
 import { useMapDoc } from "../doc/context";
 import type { Proof } from "../doc/elements";
 import { newId } from "../doc/id";
+import { FilePicker } from "../kit/FilePicker";
 import { Wrong } from "../kit/Form";
 import { follow, within } from "../kit/place";
 import { useDraft } from "./draft";
@@ -142,28 +143,21 @@ function Editable({
 function Add({ add }: { add: (kind: Proof["kind"], fields?: Partial<Proof>) => void }) {
   const { t } = useTranslation("cards");
   const bring = useBringFile();
-  const picker = useRef<HTMLInputElement>(null);
-  const choose = (file: File | undefined) =>
+  const choose = ([file]: File[]) =>
     file &&
     bring.mutate(file, { onSuccess: ({ id, name }) => add("file", { label: name, address: id }) });
   return (
     <div className={style.acts}>
       <span>{t("proof.add")}</span>
-      {KINDS.map((kind) => (
-        <Act key={kind} go={() => (kind === "file" ? picker.current?.click() : add(kind))}>
-          {bring.isPending && kind === "file" ? t("media.coming") : t(`proof.${kind}`)}
-        </Act>
-      ))}
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        aria-label={t("proof.file")}
-        onChange={(event) => {
-          choose(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
+      <FilePicker label={t("proof.file")} picked={choose}>
+        {(open) =>
+          KINDS.map((kind) => (
+            <Act key={kind} go={kind === "file" ? open : () => add(kind)}>
+              {bring.isPending && kind === "file" ? t("media.coming") : t(`proof.${kind}`)}
+            </Act>
+          ))
+        }
+      </FilePicker>
       {bring.error ? <Wrong error={bring.error} /> : null}
     </div>
   );

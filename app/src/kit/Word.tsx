@@ -1,5 +1,5 @@
-import { Popover } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { Below } from "./Below";
 import style from "./kit.module.css";
 
 interface Props {
@@ -11,32 +11,18 @@ interface Props {
 }
 
 /** A word of the sentence on top of a page that can be changed. */
-export function Word({ label, value, children, width = 340 }: Props) {
-  const [open, setOpen] = useState(false);
+export function Word({ label, value, children, width }: Props) {
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
+    <Below
+      label={label}
       width={width}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-      withRoles={false}
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={style.word}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+      button={(opener) => (
+        <button type="button" className={style.word} {...opener}>
           {label} <b>{value}</b>
         </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={label} className={style.dropdown}>
-        {children(() => setOpen(false))}
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {children}
+    </Below>
   );
 }

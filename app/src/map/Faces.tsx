@@ -2,6 +2,7 @@ import { Popover } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Present, usePeople } from "../doc/people";
 import { change, usePlace } from "../kit/place";
+import { Quiet } from "../kit/Quiet";
 import mapStyle from "./map.module.css";
 import style from "./toolbar.module.css";
 
@@ -36,9 +37,7 @@ export function Faces() {
               <li key={one.client}>
                 <Face one={one} />
                 <span>{name}</span>
-                <button
-                  type="button"
-                  className={style.quiet}
+                <Quiet
                   aria-pressed={follows}
                   aria-label={t("people.followOf", { name })}
                   onClick={() =>
@@ -46,7 +45,7 @@ export function Faces() {
                   }
                 >
                   {t(follows ? "people.following" : "people.follow")}
-                </button>
+                </Quiet>
               </li>
             );
           })}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { choose, readChosen } from "../doc/chosen";
 import { isKnown } from "../doc/evidence";
 import { nameIn, useRecords, useRecordsAtLeisure } from "../doc/hooks";
+import { Quiet } from "../kit/Quiet";
 import { useLanguage } from "../kit/words";
 import { useEditor } from "./editor";
 import { useFilter } from "./filter";
@@ -49,15 +50,13 @@ export function Find({ close }: { close: () => void }) {
         onKeyDown={pressed}
       />
       <span role="status">{words.trim() && t("find.of", { at: at + 1, count: found.length })}</span>
-      <button type="button" className={style.quiet} onClick={() => go(-1)} disabled={!found.length}>
+      <Quiet onClick={() => go(-1)} disabled={!found.length}>
         {t("find.back")}
-      </button>
-      <button type="button" className={style.quiet} onClick={() => go(1)} disabled={!found.length}>
+      </Quiet>
+      <Quiet onClick={() => go(1)} disabled={!found.length}>
         {t("find.next")}
-      </button>
-      <button type="button" className={style.quiet} onClick={close}>
-        {t("find.close")}
-      </button>
+      </Quiet>
+      <Quiet onClick={close}>{t("find.close")}</Quiet>
     </span>
   );
 }

@@ -1,5 +1,4 @@
 import { Menu } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { set, setAbout } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
@@ -7,6 +6,7 @@ import { laneName, useAbout, useRecords } from "../doc/hooks";
 import { chooseLevel, useLevel } from "../doc/look";
 import { addLane } from "../doc/stages";
 import { useCanUndo } from "../doc/undoing";
+import { Quiet } from "../kit/Quiet";
 import { useLanguage } from "../kit/words";
 import { Find } from "./Find";
 import { isOf } from "./layout";
@@ -31,26 +31,21 @@ export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: P
     <div className={style.bar} role="toolbar" aria-label={t("bar.label")}>
       {canEdit && <Back />}
       <span className={style.zoom}>
-        <Quiet onClick={() => step(-1)} label={t("bar.smaller")}>
+        <Quiet onClick={() => step(-1)} aria-label={t("bar.smaller")}>
           −
         </Quiet>
-        <Quiet onClick={() => step(0)} label={`${shown} · ${t("bar.usual")}`}>
+        <Quiet onClick={() => step(0)} aria-label={`${shown} · ${t("bar.usual")}`}>
           {shown}
         </Quiet>
-        <Quiet onClick={() => step(1)} label={t("bar.larger")}>
+        <Quiet onClick={() => step(1)} aria-label={t("bar.larger")}>
           ＋
         </Quiet>
       </span>
       <Lanes />
       <Level />
-      <button
-        type="button"
-        className={style.quiet}
-        aria-pressed={known}
-        onClick={() => showKnown(!known)}
-      >
+      <Quiet aria-pressed={known} onClick={() => showKnown(!known)}>
         {t("bar.known")}
-      </button>
+      </Quiet>
       {finding ? (
         <Find close={() => find(false)} />
       ) : (
@@ -60,30 +55,6 @@ export function Toolbar({ zoom, step, finding, find, help, known, showKnown }: P
         <Quiet onClick={help}>{t("bar.keys")}</Quiet>
       </span>
     </div>
-  );
-}
-
-function Quiet({
-  onClick,
-  label,
-  disabled,
-  children,
-}: {
-  onClick: () => void;
-  label?: string;
-  disabled?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      className={style.quiet}
-      onClick={onClick}
-      aria-label={label}
-      disabled={disabled}
-    >
-      {children}
-    </button>
   );
 }
 
@@ -114,9 +85,7 @@ function Lanes() {
   return (
     <Menu position="bottom-start" closeOnItemClick={false} withinPortal>
       <Menu.Target>
-        <button type="button" className={style.quiet}>
-          {t("bar.lanes")}
-        </button>
+        <Quiet>{t("bar.lanes")}</Quiet>
       </Menu.Target>
       <Menu.Dropdown className={style.lanes}>
         {lanes.map((lane) => (
@@ -153,9 +122,7 @@ function Level() {
         {level === "simple" ? t("bar.expert", { count: more }) : t("bar.simple")}
       </Quiet>
       {canEdit && level !== kept && (
-        <button
-          type="button"
-          className={style.quiet}
+        <Quiet
           title={t("bar.everybodySay")}
           onClick={() => {
             setAbout(doc, { level });
@@ -163,7 +130,7 @@ function Level() {
           }}
         >
           {t("bar.everybody")}
-        </button>
+        </Quiet>
       )}
     </span>
   );

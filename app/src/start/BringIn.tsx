@@ -1,9 +1,10 @@
 import { Button, Progress } from "@mantine/core";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fill, upload } from "../api/client";
 import { useImport } from "../api/imports";
 import type { Upload } from "../api/schema";
+import { FilePicker } from "../kit/FilePicker";
 import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
 import { change } from "../kit/place";
@@ -64,7 +65,6 @@ interface Sending {
 function FileDrop() {
   const { t } = useTranslation("start");
   const format = useFormat();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [sending, setSending] = useState<Sending | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -115,20 +115,14 @@ function FileDrop() {
           <Button onClick={() => sending.stop.abort()}>{t("cancel")}</Button>
         </div>
       ) : (
-        <Button variant="filled" color="dark" onClick={() => input.current?.click()}>
-          {t("drop.choose")}
-        </Button>
+        <FilePicker label={t("drop.choose")} picked={([file]) => send(file)}>
+          {(open) => (
+            <Button variant="filled" color="dark" onClick={open}>
+              {t("drop.choose")}
+            </Button>
+          )}
+        </FilePicker>
       )}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t("drop.choose")}
-        onChange={(event) => {
-          send(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
       <small>{t("drop.formats")}</small>
       {error ? <Failed error={error} /> : null}
     </div>

@@ -1,11 +1,12 @@
 import { Menu } from "@mantine/core";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Act } from "./Act";
+import { FilePicker } from "../kit/FilePicker";
+import { Quiet } from "../kit/Quiet";
 import type { Bringing } from "./useBringing";
 import type { Doing } from "./useDoing";
 import style from "./wall.module.css";
 
+const PICTURES = "image/png,image/jpeg,image/webp,image/gif";
 const ORDERS = ["grid", "colour", "votes"] as const;
 
 interface Props {
@@ -21,9 +22,7 @@ export function Arranging({ doing, bringing, paste }: Props) {
     <span className={style.group}>
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <button type="button" className={style.quiet}>
-            {t("bar.tidy")}
-          </button>
+          <Quiet>{t("bar.tidy")}</Quiet>
         </Menu.Target>
         <Menu.Dropdown>
           {ORDERS.map((order) => (
@@ -33,30 +32,10 @@ export function Arranging({ doing, bringing, paste }: Props) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Act go={paste}>{t("bar.bring")}</Act>
-      <Photo files={bringing.files} />
+      <Quiet onClick={paste}>{t("bar.bring")}</Quiet>
+      <FilePicker label={t("bar.photo")} accept={PICTURES} picked={bringing.files}>
+        {(open) => <Quiet onClick={open}>{t("bar.photo")}</Quiet>}
+      </FilePicker>
     </span>
-  );
-}
-
-/** Brings a picture of a real wall, to be typed from. */
-function Photo({ files }: { files: (files: Iterable<File>) => void }) {
-  const { t } = useTranslation("workshop");
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Act go={() => picker.current?.click()}>{t("bar.photo")}</Act>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept="image/png,image/jpeg,image/webp,image/gif"
-        aria-label={t("bar.photo")}
-        onChange={(event) => {
-          files([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
-    </>
   );
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { useCanUndo } from "../doc/undoing";
+import { Quiet } from "../kit/Quiet";
 import { STEP } from "./camera";
 import { INKS } from "./Ink";
 import type { Tool } from "./pointing";
@@ -28,12 +28,12 @@ export function Bar({ wall, doing, whole, setWhole }: Props) {
     <div className={style.bar} role="toolbar" aria-label={t("bar.label")}>
       {canEdit && (
         <>
-          <Quiet onClick={doing.begin} strong>
+          <button type="button" className={style.strong} onClick={doing.begin}>
             ＋ {t("bar.add")}
-          </Quiet>
+          </button>
           <span className={style.group}>
             {TOOLS.map((tool) => (
-              <Quiet key={tool} pressed={wall.tool === tool} onClick={() => wall.take(tool)}>
+              <Quiet key={tool} aria-pressed={wall.tool === tool} onClick={() => wall.take(tool)}>
                 {t(`bar.${tool}`)}
               </Quiet>
             ))}
@@ -43,48 +43,19 @@ export function Bar({ wall, doing, whole, setWhole }: Props) {
         </>
       )}
       <span className={style.group}>
-        <Quiet label={t("bar.smaller")} onClick={() => doing.look.zoom(1 / STEP)}>
+        <Quiet aria-label={t("bar.smaller")} onClick={() => doing.look.zoom(1 / STEP)}>
           −
         </Quiet>
-        <Quiet label={`${shown} · ${t("bar.full")}`} onClick={() => doing.look.full()}>
+        <Quiet aria-label={`${shown} · ${t("bar.full")}`} onClick={() => doing.look.full()}>
           {shown}
         </Quiet>
-        <Quiet label={t("bar.larger")} onClick={() => doing.look.zoom(STEP)}>
+        <Quiet aria-label={t("bar.larger")} onClick={() => doing.look.zoom(STEP)}>
           ＋
         </Quiet>
         <Quiet onClick={doing.all}>{t("bar.all")}</Quiet>
         <Quiet onClick={() => setWhole(!whole)}>{t(whole ? "bar.page" : "bar.whole")}</Quiet>
       </span>
     </div>
-  );
-}
-
-function Quiet({
-  onClick,
-  label,
-  pressed,
-  disabled,
-  strong,
-  children,
-}: {
-  onClick: () => void;
-  label?: string;
-  pressed?: boolean;
-  disabled?: boolean;
-  strong?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      className={strong ? style.strong : style.quiet}
-      onClick={onClick}
-      aria-label={label}
-      aria-pressed={pressed}
-      disabled={disabled}
-    >
-      {children}
-    </button>
   );
 }
 
@@ -104,7 +75,7 @@ function Pens({ wall: { pen, setPen } }: { wall: Wall }) {
           onClick={() => setPen({ ...pen, colour })}
         />
       ))}
-      <Quiet pressed={pen.thick} onClick={() => setPen({ ...pen, thick: !pen.thick })}>
+      <Quiet aria-pressed={pen.thick} onClick={() => setPen({ ...pen, thick: !pen.thick })}>
         {t("ink.thick")}
       </Quiet>
     </span>

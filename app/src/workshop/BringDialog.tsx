@@ -1,9 +1,12 @@
 import { Button, Textarea } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FilePicker } from "../kit/FilePicker";
 import { Form } from "../kit/Form";
 import { Modal } from "../kit/Modal";
 import { linesOf } from "./lines";
+
+const ACCEPTED = ".csv,.tsv,.txt,text/plain,text/csv,image/png,image/jpeg,image/webp";
 
 interface Props {
   close: () => void;
@@ -16,7 +19,6 @@ export function BringDialog({ close, lines, files }: Props) {
   const { t } = useTranslation("workshop");
   const { t: kit } = useTranslation("kit");
   const [text, setText] = useState("");
-  const picker = useRef<HTMLInputElement>(null);
   const count = linesOf(text).found.length;
   return (
     <Modal
@@ -33,9 +35,20 @@ export function BringDialog({ close, lines, files }: Props) {
           close();
         }}
         aside={
-          <Button onClick={() => picker.current?.click()} variant="default">
-            {t("bring.file")}
-          </Button>
+          <FilePicker
+            label={t("bring.file")}
+            accept={ACCEPTED}
+            picked={(found) => {
+              files(found);
+              close();
+            }}
+          >
+            {(open) => (
+              <Button onClick={open} variant="default">
+                {t("bring.file")}
+              </Button>
+            )}
+          </FilePicker>
         }
       >
         <Textarea
@@ -47,17 +60,6 @@ export function BringDialog({ close, lines, files }: Props) {
           maxRows={14}
           value={text}
           onChange={(event) => setText(event.target.value)}
-        />
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept=".csv,.tsv,.txt,text/plain,text/csv,image/png,image/jpeg,image/webp"
-          aria-label={t("bring.file")}
-          onChange={(event) => {
-            files([...(event.target.files ?? [])]);
-            close();
-          }}
         />
       </Form>
     </Modal>

@@ -26,18 +26,22 @@ interface Props {
   bringing: Bringing;
   frame: RefObject<HTMLElement | null>;
   help: () => void;
+  /** Let a stage have what is chosen. */
+  put: (stage: string) => void;
+  toMap: () => void;
   /** What lies over the wall and does not move with it. */
   children: ReactNode;
 }
 
 /** The wall: what is on it, and what pointers and keys do there. */
-export function Canvas({ wall, doing, bringing, frame, help, children }: Props) {
+export function Canvas(props: Props) {
+  const { wall, doing, bringing, frame, help, toMap, children } = props;
   const { t } = useTranslation("workshop");
   const { doc, undo, canEdit } = useMapDoc();
   const stickies = useRecords("stickies");
   const photos = useRecords("photos");
   const marks = useMarks();
-  usePointing(wall, doing, frame, marks);
+  usePointing(wall, doing, frame, marks, props.put);
   const { camera, written } = wall;
   const names = () => [
     ...photos.map(({ id }) => `photos:${id}`),
@@ -51,6 +55,7 @@ export function Canvas({ wall, doing, bringing, frame, help, children }: Props) 
     undo: () => undo.undo(),
     redo: () => undo.redo(),
     help,
+    toMap,
     all: names,
   };
   return (

@@ -4,7 +4,7 @@ import { useMapDoc } from "../doc/context";
 import type { Photo } from "../doc/elements";
 import { useRecord } from "../doc/hooks";
 import { change } from "../kit/place";
-import { Act } from "./Act";
+import { Quiet } from "../kit/Quiet";
 import { COLOURS } from "./sizes";
 import type { Doing } from "./useDoing";
 import type { Wall } from "./useWall";
@@ -43,19 +43,19 @@ export function ChosenBar({ wall, doing, put }: Props) {
           </span>
           <span className={style.group}>
             {SIZE_NAMES.map((size) => (
-              <Act key={size} go={() => doing.change({ size })}>
+              <Quiet key={size} onClick={() => doing.change({ size })}>
                 {t(`size.${size}`)}
-              </Act>
+              </Quiet>
             ))}
           </span>
-          {ids.length === 1 && <Act go={() => doing.edit(name)}>{t("chosen.write")}</Act>}
-          <Act go={doing.duplicate}>{t("chosen.double")}</Act>
-          <Act go={put}>{t("chosen.put")}</Act>
+          {ids.length === 1 && <Quiet onClick={() => doing.edit(name)}>{t("chosen.write")}</Quiet>}
+          <Quiet onClick={doing.duplicate}>{t("chosen.double")}</Quiet>
+          <Quiet onClick={put}>{t("chosen.put")}</Quiet>
           {ids.length === 1 && <Its id={ids[0] ?? ""} />}
         </>
       )}
       {wall.chosen.size === 1 && name.startsWith("photos:") && <Sizes id={name.slice(7)} />}
-      <Act go={doing.remove}>{t("chosen.remove")}</Act>
+      <Quiet onClick={doing.remove}>{t("chosen.remove")}</Quiet>
     </div>
   );
 }
@@ -66,7 +66,7 @@ function Its({ id }: { id: string }) {
   const card = useRecord("stickies", id)?.card ?? "";
   if (!useRecord("cards", card)) return null;
   const go = () => change({ view: null, chosen: `cards:${card}` });
-  return <Act go={go}>{t("chosen.card")}</Act>;
+  return <Quiet onClick={go}>{t("chosen.card")}</Quiet>;
 }
 
 /** As large as a photo is then; its sides keep their measure. */
@@ -86,8 +86,8 @@ function Sizes({ id }: { id: string }) {
   const by = (factor: number) => () => set(doc, "photos", id, scaled(photo, factor));
   return (
     <>
-      <Act go={by(1.25)}>{t("photo.larger")}</Act>
-      <Act go={by(0.8)}>{t("photo.smaller")}</Act>
+      <Quiet onClick={by(1.25)}>{t("photo.larger")}</Quiet>
+      <Quiet onClick={by(0.8)}>{t("photo.smaller")}</Quiet>
     </>
   );
 }

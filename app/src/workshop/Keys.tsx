@@ -13,6 +13,7 @@ const KEYS = [
   ["Ctrl + A", "all"],
   ["1 – 6", "colour"],
   ["V · Shift + V", "vote"],
+  ["M", "put"],
   ["Ctrl + D", "double"],
   ["Delete", "remove"],
   ["Ctrl + V · C", "paste"],

@@ -1,48 +1,21 @@
 import { NativeSelect, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { bookOf } from "../doc/book";
-import { useMapDoc } from "../doc/context";
-import { laneName, nameIn, useRecords } from "../doc/hooks";
+import { laneName, nameIn } from "../doc/hooks";
 import { Form, Reason } from "../kit/Form";
 import { Modal } from "../kit/Modal";
 import { change } from "../kit/place";
+import { Quiet } from "../kit/Quiet";
 import { useLanguage } from "../kit/words";
-import { isCard, putOnMap } from "./acts";
-import style from "./wall.module.css";
-
-/** Lanes whose cards are not words: what is measured, felt or met there is put there otherwise. */
-const NOT_WORDS = ["touchpoints", "emotion", "metrics", "media", "nested"];
-
-interface Props {
-  ids: readonly string[];
-  close: () => void;
-  /** The ids of the cards that were made. */
-  done: (cards: string[]) => void;
-}
+import type { Putting } from "./putting";
 
 /** In which stage and lane the chosen stickies become cards. */
-export function PutDialog({ ids, close, done }: Props) {
+export function PutDialog({ putting, close }: { putting: Putting; close: () => void }) {
   const { t } = useTranslation("workshop");
   const { t: kit } = useTranslation("kit");
-  const { doc, undo } = useMapDoc();
   const language = useLanguage();
-  const stages = useRecords("stages");
-  const lanes = useRecords("lanes").filter((one) => !one.hidden && !NOT_WORDS.includes(one.kind));
-  const pain = lanes.find(({ kind }) => kind === "pain");
+  const { stages, lanes, lane, setLane, fresh, stale, put } = putting;
   const [stage, setStage] = useState(stages[0]?.id ?? "");
-  const [lane, setLane] = useState((pain ?? lanes[0])?.id ?? "");
-  const fresh = ids.filter((id) => {
-    const sticky = bookOf(doc).get("stickies", id);
-    return sticky?.text.trim() && !isCard(doc, sticky);
-  });
-  const put = () => {
-    undo.stopCapturing();
-    const made = putOnMap(doc, fresh, { stage, lane }, t("put.by"));
-    undo.stopCapturing();
-    done(made);
-    close();
-  };
   return (
     <Modal
       opened
@@ -51,9 +24,12 @@ export function PutDialog({ ids, close, done }: Props) {
       closeButtonProps={{ "aria-label": kit("close") }}
     >
       <Form
-        submit={t("put.go", { count: fresh.length })}
-        onSubmit={put}
-        ready={fresh.length > 0 && stage !== "" && lane !== ""}
+        submit={t("put.go", { count: fresh })}
+        onSubmit={() => {
+          put(stage);
+          close();
+        }}
+        ready={fresh > 0 && stage !== "" && lane !== ""}
       >
         <Stack gap="sm">
           <NativeSelect
@@ -70,28 +46,22 @@ export function PutDialog({ ids, close, done }: Props) {
             onChange={(event) => setLane(event.target.value)}
           />
           <Reason>{t("put.note")}</Reason>
-          {fresh.length < ids.length && (
-            <Reason>{t("put.already", { count: ids.length - fresh.length })}</Reason>
-          )}
+          {stale > 0 && <Reason>{t("put.already", { count: stale })}</Reason>}
         </Stack>
       </Form>
     </Modal>
   );
 }
 
-/** How many stickies are on the map now, and the way there. */
-export function ToCards({ cards }: { cards: readonly string[] }) {
+/** How many stickies are on the map now, how many did not come along, and the way there. */
+export function Put({ made, left }: Putting) {
   const { t } = useTranslation("workshop");
+  const show = () => change({ view: null, chosen: `cards:${made[0]}` });
   return (
     <>
-      {t("put.done", { count: cards.length })}{" "}
-      <button
-        type="button"
-        className={style.quiet}
-        onClick={() => change({ view: null, chosen: `cards:${cards[0]}` })}
-      >
-        {t("put.show")}
-      </button>
+      {made.length > 0 && `${t("put.done", { count: made.length })} `}
+      {left > 0 && `${t("put.left", { count: left })} `}
+      {made.length > 0 && <Quiet onClick={show}>{t("put.show")}</Quiet>}
     </>
   );
 }

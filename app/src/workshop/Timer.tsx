@@ -2,7 +2,7 @@ import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import type { Session } from "../doc/elements";
-import { Act } from "./Act";
+import { Quiet } from "../kit/Quiet";
 import { hold } from "./acts";
 import { longer, MINUTE_MS, paused, shown, started, useLeft } from "./clock";
 import style from "./wall.module.css";
@@ -27,13 +27,13 @@ export function Timer({ session }: { session: Session }) {
       {canEdit && (
         <>
           {!over && session.ends !== null && (
-            <Act go={() => hold(doc, paused(session, Date.now()))}>{t("timer.pause")}</Act>
+            <Quiet onClick={() => hold(doc, paused(session, Date.now()))}>{t("timer.pause")}</Quiet>
           )}
           {!over && session.ends === null && (
-            <Act go={() => hold(doc, started(left, Date.now()))}>{t("timer.goOn")}</Act>
+            <Quiet onClick={() => hold(doc, started(left, Date.now()))}>{t("timer.goOn")}</Quiet>
           )}
-          <Act go={() => hold(doc, longer(session, Date.now()))}>{t("timer.more")}</Act>
-          <Act go={() => hold(doc, { ends: null, left: null })}>{t("timer.away")}</Act>
+          <Quiet onClick={() => hold(doc, longer(session, Date.now()))}>{t("timer.more")}</Quiet>
+          <Quiet onClick={() => hold(doc, { ends: null, left: null })}>{t("timer.away")}</Quiet>
         </>
       )}
     </span>
@@ -46,9 +46,7 @@ function Begin() {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <button type="button" className={style.quiet}>
-          {t("timer.begin")}
-        </button>
+        <Quiet>{t("timer.begin")}</Quiet>
       </Menu.Target>
       <Menu.Dropdown>
         {MINUTES.map((count) => (

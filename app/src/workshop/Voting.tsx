@@ -1,10 +1,11 @@
-import { Button, Checkbox, NativeSelect, Popover, Stack } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
+import { Below } from "../kit/Below";
 import { useDoubt } from "../kit/Form";
-import { Act } from "./Act";
+import { Quiet } from "../kit/Quiet";
 import { endVoting, hold, openVoting } from "./acts";
 import type { Wall } from "./useWall";
 import { leftOf, votersOf } from "./votes";
@@ -33,7 +34,9 @@ export function Voting({ wall, tidy }: { wall: Wall; tidy: () => void }) {
         <b>{t("vote.left", { left: leftOf(stickies, person, session), all: session.each })}</b>
         <span>{voters}</span>
         {session.hidden && <span>{t("vote.hiddenNow")}</span>}
-        {canEdit && <Act go={() => hold(doc, { voting: "closed" })}>{t("vote.close")}</Act>}
+        {canEdit && (
+          <Quiet onClick={() => hold(doc, { voting: "closed" })}>{t("vote.close")}</Quiet>
+        )}
       </span>
     );
   return (
@@ -42,9 +45,9 @@ export function Voting({ wall, tidy }: { wall: Wall; tidy: () => void }) {
       <span>{voters}</span>
       {canEdit && (
         <>
-          <Act go={tidy}>{t("tidy.votes")}</Act>
-          <Act go={() => hold(doc, { voting: "open" })}>{t("vote.reopen")}</Act>
-          <Act go={() => ask(clear)}>{t("vote.clear")}</Act>
+          <Quiet onClick={tidy}>{t("tidy.votes")}</Quiet>
+          <Quiet onClick={() => hold(doc, { voting: "open" })}>{t("vote.reopen")}</Quiet>
+          <Quiet onClick={() => ask(clear)}>{t("vote.clear")}</Quiet>
         </>
       )}
       {doubt}
@@ -52,38 +55,19 @@ export function Voting({ wall, tidy }: { wall: Wall; tidy: () => void }) {
   );
 }
 
+/** For how many votes each, and whether they are seen while others vote. */
 function Begin() {
   const { t } = useTranslation("workshop");
   const { doc } = useMapDoc();
-  const [opened, setOpened] = useState(false);
   const [each, setEach] = useState("3");
   const [hidden, setHidden] = useState(true);
-  const begin = () => {
-    openVoting(doc, { each: Number(each), hidden });
-    setOpened(false);
-  };
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
+    <Below
+      label={t("vote.begin")}
       width={280}
-      trapFocus
-      returnFocus
-      withRoles={false}
+      button={(opener) => <Quiet {...opener}>{t("vote.begin")}</Quiet>}
     >
-      <Popover.Target>
-        <button
-          type="button"
-          className={style.quiet}
-          aria-haspopup="dialog"
-          aria-expanded={opened}
-          onClick={() => setOpened(!opened)}
-        >
-          {t("vote.begin")}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t("vote.begin")}>
+      {(close) => (
         <Stack gap="sm">
           <NativeSelect
             label={t("vote.each")}
@@ -97,11 +81,18 @@ function Begin() {
             checked={hidden}
             onChange={(event) => setHidden(event.target.checked)}
           />
-          <Button variant="filled" color="dark" onClick={begin}>
+          <Button
+            variant="filled"
+            color="dark"
+            onClick={() => {
+              openVoting(doc, { each: Number(each), hidden });
+              close();
+            }}
+          >
             {t("vote.start")}
           </Button>
         </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Below>
   );
 }

@@ -4,7 +4,7 @@ import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
 import { useTell } from "../doc/people";
 import { Wrong } from "../kit/Form";
-import { Act } from "./Act";
+import { Quiet } from "../kit/Quiet";
 import { Arranging } from "./Arranging";
 import { Bar } from "./Bar";
 import { BringDialog } from "./BringDialog";
@@ -12,7 +12,9 @@ import { Canvas } from "./Canvas";
 import { ChosenBar } from "./ChosenBar";
 import { Keys } from "./Keys";
 import { MOST_LINES } from "./lines";
-import { PutDialog, ToCards } from "./PutDialog";
+import { Put, PutDialog } from "./PutDialog";
+import { usePutting } from "./putting";
+import { Strip } from "./Strip";
 import { Timer } from "./Timer";
 import { useBringing } from "./useBringing";
 import { useDoing } from "./useDoing";
@@ -25,10 +27,11 @@ export default function WorkshopView() {
   const { t } = useTranslation("workshop");
   const { canEdit } = useMapDoc();
   const frame = useRef<HTMLElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
   const wall = useWall();
   const doing = useDoing(wall, frame);
+  const putting = usePutting(wall, doing);
   const [open, setOpen] = useState<"bring" | "put" | "keys" | null>(null);
-  const [cards, setCards] = useState<string[]>([]);
   const [whole, setWhole] = useState(false);
   const [more, setMore] = useState(0);
   const bringing = useBringing(doing, setMore);
@@ -38,6 +41,11 @@ export default function WorkshopView() {
   useTell("chosen", wall.chosen.size === 1 ? [...wall.chosen][0] : null);
   useTell("typing", wall.written !== null);
   const close = () => setOpen(null);
+  const toMap = () => {
+    const stage = strip.current?.querySelector<HTMLElement>("[data-stage]:enabled");
+    if (stage?.getClientRects().length) stage.focus();
+    else if (doing.idsChosen().length > 0) setOpen("put");
+  };
   const bare = stickies.length + photos.length === 0 && wall.written === null;
   const parts = (
     <>
@@ -47,21 +55,30 @@ export default function WorkshopView() {
         <Voting wall={wall} tidy={() => doing.tidy("votes")} />
         <Timer session={wall.session} />
         <span role="status" className={style.said}>
-          {cards.length > 0 && <ToCards cards={cards} />}
+          <Put {...putting} />
           {more > 0 && t("bring.tooMany", { count: more, most: MOST_LINES })}
           {bringing.coming && t("photo.coming")}
         </span>
         <span className={style.keys}>
-          <Act go={() => setOpen("keys")}>{t("bar.keys")}</Act>
+          <Quiet onClick={() => setOpen("keys")}>{t("bar.keys")}</Quiet>
         </span>
         {bringing.failed ? <Wrong error={bringing.failed} /> : null}
       </div>
+      {canEdit && (
+        <Strip
+          putting={putting}
+          leave={() => doing.look.focus([...wall.chosen][0] ?? null)}
+          strip={strip}
+        />
+      )}
       <Canvas
         wall={wall}
         doing={doing}
         bringing={bringing}
         frame={frame}
         help={() => setOpen("keys")}
+        put={putting.put}
+        toMap={toMap}
       >
         {bare && <p className={style.bare}>{canEdit ? t("bare.edit") : t("bare.look")}</p>}
         {canEdit && wall.chosen.size > 0 && (
@@ -79,7 +96,7 @@ export default function WorkshopView() {
           files={bringing.files}
         />
       )}
-      {open === "put" && <PutDialog ids={doing.idsChosen()} close={close} done={setCards} />}
+      {open === "put" && <PutDialog putting={putting} close={close} />}
     </>
   );
   return whole ? <div className={style.whole}>{parts}</div> : parts;

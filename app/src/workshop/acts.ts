@@ -141,22 +141,38 @@ export function putOnMap(
   to: { stage: string; lane: string },
   by: string,
 ): string[] {
-  const book = bookOf(doc);
   return together(doc, () =>
-    ids.flatMap((id) => {
-      const sticky = book.get("stickies", id);
-      if (!sticky?.text.trim() || isCard(doc, sticky)) return [];
-      const fields: Card["fields"] = sticky.author ? { [by]: sticky.author } : {};
-      const card = add(doc, "cards", { ...to, text: sticky.text.trim(), fields });
+    freshOf(doc, ids).map(({ id, text, author }) => {
+      const fields: Card["fields"] = author ? { [by]: author } : {};
+      const card = add(doc, "cards", { ...to, text: text.trim(), fields });
       set(doc, "stickies", id, { card });
-      return [card];
+      return card;
     }),
   );
+}
+
+/** Of some stickies, those that can become cards: they say something, and are none yet. */
+export function freshOf(doc: Y.Doc, ids: readonly string[]): Kept<"stickies">[] {
+  const all = ids.flatMap((id) => bookOf(doc).get("stickies", id) ?? []);
+  return all.filter((one) => one.text.trim() && !isCard(doc, one));
 }
 
 /** Whether a sticky has become a card that is still there. */
 export function isCard(doc: Y.Doc, { card }: Pick<Sticky, "card">): boolean {
   return card !== null && bookOf(doc).get("cards", card) !== undefined;
+}
+
+/** How many of some stickies are cards of a stage now, stage by stage. */
+export function countsOf(
+  doc: Y.Doc,
+  stickies: readonly Pick<Sticky, "card">[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { card } of stickies) {
+    const stage = card && bookOf(doc).get("cards", card)?.stage;
+    if (stage) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const BESIDE = 24;

@@ -13,6 +13,8 @@ interface On {
   undo: () => void;
   redo: () => void;
   help: () => void;
+  /** To where the chosen stickies are put on the map. */
+  toMap: () => void;
   /** Everything that can be chosen, by name. */
   all: () => string[];
 }
@@ -78,7 +80,7 @@ function looked({ key }: KeyboardEvent, { wall, doing, help }: On): boolean {
 /** Keys on what is chosen; some of them on the one that has the focus. */
 function onThings(
   { key, shiftKey }: KeyboardEvent,
-  { wall, doing }: On,
+  { wall, doing, toMap }: On,
   name: string | null,
 ): boolean {
   const colour = COLOURS[Number(key) - 1];
@@ -92,6 +94,7 @@ function onThings(
     ...focused,
     delete: chosen(doing.remove),
     backspace: chosen(doing.remove),
+    m: chosen(toMap),
     v: chosen(() => doing.vote(shiftKey ? -1 : 1)),
     colour: chosen(() => doing.change({ colour })),
   });

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { type Camera, onWall, panned, zoomed } from "./camera";
+import { carrying } from "./carrying";
 import { choosing } from "./choosing";
 import { pathOf } from "./points";
 import type { Box, Point } from "./sizes";
@@ -17,6 +18,8 @@ export interface Hands {
   choose: (name: string | null, join: boolean) => void;
   chooseIn: (box: Box) => void;
   drop: (right: number, down: number) => void;
+  /** Let a stage have what is chosen. */
+  put: (stage: string) => void;
   draw: (points: readonly Point[]) => void;
   wipe: (at: Point) => void;
   edit: (name: string) => void;
@@ -116,12 +119,13 @@ export class Pointing {
 
   private begun(event: PointerEvent): Deed {
     const { tool, canEdit, chosen } = this.hands();
-    const { name } = this.pressed;
+    const { name, join } = this.pressed;
     if (this.spaced || event.button === 1 || !canEdit) return this.pan();
     if (tool === "pen") return this.drawing();
     if (tool === "wipe") return this.wiping();
     // A photo is the ground that others lie on: it moves when it was chosen before.
-    if (name && (chosen.has(name) || name.startsWith("stickies:"))) return this.drag(name);
+    if (name && (chosen.has(name) || name.startsWith("stickies:")))
+      return carrying({ name, join, start: this.start }, this.frame, this.marks, this.hands);
     return event.shiftKey ? choosing(this.start, this.marks, this.hands) : this.pan();
   }
 
@@ -151,33 +155,6 @@ export class Pointing {
     const [a = this.start, b = a] = [...this.pointers.values()];
     const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     return { middle, apart: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) };
-  }
-
-  private drag(name: string): Deed {
-    const world = this.marks.world.current;
-    const { join } = this.pressed;
-    let begun = false;
-    const show = (right: number, down: number) => {
-      world?.style.setProperty("--right", `${right}px`);
-      world?.style.setProperty("--down", `${down}px`);
-    };
-    const by = (at: Point): [number, number] => {
-      const { zoom } = this.hands().camera;
-      return [(at.x - this.start.x) / zoom, (at.y - this.start.y) / zoom];
-    };
-    return {
-      move: (at) => {
-        const { chosen, choose } = this.hands();
-        if (!begun && !chosen.has(name)) choose(name, join);
-        begun = true;
-        show(...by(at));
-      },
-      end: (at) => {
-        this.hands().drop(...by(at));
-        show(0, 0);
-      },
-      cancel: () => show(0, 0),
-    };
   }
 
   private drawing(): Deed {

@@ -109,6 +109,11 @@ export class Doing {
     for (const id of this.idsChosen()) acts.vote(this.doc, id, this.wall.current.person, by);
   }
 
+  /** The chosen stickies become cards of a stage and lane; the ids of those. */
+  put(to: { stage: string; lane: string }, by: string): string[] {
+    return this.once(() => acts.putOnMap(this.doc, this.idsChosen(), to, by));
+  }
+
   /** Look at everything that is on the wall. */
   readonly all = (): void => {
     const box = this.everything();

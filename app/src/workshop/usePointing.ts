@@ -25,18 +25,20 @@ export function usePointing(
   doing: Doing,
   frame: RefObject<HTMLElement | null>,
   marks: Marks,
+  put: (stage: string) => void,
 ) {
   const { doc, canEdit } = useMapDoc();
-  const now = useRef({ wall, doing, canEdit });
-  now.current = { wall, doing, canEdit };
+  const now = useRef({ wall, doing, canEdit, put });
+  now.current = { wall, doing, canEdit, put };
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
     const pointing = new Pointing(element, marks, () => {
-      const { wall, doing, canEdit } = now.current;
+      const { wall, doing, canEdit, put } = now.current;
       return {
         ...wall,
         canEdit,
+        put,
         chooseIn: (box) => wall.chooseAll(stickiesIn(doc, box)),
         drop: doing.moveBy,
         draw: (points) => doing.once(() => draw(doc, points, wall.pen)),

@@ -57,7 +57,9 @@ describe("stickies", () => {
       fields: { 工作坊: "林悦" },
     });
     expect(acts.putOnMap(doc, ids, to, "工作坊")).toEqual([]);
+    expect(acts.countsOf(doc, stickies(doc))).toEqual(new Map([["s1", 1]]));
     remove(doc, "cards", [card]);
+    expect(acts.countsOf(doc, stickies(doc)).size).toBe(0);
     expect(acts.putOnMap(doc, ids, to, "工作坊")).toHaveLength(1);
   });
 
