@@ -33,7 +33,8 @@ CALLS: Final = {
     "search, name of the thing": ("/gallery", {"query": "使用者旅程"}),
     "search, many hits": ("/gallery", {"query": "客"}),
     "gallery as a tree": ("/gallery", {"sort": "tree", "limit": 500}),
-    "coverage": ("/gallery/coverage", {}),
+    "coverage, first page": ("/gallery/coverage", {}),
+    "coverage, a persona": ("/gallery/coverage", {"query": "媽媽"}),
     "library, first page": ("/library", {}),
     "library, search": ("/library", {"query": "觸點 19"}),
 }

@@ -62,7 +62,7 @@ def test_blind_spots_are_said_in_words() -> None:
         [told("m", Card("a", "s1", "pain", "x", persona="p"), Card("b", "s2", "pain", "x"))]
     )
     with speaking("zh-Hans"):
-        assert found.blind() == [
+        assert [*found.missing(), *found.blind(found.rows)] == [
             "没有地图包含认知、服务。",
             "学生：没有地图讲到考虑、忠诚。",
             "新锐妈妈：没有地图讲到忠诚。",
@@ -74,9 +74,18 @@ def test_blind_spots_are_said_in_words() -> None:
 def test_maps_without_a_persona_are_named() -> None:
     found = coverage([drawn()])
     assert (found.rows, [id_ for id_, _ in found.without]) == ((), ["m"])
-    assert coverage([]).blind() == []
+    assert coverage([]).missing() == []
 
 
 def test_on_a_map_for_one_persona_everything_is_said_of_it() -> None:
     document = drawn().with_(personas=(MUM,), cards=(Card("c", "s2", "pain", "x"),))
     assert cell(coverage([document]), "新锐妈妈", "purchase") == [("m", "told", 1)]
+
+
+def test_personas_are_found_in_either_script_and_a_cell_opens_the_maps_behind_it() -> None:
+    found = coverage([told("m", Card("a", "s1", "pain", "x", persona="q"))])
+    assert [row.name for row in found.of(" 學生 ")] == ["学生"]
+    assert found.of("") == found.rows
+    key = found.of("学生")[0].key
+    assert [one.map for one in found.tellers(key, "consideration")] == ["m"]
+    assert found.tellers("nobody", "consideration") == ()

@@ -11,6 +11,8 @@ export type Wanted = Omit<
   "after" | "limit"
 >;
 
+export type CoverageKind = operations["list_coverage_maps"]["parameters"]["query"]["kind"];
+
 const PAGE = 60;
 
 /** The maps that somebody looks for, page after page. */
@@ -42,11 +44,29 @@ export function useFigures(map: GalleryMap, enabled: boolean) {
   });
 }
 
-export const useCoverage = () =>
+/** Who is told of where, persona after persona, page after page. */
+export const useCoverage = (query: string) =>
+  useInfiniteQuery({
+    queryKey: ["gallery", "coverage", query, lang()],
+    queryFn: ({ pageParam, signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/gallery/coverage", {
+        query: { query, after: pageParam },
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+
+/** The maps behind a cell of the coverage. */
+export const useCoverageMaps = (persona: string, kind: CoverageKind) =>
   useQuery({
-    queryKey: ["gallery", "coverage", lang()],
+    queryKey: ["gallery", "coverage", "maps", persona, kind, lang()],
     queryFn: ({ signal }) =>
-      call("get", "/api/v1/workspaces/{workspace}/gallery/coverage", { signal }),
+      call("get", "/api/v1/workspaces/{workspace}/gallery/coverage/maps", {
+        query: { persona, kind },
+        signal,
+      }),
   });
 
 /** The story of a week that is over: the one of this Monday, else the last one. */

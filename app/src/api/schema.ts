@@ -1286,6 +1286,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/gallery/coverage/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coverage Maps
+         * @description The maps that tell of a persona in a kind of stage; none where there is no such persona.
+         */
+        get: operations["list_coverage_maps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/imports": {
         parameters: {
             query?: never;
@@ -3534,6 +3554,16 @@ export interface components {
             off: components["schemas"]["JourneyShare"];
         };
         /**
+         * CoverageCell
+         * @description How many maps tell of a persona in a kind of stage, and how deep the deepest; null where none does.
+         */
+        CoverageCell: {
+            /** Depth */
+            depth: ("told" | "shared") | null;
+            /** Maps */
+            maps: number;
+        };
+        /**
          * CoverageColumn
          * @description A kind of stage; `used` where any map has one.
          */
@@ -3547,11 +3577,11 @@ export interface components {
         };
         /**
          * CoverageRow
-         * @description A persona and who tells of it in each column.
+         * @description A persona and how it is told of in each column.
          */
         CoverageRow: {
             /** Cells */
-            cells: components["schemas"]["TellerShown"][][];
+            cells: components["schemas"]["CoverageCell"][];
             /** Key */
             key: string;
             /** Maps */
@@ -3563,18 +3593,30 @@ export interface components {
         };
         /**
          * CoverageShown
-         * @description Personas × kinds of stages over all maps, and the blind spots in words.
+         * @description A page of personas × kinds of stages over all maps, and their blind spots in words.
          */
         CoverageShown: {
             /** Blind */
             blind: string[];
             /** Columns */
             columns: components["schemas"]["CoverageColumn"][];
+            /** Next */
+            next: number | null;
+            /**
+             * Personas
+             * @description How many there are in all.
+             */
+            personas: number;
             /** Rows */
             rows: components["schemas"]["CoverageRow"][];
             /**
+             * Total
+             * @description How many of them fit what was looked for.
+             */
+            total: number;
+            /**
              * Without
-             * @description Maps that name no persona.
+             * @description Maps that name no persona; on the first page alone.
              */
             without: components["schemas"]["MapNamed"][];
         };
@@ -8968,6 +9010,7 @@ export type CommentWanted = components['schemas']['CommentWanted'];
 export type Comments = components['schemas']['Comments'];
 export type Compared = components['schemas']['Compared'];
 export type Conformance = components['schemas']['Conformance'];
+export type CoverageCell = components['schemas']['CoverageCell'];
 export type CoverageColumn = components['schemas']['CoverageColumn'];
 export type CoverageRow = components['schemas']['CoverageRow'];
 export type CoverageShown = components['schemas']['CoverageShown'];
@@ -11684,7 +11727,12 @@ export interface operations {
     };
     look_at_coverage: {
         parameters: {
-            query?: never;
+            query?: {
+                query?: string;
+                /** @description How many were shown already: `next` of the last page */
+                after?: number;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11698,6 +11746,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageShown"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_coverage_maps: {
+        parameters: {
+            query: {
+                persona: string;
+                kind: ("awareness" | "consideration" | "decision" | "purchase" | "use" | "service" | "loyalty") | "other";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellerShown"][];
                 };
             };
             /** @description Default Response */

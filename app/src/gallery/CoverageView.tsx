@@ -1,68 +1,73 @@
-import { Popover } from "@mantine/core";
+import { TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCoverage } from "../api/gallery";
-import type { CoverageColumn, CoverageRow, CoverageShown } from "../api/schema";
+import type { CoverageShown } from "../api/schema";
+import { More } from "../kit/More";
 import { Sheet } from "../kit/Page";
 import { addressOf, follow, usePlace } from "../kit/place";
 import { Answered, Empty } from "../kit/States";
+import { CoverageCell } from "./CoverageCell";
 import style from "./coverage.module.css";
+import tool from "./tools.module.css";
+
+/** From so many personas on one looks for them by name. */
+const MANY = 12;
+/** So many maps without a persona are named at once. */
+const NAMED = 12;
 
 /** Personas by stages over all maps: who is told of where, and where nobody has looked. */
 export function CoverageView() {
   const { t } = useTranslation("gallery");
-  const query = useCoverage();
+  const [text, setText] = useState("");
+  const [settled] = useDebouncedValue(text.trim(), 200);
+  const query = useCoverage(settled);
   return (
     <Answered query={query} lines={6}>
-      {(coverage) =>
-        coverage.rows.length === 0 ? (
+      {({ pages }) => {
+        const first = pages[0] as CoverageShown;
+        if (first.personas === 0)
+          return (
+            <>
+              <Empty title={t("coverage.none.title")}>{t("coverage.none.text")}</Empty>
+              <Without maps={first.without} />
+            </>
+          );
+        return (
           <>
-            <Empty title={t("coverage.none.title")}>{t("coverage.none.text")}</Empty>
-            <Without coverage={coverage} />
+            {first.personas > MANY && (
+              <search className={tool.tools}>
+                <TextInput
+                  type="search"
+                  className={tool.search}
+                  aria-label={t("coverage.search")}
+                  placeholder={t("coverage.search")}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                />
+                <p className={style.found} role="status">
+                  {t("coverage.found", { count: first.total, n: first.total })}
+                </p>
+              </search>
+            )}
+            {first.total > 0 && <Shown pages={pages} />}
+            <More query={query} />
           </>
-        ) : (
-          <Shown coverage={coverage} />
-        )
-      }
+        );
+      }}
     </Answered>
   );
 }
 
-function Shown({ coverage }: { coverage: CoverageShown }) {
+function Shown({ pages }: { pages: readonly CoverageShown[] }) {
   const { t } = useTranslation("gallery");
-  const columns = coverage.columns
-    .map((column, at) => ({ column, at }))
-    .filter(({ column }) => column.used);
+  const blind = [...new Set(pages.flatMap((page) => page.blind))];
   return (
     <div className={style.coverage}>
       <Sheet>
         <p className={style.say}>{t("coverage.say")}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard */}
-        <section className={style.frame} tabIndex={0} aria-label={t("coverage.caption")}>
-          <table className={style.matrix}>
-            <thead>
-              <tr>
-                <th scope="col">{t("coverage.persona")}</th>
-                {columns.map(({ column }) => (
-                  <th key={column.kind} scope="col">
-                    {column.name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {coverage.rows.map((row) => (
-                <tr key={row.key}>
-                  <th scope="row">{row.name}</th>
-                  {columns.map(({ column, at }) => (
-                    <td key={column.kind}>
-                      <Cell row={row} column={column} tellers={row.cells[at] ?? []} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Matrix pages={pages} />
         <p className={style.legend}>
           {(["told", "shared", "blind"] as const).map((depth) => (
             <span key={depth} data-depth={depth}>
@@ -72,88 +77,70 @@ function Shown({ coverage }: { coverage: CoverageShown }) {
         </p>
       </Sheet>
       <Sheet title={t("coverage.spots")}>
-        {coverage.blind.length === 0 ? (
+        {blind.length === 0 ? (
           <p>{t("coverage.noSpots")}</p>
         ) : (
           <ul className={style.spots}>
-            {coverage.blind.map((spot) => (
+            {blind.map((spot) => (
               <li key={spot}>{spot}</li>
             ))}
           </ul>
         )}
-        <Without coverage={coverage} />
+        <Without maps={pages[0]?.without ?? []} />
       </Sheet>
     </div>
   );
 }
 
-interface CellProps {
-  row: CoverageRow;
-  column: CoverageColumn;
-  tellers: CoverageRow["cells"][number];
-}
-
-/** How many maps tell it; opens them. */
-function Cell({ row, column, tellers }: CellProps) {
+function Matrix({ pages }: { pages: readonly CoverageShown[] }) {
   const { t } = useTranslation("gallery");
-  const { query } = usePlace();
-  const names = { persona: row.name, stage: column.name };
-  if (tellers.length === 0) {
-    return (
-      <span
-        className={style.cell}
-        data-depth="blind"
-        role="img"
-        aria-label={t("coverage.blindCell", names)}
-      >
-        –
-      </span>
-    );
-  }
-  const depth = tellers.some((one) => one.depth === "told") ? "told" : "shared";
-  const label = t("coverage.cell", { ...names, count: tellers.length, n: tellers.length });
+  const columns = (pages[0]?.columns ?? [])
+    .map((column, at) => ({ column, at }))
+    .filter(({ column }) => column.used);
   return (
-    <Popover position="bottom" width={280} trapFocus returnFocus withRoles={false}>
-      <Popover.Target>
-        <button
-          type="button"
-          className={style.cell}
-          data-depth={depth}
-          aria-haspopup="dialog"
-          aria-label={label}
-        >
-          {tellers.length}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={label}>
-        <ul className={style.tellers}>
-          {tellers.map((one) => (
-            <li key={one.map}>
-              <a href={addressOf("/map", query, { map: one.map })} onClick={follow}>
-                {one.title}
-              </a>
-              <small>
-                {t(`coverage.${one.depth}`)} ·{" "}
-                {t("coverage.things", { count: one.things, n: one.things })}
-              </small>
-            </li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+    <section className={style.frame} tabIndex={0} aria-label={t("coverage.caption")}>
+      <table className={style.matrix}>
+        <thead>
+          <tr>
+            <th scope="col">{t("coverage.persona")}</th>
+            {columns.map(({ column }) => (
+              <th key={column.kind} scope="col">
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {pages
+            .flatMap(({ rows }) => rows)
+            .map((row) => (
+              <tr key={row.key}>
+                <th scope="row">{row.name}</th>
+                {columns.map(({ column, at }) => (
+                  <td key={column.kind}>
+                    <CoverageCell row={row} column={column} at={at} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
-function Without({ coverage }: { coverage: CoverageShown }) {
+function Without({ maps }: { maps: CoverageShown["without"] }) {
   const { t } = useTranslation("gallery");
+  const [all, setAll] = useState(false);
   const { query } = usePlace();
-  const maps = coverage.without;
   if (maps.length === 0) return null;
+  const shown = all ? maps : maps.slice(0, NAMED);
   return (
     <div className={style.without}>
       <p>{t("coverage.without", { count: maps.length, n: maps.length })}</p>
       <ul>
-        {maps.map(({ id, title }) => (
+        {shown.map(({ id, title }) => (
           <li key={id}>
             <a href={addressOf("/map", query, { map: id })} onClick={follow}>
               {title}
@@ -161,6 +148,11 @@ function Without({ coverage }: { coverage: CoverageShown }) {
           </li>
         ))}
       </ul>
+      {shown.length < maps.length && (
+        <button type="button" className={style.rest} onClick={() => setAll(true)}>
+          {t("coverage.all", { n: maps.length })}
+        </button>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ where the stage has cards that are said of everybody. On a map for one persona, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -57,6 +57,11 @@ class Row:
     maps: int
     cells: tuple[tuple[Teller, ...], ...]
 
+    def depth(self, column: str) -> Depth | None:
+        """How deep the persona is told of there at most; None where no map tells."""
+        depths = {one.depth for one in self.cells[COLUMNS.index(column)]}
+        return "told" if "told" in depths else "shared" if depths else None
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -66,13 +71,26 @@ class Coverage:
     used: tuple[str, ...]
     without: tuple[tuple[str, Text], ...]
 
-    def blind(self) -> list[str]:
-        """The blind spots in words, in the current language."""
+    def of(self, words: str) -> tuple[Row, ...]:
+        """The personas whose names have these words, in either script; all where there are none."""
+        wanted = fold(words.strip())
+        return tuple(row for row in self.rows if wanted in fold(row.name))
+
+    def tellers(self, persona: str, column: str) -> tuple[Teller, ...]:
+        """The maps that tell of a persona, by its key, in a kind of stage."""
+        found = (row for row in self.rows if row.key == persona)
+        return next((row.cells[COLUMNS.index(column)] for row in found), ())
+
+    def missing(self) -> list[str]:
+        """The stages that no map has, in words in the current language."""
         missing = [kind for kind in STAGE_KINDS if kind not in {*self.used, "decision", "use"}]
-        none = [_NO_STAGE.say(stages=_listed(missing))] if self.used and missing else []
-        blind = ((_BLIND, row, self._where(row, None)) for row in self.rows)
-        shared = ((_ONLY_SHARED, row, self._where(row, "shared")) for row in self.rows)
-        return none + [
+        return [_NO_STAGE.say(stages=_listed(missing))] if self.used and missing else []
+
+    def blind(self, rows: Sequence[Row]) -> list[str]:
+        """The blind spots of these personas in words, in the current language."""
+        blind = ((_BLIND, row, self._where(row, None)) for row in rows)
+        shared = ((_ONLY_SHARED, row, self._where(row, "shared")) for row in rows)
+        return [
             sentence.say(persona=row.name, stages=_listed(columns))
             for sentence, row, columns in (*blind, *shared)
             if columns
@@ -80,8 +98,7 @@ class Coverage:
 
     def _where(self, row: Row, depth: Depth | None) -> list[str]:
         """The kinds of stages in which a persona is told of no deeper than this."""
-        cells = dict(zip(COLUMNS, row.cells, strict=True))
-        return [one for one in self.used if one != OTHER and _deepest(cells[one]) == depth]
+        return [one for one in self.used if one != OTHER and row.depth(one) == depth]
 
 
 def coverage(maps: Iterable[JourneyMap]) -> Coverage:
@@ -142,11 +159,6 @@ def _tellers(document: JourneyMap, persona: Persona) -> Iterable[tuple[str, Tell
         if mine or theirs:
             depth: Depth = "told" if mine else "shared"
             yield kind, Teller(document.id, document.title, depth, mine or theirs)
-
-
-def _deepest(tellers: Iterable[Teller]) -> Depth | None:
-    depths = {one.depth for one in tellers}
-    return "told" if "told" in depths else "shared" if depths else None
 
 
 def _listed(columns: Iterable[str]) -> str:

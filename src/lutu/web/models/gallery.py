@@ -7,6 +7,7 @@ from pydantic import Field
 from lutu.insights.coverage import Depth
 from lutu.maps.about import Level, Status
 from lutu.maps.about import State as MapState
+from lutu.maps.elements.stage import StageKind
 from lutu.maps.library.gallery import Sort, Well
 from lutu.maps.library.standing import Model, Standing
 from lutu.web.models.common import Given, Instant, Sent
@@ -243,14 +244,36 @@ class TellerShown(Sent):
     things: int
 
 
+class CoverageQuery(Given):
+    """Whose rows of the coverage, and which page of them."""
+
+    query: str = Field("", max_length=200)
+    after: int = Field(0, ge=0, description="How many were shown already: `next` of the last page")
+    limit: int = Field(40, ge=1, le=200)
+
+
+class CoverageAt(Given):
+    """A cell of the coverage: a persona by its key, and a kind of stage."""
+
+    persona: str = Field(max_length=200)
+    kind: StageKind | Literal["other"]
+
+
+class CoverageCell(Sent):
+    """How many maps tell of a persona in a kind of stage, and how deep the deepest; null where none does."""
+
+    maps: int
+    depth: Depth | None
+
+
 class CoverageRow(Sent):
-    """A persona and who tells of it in each column."""
+    """A persona and how it is told of in each column."""
 
     key: str
     name: str
     shared: str | None
     maps: int
-    cells: list[list[TellerShown]]
+    cells: list[CoverageCell]
 
 
 class CoverageColumn(Sent):
@@ -262,10 +285,15 @@ class CoverageColumn(Sent):
 
 
 class CoverageShown(Sent):
-    """Personas × kinds of stages over all maps, and the blind spots in words."""
+    """A page of personas × kinds of stages over all maps, and their blind spots in words."""
 
     columns: list[CoverageColumn]
     rows: list[CoverageRow]
     blind: list[str]
     without: list[MapNamed]
-    """Maps that name no persona."""
+    """Maps that name no persona; on the first page alone."""
+    personas: int
+    """How many there are in all."""
+    total: int
+    """How many of them fit what was looked for."""
+    next: int | None

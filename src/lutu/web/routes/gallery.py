@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 
 from lutu.db.session import reading, writing
-from lutu.insights.coverage import COLUMNS, Teller, column_name, coverage
+from lutu.insights.coverage import COLUMNS, Coverage, Row, Teller, column_name, coverage
 from lutu.insights.portfolio import figures
 from lutu.maps.library import changes, repository
 from lutu.maps.library.gallery import Wanted, shelf
@@ -16,7 +16,10 @@ from lutu.web.desk import Desk
 from lutu.web.gallery import People, Wall
 from lutu.web.models.gallery import (
     AboutChange,
+    CoverageAt,
+    CoverageCell,
     CoverageColumn,
+    CoverageQuery,
     CoverageRow,
     CoverageShown,
     FiguresShown,
@@ -46,29 +49,30 @@ def look_at_gallery(
 
 
 @router.get("/gallery/coverage", dependencies=[needs("read", "log")])
-def look_at_coverage(desk: Here) -> CoverageShown:
+def look_at_coverage(query: Annotated[CoverageQuery, Query()], desk: Here) -> CoverageShown:
     """Personas × kinds of stages over all maps that are not put away, and the blind spots in words."""
-    found = coverage(
-        one.document for one in desk.catalogue.records() if one.document.about.status != "archived"
-    )
+    found, first = _coverage(desk), query.after == 0
+    fitting = found.of(query.query)
+    rows, end = fitting[query.after :][: query.limit], query.after + query.limit
+    without = found.without if first else ()
     return CoverageShown(
         columns=[
             CoverageColumn(kind=one, name=column_name(one), used=one in found.used)
             for one in COLUMNS
         ],
-        rows=[
-            CoverageRow(
-                key=row.key,
-                name=row.name,
-                shared=row.shared,
-                maps=row.maps,
-                cells=[[_teller_shown(one) for one in cell] for cell in row.cells],
-            )
-            for row in found.rows
-        ],
-        blind=found.blind(),
-        without=[MapNamed(id=id_, title=title.template()) for id_, title in found.without],
+        rows=[_row_shown(row) for row in rows],
+        blind=[*(found.missing() if first else ()), *found.blind(rows)],
+        without=[MapNamed(id=id_, title=title.template()) for id_, title in without],
+        personas=len(found.rows),
+        total=len(fitting),
+        next=end if end < len(fitting) else None,
     )
+
+
+@router.get("/gallery/coverage/maps", dependencies=[needs("read", "log")])
+def list_coverage_maps(at: Annotated[CoverageAt, Query()], desk: Here) -> list[TellerShown]:
+    """The maps that tell of a persona in a kind of stage; none where there is no such persona."""
+    return [_teller_shown(one) for one in _coverage(desk).tellers(at.persona, at.kind)]
 
 
 @router.get("/maps/{id}/figures", dependencies=[needs("read", "log")])
@@ -128,6 +132,20 @@ def _figures(desk: Desk, server: Server, workspace: str, map_id: str) -> Figures
         repository.keep_figures(connection, map_id, document.revision, version, counted)
         kept = repository.all_figures(connection)[map_id]
     return wall.figures_shown(document, kept)
+
+
+def _coverage(desk: Desk) -> Coverage:
+    return coverage(
+        one.document for one in desk.catalogue.records() if one.document.about.status != "archived"
+    )
+
+
+def _row_shown(row: Row) -> CoverageRow:
+    cells = [
+        CoverageCell(maps=len(tellers), depth=row.depth(column))
+        for column, tellers in zip(COLUMNS, row.cells, strict=True)
+    ]
+    return CoverageRow(key=row.key, name=row.name, shared=row.shared, maps=row.maps, cells=cells)
 
 
 def _teller_shown(one: Teller) -> TellerShown:
