@@ -8,9 +8,13 @@ import style from "./form.module.css";
 export function Once({ label, value, note }: { label: string; value: string; note?: ReactNode }) {
   const { t } = useTranslation("kit");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    whole.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <div className={style.once}>
+    <div ref={whole} className={style.once}>
       <label>
         <span>{label}</span>
         <input ref={field} readOnly value={value} onFocus={(event) => event.target.select()} />

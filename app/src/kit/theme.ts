@@ -69,7 +69,8 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: "presentation" } },
     DrawerHeader: { defaultProps: { role: "presentation" } },
     Drawer: { defaultProps: { position: "right", overlayProps: { backgroundOpacity: 0.25 } } },
-    Popover: { defaultProps: { shadow: "md", radius: 10 } },
+    // What opens beside something, menus and lists too, is a part of the page: it lies in its landmark.
+    Popover: { defaultProps: { shadow: "md", radius: 10, portalProps: { target: "#main" } } },
     Menu: { defaultProps: { shadow: "md", radius: 10, withInitialFocusPlaceholder: false } },
   },
 });

@@ -35,6 +35,7 @@ export function River({ spans, numbersOf, only }: Props) {
   return (
     <svg
       className={style.river}
+      data-tour="river"
       width={wide}
       height={RIVER_HEIGHT}
       viewBox={`${left} 0 ${wide} ${RIVER_HEIGHT}`}

@@ -90,13 +90,15 @@ function Came({ numbers, name }: { numbers: StageView | undefined; name: string 
   if (!numbers) return waiting ? <p aria-busy="true">&nbsp;</p> : null;
   const time = numbers.median_to_next_seconds ?? numbers.median_inside_seconds;
   return (
-    <p data-tour="number">
-      <Counted
-        cell={{ of: "map", cell: numbers.cells.customers ?? numbers.cells.entered ?? "" }}
-        of={name}
-      >
-        {format.count(numbers.customers)}
-      </Counted>{" "}
+    <p>
+      <span data-tour="number">
+        <Counted
+          cell={{ of: "map", cell: numbers.cells.customers ?? numbers.cells.entered ?? "" }}
+          of={name}
+        >
+          {format.count(numbers.customers)}
+        </Counted>
+      </span>{" "}
       {t("stage.customers")}
       {time !== null && time > 0 && (
         <>

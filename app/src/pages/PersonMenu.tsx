@@ -13,7 +13,7 @@ import style from "./shell.module.css";
 export function PersonMenu({ session }: { session: Session }) {
   const { t } = useTranslation("pages");
   const { t: roles } = useTranslation("kit");
-  const { role } = useMay();
+  const { role, edit } = useMay();
   const { t: said } = useTranslation("comments");
   const signOut = useSignOut();
   const { data: unread = 0 } = useUnread(session.actor !== null);
@@ -63,7 +63,7 @@ export function PersonMenu({ session }: { session: Session }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={openTour}>{t("person.tour")}</Menu.Item>
+        {edit && <Menu.Item onClick={openTour}>{t("person.tour")}</Menu.Item>}
         {!local && <Menu.Item onClick={leave}>{t("person.signOut")}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>

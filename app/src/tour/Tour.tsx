@@ -6,11 +6,11 @@ import { useChangeProfile } from "../api/profile";
 import { useMay, useSession } from "../api/session";
 import { go, usePlace, within } from "../kit/place";
 import { endTour, goToStep, leaveTour, useProgress } from "./progress";
-import { STEPS, useDone } from "./steps";
+import { type Step, useSteps } from "./steps";
 import { type Box, placeFor, useTarget } from "./target";
 import style from "./tour.module.css";
 
-/** Five steps through the house; a new owner is shown them by themselves, everybody else on wish. */
+/** Five steps through the house; a new owner is shown them by themselves, whoever may edit on wish. */
 export function Tour() {
   const { data: session } = useSession();
   const { own, edit } = useMay();
@@ -19,17 +19,19 @@ export function Tour() {
   const byItself =
     state === "new" && own && profile !== null && profile !== undefined && !profile.toured;
   if (!session || !edit || !(state === "shown" || byItself)) return null;
-  return <Card at={Math.min(step, STEPS.length - 1)} byItself={byItself} />;
+  return <Card reached={step} byItself={byItself} />;
 }
 
-function Card({ at, byItself }: { at: number; byItself: boolean }) {
+function Card({ reached, byItself }: { reached: number; byItself: boolean }) {
   const { t } = useTranslation("tour");
   const { path, query } = usePlace();
   const { width, height } = useViewportSize();
-  const step = STEPS[at] ?? STEPS[0];
-  const seen = useTarget(step.target);
-  const done = useDone(useOpened(query.has("who")))[at] ?? false;
+  const steps = useSteps(useOpened(query.has("who")));
+  const at = Math.min(reached, steps.length - 1);
+  const step = steps[at];
+  const seen = useTarget(step?.targets.join(" ") ?? "");
   const card = useFocus(at, byItself);
+  if (!step) return null;
   const here = path === step.path;
   const box = here ? seen : null;
   const place = placeFor(box, width, height);
@@ -46,12 +48,12 @@ function Card({ at, byItself }: { at: number; byItself: boolean }) {
         onKeyDown={(event) => event.key === "Escape" && leaveTour()}
       >
         <p className={style.count}>
-          {t("count", { n: at + 1, all: STEPS.length })}
-          {done && <b> · {t("done")}</b>}
+          {t("count", { n: at + 1, all: steps.length })}
+          {step.done && <b> · {t("done")}</b>}
         </p>
         <h2>{t(`${step.id}.title`)}</h2>
         <p>{t(`${step.id}.text`)}</p>
-        <Onward at={at} here={here} done={done} />
+        <Onward steps={steps} at={at} here={here} />
       </section>
     </>
   );
@@ -63,13 +65,14 @@ function Ring({ box }: { box: Box }) {
   return <div className={style.ring} style={around} />;
 }
 
-function Onward({ at, here, done }: { at: number; here: boolean; done: boolean }) {
+function Onward({ steps, at, here }: { steps: Step[]; at: number; here: boolean }) {
   const { t } = useTranslation("tour");
   const finish = useFinish();
-  const last = at === STEPS.length - 1;
+  const last = at === steps.length - 1;
+  const done = steps[at]?.done;
   const to = (next: number) => {
     goToStep(next);
-    const path = STEPS[next]?.path;
+    const path = steps[next]?.path;
     if (path) go(within(path));
   };
   const next = () => (last ? finish() : to(at + 1));

@@ -1,28 +1,36 @@
 import { useMaps } from "../api/maps";
 import { useInvitations } from "../api/members";
 import { useLog } from "../api/questions";
+import { useMay } from "../api/session";
 import { useShares } from "../api/sharing";
 
 /** What a new owner does in the first five minutes, each on its real page, at the real thing. */
-export const STEPS = [
-  { id: "bring", path: "/start", target: "bring" },
-  { id: "map", path: "/map", target: "stage" },
-  { id: "number", path: "/map", target: "number" },
-  { id: "invite", path: "/settings/members", target: "invite" },
-  { id: "share", path: "/map", target: "share" },
+const STEPS = [
+  { id: "bring", path: "/start", targets: ["bring"] },
+  { id: "map", path: "/map", targets: ["stage", "river"] },
+  { id: "number", path: "/map", targets: ["number"] },
+  { id: "invite", path: "/settings/members", targets: ["invite"] },
+  { id: "share", path: "/map", targets: ["share"] },
 ] as const;
 
-/** Whether each of them has been done, by what is really there. */
-export function useDone(opened: boolean): boolean[] {
+export type Step = (typeof STEPS)[number] & { done: boolean };
+
+/** The steps of whoever looks at this page, and whether each has been done, by what is really there. */
+export function useSteps(opened: boolean): Step[] {
+  const { administer } = useMay();
   const { data: log } = useLog();
   const { data: maps } = useMaps();
-  const { data: invitations } = useInvitations();
+  const { data: invitations } = useInvitations(administer);
   const { data: shares } = useShares(null);
-  return [
-    Boolean(log?.events),
-    Boolean(maps?.length),
-    opened,
-    Boolean(invitations?.length),
-    Boolean(shares?.length),
-  ];
+  const done = {
+    bring: Boolean(log?.events),
+    map: Boolean(maps?.length),
+    number: opened,
+    invite: Boolean(invitations?.length),
+    share: Boolean(shares?.length),
+  };
+  return STEPS.filter(({ id }) => administer || id !== "invite").map((step) => ({
+    ...step,
+    done: done[step.id],
+  }));
 }

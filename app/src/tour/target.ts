@@ -7,20 +7,21 @@ export interface Box {
   height: number;
 }
 
-/** Where the thing is that a step points at, as long as it is on the page; null while it is not. */
-export function useTarget(name: string): Box | null {
+/** Where the things lie that a step points at, as far as they are on the page; null while none of them is. */
+export function useTarget(names: string): Box | null {
   const [box, setBox] = useState<Box | null>(null);
   useEffect(() => {
     let seen = "";
     let scrolled = false;
     const look = () => {
-      const element = find(name);
-      if (element && !scrolled) {
+      const found = names.split(" ").flatMap((name) => find(name) ?? []);
+      const [first] = found;
+      if (first && !scrolled) {
         scrolled = true;
-        element.scrollIntoView({ block: "center", inline: "nearest" });
+        const high = first.clientHeight > TALL * innerHeight;
+        first.scrollIntoView({ block: high ? "start" : "center", inline: "nearest" });
       }
-      const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
-      const next = element ? { left, top, width, height } : null;
+      const next = around(found.map((one) => one.getBoundingClientRect()));
       const text = JSON.stringify(next);
       if (text !== seen) setBox(next);
       seen = text;
@@ -34,14 +35,27 @@ export function useTarget(name: string): Box | null {
       removeEventListener("scroll", look, { capture: true });
       removeEventListener("resize", look);
     };
-  }, [name]);
+  }, [names]);
   return box;
 }
+
+/** Of what takes more of the window than this share the top is shown, for the card lies below. */
+const TALL = 0.6;
 
 /** The first one of that name that can be seen. */
 function find(name: string): HTMLElement | null {
   const all = document.querySelectorAll<HTMLElement>(`[data-tour="${name}"]`);
   return [...all].find((one) => one.getClientRects().length > 0 && !one.closest("[inert]")) ?? null;
+}
+
+/** What lies around all of these, as far as the window shows it; null around nothing. */
+function around(boxes: DOMRect[]): Box | null {
+  if (boxes.length === 0) return null;
+  const left = Math.max(0, Math.min(...boxes.map((one) => one.left)));
+  const top = Math.min(...boxes.map((one) => one.top));
+  const right = Math.min(innerWidth, Math.max(...boxes.map((one) => one.right)));
+  const bottom = Math.max(...boxes.map((one) => one.bottom));
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 const CARD = { width: 340, height: 250 };
