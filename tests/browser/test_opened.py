@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Open, Site, look, settle
+from .conftest import COLOURS, Open, Site, find_faults, look, settle
 
 PANELS = ("details", "comments", "news", "versions", "data", "health", "guide")
 
@@ -82,3 +82,31 @@ def test_what_is_asked_over_the_map(open_page: Open, shown: dict[str, Any], devi
     page.get_by_role("button", name=re.compile("^分群")).click()
     expect(page.get_by_role("dialog", name="分群")).to_be_visible()
     glance(page, "segment", device)
+
+
+def test_menus_and_lists_lie_within_the_page(
+    open_page: Open, site: Site, shown: dict[str, Any]
+) -> None:
+    page = open_page(f"/map?map={shown['id']}&panel=none")
+    for name in (
+        "地图",
+        "泳道",
+        re.compile("^修改认知"),
+        re.compile("^修改行为"),
+        re.compile("^期间"),
+    ):
+        assert_clean_while_open(page, page.get_by_role("button", name=name).first)
+    page.goto(f"{site.address}/w/main/maps")
+    assert_clean_while_open(page, page.get_by_role("button", name=re.compile("更多操作")).first)
+    page.goto(f"{site.address}/w/main/settings/workspace")
+    assert_clean_while_open(page, page.get_by_role("combobox").first)
+
+
+def assert_clean_while_open(page: Page, opener: Locator) -> None:
+    """What opens belongs to a landmark, and each of its words can be read."""
+    opener.click()
+    opened = page.locator("[role=menu], [role=listbox], [role=dialog]").locator("visible=true")
+    expect(opened.first).to_be_visible()
+    assert find_faults(page, rules=("region", *COLOURS)) == []
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
