@@ -34,15 +34,22 @@ function Filled({ card, kinds }: { card: Card; kinds: readonly MetricKindInfo[] 
   const unit = preview?.unit ?? null;
   const change = (fields: Metric) => setDraft((now) => ({ ...now, ...fields }));
   const ready = metric !== null && !preview?.problem;
+  const from = (one?: MetricKindInfo) =>
+    one?.plugin ? t("form.from", { package: one.plugin }) : null;
   return (
     <>
       <Select
         label={t("form.kind")}
-        description={kind?.help}
+        description={kind && [kind.help, from(kind)].filter(Boolean).join(" ")}
         placeholder={t("form.choose")}
-        data={kinds.map(({ kind: value, title, plugin }) => {
-          return { value, label: plugin ? `${title} · ${plugin}` : title };
-        })}
+        data={kinds.map(({ kind: value, title: label }) => ({ value, label }))}
+        maxDropdownHeight={340}
+        renderOption={({ option }) => (
+          <span>
+            {option.label}
+            <Origin said={from(kinds.find((one) => one.kind === option.value))} />
+          </span>
+        )}
         value={kind?.kind ?? null}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
@@ -85,6 +92,11 @@ function Filled({ card, kinds }: { card: Card; kinds: readonly MetricKindInfo[] 
   );
 }
 
+/** Whose a kind is that is not ours, on a line of its own. */
+function Origin({ said }: { said: string | null }) {
+  return said && <small className={style.origin}>{said}</small>;
+}
+
 /** What it should come to, and which way is better. */
 function Target({
   metric,
@@ -120,6 +132,7 @@ function Target({
         <p className={style.note}>{t("form.better")}</p>
         <SegmentedControl
           fullWidth
+          size="xs"
           aria-label={t("form.better")}
           data={[
             { value: "up", label: t("form.up") },

@@ -72,8 +72,8 @@ function Plate({ one, choose }: { one: TemplateShown; choose: () => void }) {
       <p className={style.facts}>
         {t("template.stages", { count, n: format.count(count) })} ·{" "}
         {t("template.cards", { count: one.cards, n: format.count(one.cards) })}
-        {one.plugin && ` · ${one.plugin}`}
       </p>
+      {one.plugin && <p className={style.facts}>{t("template.from", { package: one.plugin })}</p>}
     </li>
   );
 }
