@@ -37,7 +37,7 @@ export function CoverageView() {
         return (
           <>
             {first.personas > MANY && (
-              <search className={tool.tools}>
+              <search className={`${tool.tools} ${style.search}`}>
                 <TextInput
                   type="search"
                   className={tool.search}
