@@ -146,7 +146,7 @@ LEAST: Final = {
     f"GET {W}/weekly": "viewer",
     f"POST {W}/maps/{{id}}/model": "editor",
     f"GET {W}/gallery/coverage": "viewer",
-    f"GET {W}/gallery/coverage/maps": "viewer",
+    f"GET {W}/gallery/coverage/cell": "viewer",
     f"GET {W}/maps/{{id}}/figures": "viewer",
     f"PATCH {W}/maps/{{id}}/about": "editor",
     f"POST {W}/maps/{{id}}/copies": "editor",

@@ -63,7 +63,7 @@ export const useCoverageMaps = (persona: string, kind: CoverageKind) =>
   useQuery({
     queryKey: ["gallery", "coverage", "maps", persona, kind, lang()],
     queryFn: ({ signal }) =>
-      call("get", "/api/v1/workspaces/{workspace}/gallery/coverage/maps", {
+      call("get", "/api/v1/workspaces/{workspace}/gallery/coverage/cell", {
         query: { persona, kind },
         signal,
       }),

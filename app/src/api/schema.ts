@@ -1286,7 +1286,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workspaces/{workspace}/gallery/coverage/maps": {
+    "/api/v1/workspaces/{workspace}/gallery/coverage/cell": {
         parameters: {
             query?: never;
             header?: never;

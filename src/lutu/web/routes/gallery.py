@@ -69,7 +69,7 @@ def look_at_coverage(query: Annotated[CoverageQuery, Query()], desk: Here) -> Co
     )
 
 
-@router.get("/gallery/coverage/maps", dependencies=[needs("read", "log")])
+@router.get("/gallery/coverage/cell", dependencies=[needs("read", "log")])
 def list_coverage_maps(at: Annotated[CoverageAt, Query()], desk: Here) -> list[TellerShown]:
     """The maps that tell of a persona in a kind of stage; none where there is no such persona."""
     return [_teller_shown(one) for one in _coverage(desk).tellers(at.persona, at.kind)]
