@@ -48,7 +48,9 @@ def everybody(data: Path, *, map_id: str) -> Iterator[dict[str, TestClient]]:
 
 def another(client: TestClient) -> TestClient:
     """Another browser at the same server, which says where its requests come from."""
-    return TestClient(client.app, base_url=OWN, client=HERE, headers={"origin": OWN})
+    other = TestClient(client.app, base_url=OWN, client=HERE, headers={"origin": OWN})
+    other.portal = client.portal  # the loop that the server runs in, not a new one for each request
+    return other
 
 
 def token_of(client: TestClient, person_id: str, *scopes: Scope, **narrowed: Any) -> str:

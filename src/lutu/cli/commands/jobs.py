@@ -32,7 +32,7 @@ from lutu.kit.i18n import Text
 from lutu.kit.loading import uncollected
 from lutu.plugins.group import allow_plugins
 
-IDLE_SECONDS: Final = 120.0
+IDLE_SECONDS: Final = 30.0
 """A worker of a server waits so long for more: the next import need not wait for a new one."""
 _ABOUT = Text(
     "Long work: imports, drawings, exports.",
