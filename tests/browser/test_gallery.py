@@ -54,7 +54,9 @@ def test_a_card_is_found_in_the_other_script_and_leads_to_its_map(
 def test_filters_say_what_they_leave_and_stay_in_the_link(open_page: Open, maps: list[Any]) -> None:
     page = open_page("/maps")
     page.get_by_role("button", name="负责人 不限").press("Enter")
-    page.get_by_role("dialog").get_by_role("button", name="周岚").press("Enter")
+    choices = page.get_by_role("dialog")
+    expect(choices.locator(":focus")).to_be_visible()
+    choices.get_by_role("button", name="周岚").press("Enter")
     expect(page.locator("article")).to_have_count(1)
     assert titles(page) == [maps[1]["title"]]
     page.reload()

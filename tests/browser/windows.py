@@ -38,8 +38,11 @@ class Windows:
         context.set_default_timeout(20_000)
         return context.new_page()
 
-    def take_back(self, page: Page, *, phone: bool, locale: str) -> None:
-        """Make a window as it was, for the next one; one that a test has closed is not lent again."""
+    def take_back(self, page: Page, site: str, *, phone: bool, locale: str) -> None:
+        """Make a window as it was, for the next one; one that a test has closed is not lent again.
+
+        It stays at the site that it was opened at: a blank page would be another process, which costs more.
+        """
         context = page.context
         for other in context.pages:
             if other != page:
@@ -49,7 +52,7 @@ class Windows:
             return
         address = page.evaluate("sessionStorage.clear(); location.origin")
         page.unroute_all()
-        page.goto(f"{address}/healthz")  # a blank page would be another process, which costs more
+        page.goto(f"{site}healthz")
         page.emulate_media(color_scheme="light")
         context.clear_cookies()
         context.clear_permissions()
@@ -64,7 +67,7 @@ class Visits:
 
     def __init__(self, windows: Windows, test: pytest.Item) -> None:
         self._windows, self._test = windows, test
-        self._lent: list[tuple[Page, dict[str, Any]]] = []
+        self._lent: list[tuple[Page, str, dict[str, Any]]] = []
         self._heard: list[tuple[Page, str, Any]] = []
         self.said: list[str] = []
 
@@ -82,13 +85,12 @@ class Visits:
 
         `refused` is a pattern of what the console may say.
         """
-        kind = {"phone": phone, "locale": locale}
+        kind, site = {"phone": phone, "locale": locale}, urljoin(address, "/")
         if beside is None:
             page = self._windows.lend(**kind)  # type: ignore[arg-type]
-            self._lent.append((page, kind))
+            self._lent.append((page, site, kind))
         else:
             page = beside.context.new_page()
-        site = urljoin(address, "/")
         known = [{"name": one, "value": value, "url": site} for one, value in (who or {}).items()]
         page.context.add_cookies(known)  # type: ignore[arg-type]
         self._listen(page, "console", lambda message: self._hear(message, refused))
@@ -100,8 +102,8 @@ class Visits:
         """Give all windows back; fails when a page said something that was not expected."""
         for page, event, listener in self._heard:
             page.remove_listener(event, listener)
-        for page, kind in self._lent:
-            self._windows.take_back(page, **kind)
+        for page, site, kind in self._lent:
+            self._windows.take_back(page, site, **kind)
         if self.said:
             pytest.fail("\n".join(["on the console:", *self.said]))
 
