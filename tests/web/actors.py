@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from sqlalchemy import update
 from starlette.testclient import TestClient
 
@@ -15,6 +16,7 @@ from lutu.access.shares import NewShare, come_in, make_share
 from lutu.access.tokens import make_token
 from lutu.db.session import reading, writing
 from lutu.kit.clocks import now
+from lutu.web import spending
 from tests.web.conftest import HERE, OWN, client_of, sign_in
 
 MEMBERS: Final = (*ROLES, "viewer of numbers", "owner of numbers")
@@ -44,6 +46,16 @@ def everybody(data: Path, *, map_id: str) -> Iterator[dict[str, TestClient]]:
         found["guest of nothing"].cookies.set("lutu-guest", "nothing")
         found["signed out"].post("/api/v1/sign-out")
         yield found
+
+
+@contextmanager
+def as_often_as_one_likes() -> Iterator[None]:
+    """No limits on how often one may ask: what asks everything as everybody would meet only them."""
+    lifted = spending.Rate(per_second=1e6, burst=10**6)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("PAGES", "SIGN_IN", "NOBODY", "PERSON", "TOKEN", "GUEST", "SHARE"):
+            patch.setattr(spending, name, lifted)
+        yield
 
 
 def another(client: TestClient) -> TestClient:

@@ -15,7 +15,14 @@ from lutu.errors import LutuError
 from lutu.web.app import create_app
 from lutu.web.authorize import find_permission, needs
 from lutu.web.routes import new_router
-from tests.web.actors import ACTORS, GUESTS, NOBODIES, TOKENS, everybody
+from tests.web.actors import (
+    ACTORS,
+    GUESTS,
+    NOBODIES,
+    TOKENS,
+    as_often_as_one_likes,
+    everybody,
+)
 from tests.web.conftest import API
 from tests.web.least import ANYBODY, LEAST, PERSON, SERVER, W
 
@@ -124,7 +131,8 @@ ENDS: Final = {"POST /api/v1/sign-out"}
 @pytest.fixture(scope="module")
 def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, TestClient]]:
     """One server and a client for each kind of actor."""
-    with everybody(tmp_path_factory.mktemp("matrix"), map_id="x") as found:
+    data = tmp_path_factory.mktemp("matrix")
+    with as_often_as_one_likes(), everybody(data, map_id="x") as found:
         yield found
 
 

@@ -4,7 +4,6 @@ No request may break the server, and every answer must be one that the descripti
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,9 +17,8 @@ from starlette.testclient import TestClient
 
 from lutu.insights.demo import load_demo
 from lutu.store.log import EventLog
-from lutu.web import spending
 from lutu.web.app import create_app
-from tests.web.actors import everybody
+from tests.web.actors import as_often_as_one_likes, everybody
 
 SCHEMA: Final = schemathesis.openapi.from_dict(create_app(Path("nowhere")).openapi())
 OPERATIONS: Final = {
@@ -55,12 +53,8 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     data = tmp_path_factory.mktemp("described")
     with EventLog.open(data) as log:
         map_id = load_demo(log, "ecommerce", customers=60, seed=3).map.id
-    lifted = spending.Rate(per_second=1e6, burst=10**6)
-    with ExitStack() as stack:
-        patch = stack.enter_context(pytest.MonkeyPatch.context())
-        for name in ("PAGES", "SIGN_IN", "NOBODY", "PERSON", "TOKEN", "GUEST", "SHARE"):
-            patch.setattr(spending, name, lifted)
-        yield Team(stack.enter_context(everybody(data, map_id=map_id)), map_id)
+    with as_often_as_one_likes(), everybody(data, map_id=map_id) as clients:
+        yield Team(clients, map_id)
 
 
 def ask(client: TestClient, team: Team, case: Any) -> Any:
