@@ -17,11 +17,11 @@ LIMIT = 6
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answers with the size of the body; /long answers with more than any buffer takes."""
+    """Answers with the size of the body, /early before it reads it; /long with more than any buffer takes."""
     if scope["type"] == "lifespan":
         await live(receive, send)
         return
-    size, more = 0, True
+    size, more = 0, scope["path"] != "/early"
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
@@ -56,6 +56,17 @@ def everything(client: socket.socket) -> bytes:
     except ConnectionResetError:
         pass
     return found
+
+
+def answered(client: socket.socket) -> bool:
+    """Whether an answer came, which says that the body was empty."""
+    found = b""
+    while not found.endswith(b"\r\n\r\n0"):
+        part = client.recv(1000)
+        if not part:
+            return False
+        found += part
+    return found.startswith(b"HTTP/1.1 200 ")
 
 
 def test_who_says_nothing_is_let_go(port: int) -> None:
@@ -97,6 +108,23 @@ def test_who_sends_fast_enough_is_heard_to_the_end(port: int) -> None:
             yield b"x" * 1000
 
     assert httpx.post(f"http://127.0.0.1:{port}/", content=parts(), timeout=30).text == "15000"
+
+
+def test_who_is_answered_before_their_body_came_keeps_the_connection(port: int) -> None:
+    with closing(opened(port)) as client:
+        for _ in range(2):
+            client.sendall(b"POST /early HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n")
+            assert answered(client)
+            client.sendall(b"late")
+            time.sleep(1.5)
+
+
+def test_who_is_answered_and_never_sends_the_rest_is_let_go(port: int) -> None:
+    with closing(opened(port)) as client:
+        client.sendall(b"POST /early HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n")
+        assert answered(client)
+        client.sendall(b"late")
+        assert everything(client).startswith(b"HTTP/1.1 408 ")
 
 
 def test_who_does_not_read_is_let_go(port: int) -> None:

@@ -11,11 +11,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
+from lutu.config.table import Config
+from lutu.web.graceful import Graceful
+from lutu.web.reach import listen
 from tests.web.conftest import API
-from tests.web.running import Load, Running, running, wait_until
+from tests.web.running import Load, Running, live, running, wait_until
 
 
 @pytest.fixture
@@ -37,6 +41,30 @@ def test_nothing_fails_when_the_server_stops_under_load(alone: Running) -> None:
         assert alone.process.wait(60) == 0
     assert load.failed == []
     assert load.answered > 50
+
+
+def test_who_connects_at_the_last_moment_is_answered(tmp_path: Path) -> None:
+    asked: list[socket.socket] = []
+    listener = listen(Config(data=tmp_path, port=0))
+
+    def ask() -> None:  # after the last look at the listener, before it is closed
+        for _ in range(20):
+            asked.append(socket.create_connection(listener.getsockname(), timeout=10))
+            asked[-1].sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+
+    async def yes(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await live(receive, send)
+        else:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"yes"})
+
+    server = Graceful(yes, Config(data=tmp_path, port=0), lambda: None, ask)
+    server.should_exit = True  # at once
+    server.run(sockets=[listener])
+    for one in asked:
+        with one:
+            assert b"200" in one.makefile("rb").readline()
 
 
 def test_an_upload_under_way_is_finished(alone: Running) -> None:

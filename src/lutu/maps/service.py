@@ -5,6 +5,7 @@ out here is always everything that was committed, made whole.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine
@@ -147,10 +148,10 @@ def _updated(
     row = repository.one_row(connection, map_id)
     current = repository.is_current(row)
     found = repository.document_of(row) if current else projected(connection, map_id, held)
-    watcher, before = Watcher(held.doc), held.doc.get_state()
-    with watcher.by(editor):
+    before = held.doc.get_state()
+    with closing(Watcher(held.doc)) as watcher, watcher.by(editor):
         ydoc.write(held.doc, change(found).to_json(), origin)
-    touched = watcher.taken()
+        touched = watcher.taken()
     if not touched:
         return found
     seq = log.append(connection, map_id, held.doc.get_update(before), editor)

@@ -8,6 +8,7 @@ import asyncio
 from ipaddress import ip_address
 from typing import Any, Final, cast
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from lutu.config.table import Config
@@ -57,14 +58,18 @@ class Patient(H11Protocol):
         if self._head is None and not self._working():
             self._wait_for_head()
         super().data_received(data)
+        if self._head is not None and self._rests():
+            self._stop_waiting_for_head()
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def handle_events(self) -> None:
         """Begin to work once the head is complete; from then on the body is awaited."""
         before = self.cycle
         super().handle_events()
-        if self.cycle is not before and self._head is not None:
-            self._head.cancel()
-            self._head = None
+        if self.cycle is not before:
+            self._stop_waiting_for_head()
         if self._working() and self.cycle.more_body and self._body is None:
             self._wait_for_body()
 
@@ -100,6 +105,15 @@ class Patient(H11Protocol):
 
     def _wait_for_head(self) -> None:
         self._head = self.loop.call_later(self.limits.header_seconds, self._give_up)
+
+    def _stop_waiting_for_head(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+            self._head = None
+
+    def _rests(self) -> bool:
+        """Whether all that came is read: it was the rest of a body that had been answered before."""
+        return self.conn.their_state is h11.IDLE and not self.conn.trailing_data[0]
 
     def _give_up(self) -> None:
         """A browser opens connections beforehand and must not take a word for an answer."""

@@ -1,10 +1,12 @@
 """A server that stops without losing a request that it accepted."""
 
 import asyncio
+import contextlib
+import functools
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, Final
 
@@ -24,9 +26,9 @@ class Graceful(uvicorn.Server):
     """Serves an app. When told to stop it takes nothing new, finishes what runs and sends pages elsewhere.
 
     1. `stopping` is told, so that /readyz says no. 2. WebSockets are closed with 1012: the page comes back.
-    3. The listener is closed here; other processes go on with theirs. 4. Each answer says that its
-    connection closes. 5. After a moment without requests connections are closed; what still runs has
-    `stop_seconds`.
+    3. From here on each answer says that its connection closes. 4. Who waits at the listener is let in, and
+    it is closed here; other processes go on with theirs. 5. After a moment without requests connections
+    are closed; what still runs has `stop_seconds`.
     """
 
     def __init__(
@@ -49,10 +51,13 @@ class Graceful(uvicorn.Server):
         for connection in list(self.server_state.connections):
             if isinstance(connection, WebSocketsSansIOProtocol) and connection.handshake_complete:
                 connection.shutdown()
-        await asyncio.sleep(0)  # takes what the system has accepted for us
+        self.server_state.default_headers.append((b"connection", b"close"))
+        waiting = [taken for one in sockets or [] for taken in _waiting(one)]
         for listener in self.servers:
             listener.close()
-        self.server_state.default_headers.append((b"connection", b"close"))
+        if waiting:
+            arriving = [asyncio.create_task(self._take(taken)) for taken in waiting]
+            await asyncio.wait(arriving, timeout=LINGER_SECONDS)
         if not self._hurried:
             await self._linger()
         await super().shutdown(sockets)
@@ -63,12 +68,33 @@ class Graceful(uvicorn.Server):
             self.force_exit, self._hurried = self._hurried, True
         self.should_exit = True
 
+    async def _take(self, taken: socket.socket) -> None:
+        """Serve a connection that the event loop has not come to; OSError when it breaks off."""
+        config = self.config
+        protocol: Callable[..., asyncio.Protocol] = config.http_protocol_class
+        connection = functools.partial(
+            protocol,  # as uvicorn makes them
+            config=config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
+        await asyncio.get_running_loop().connect_accepted_socket(connection, taken, ssl=config.ssl)
+
     async def _linger(self) -> None:
         until = time.monotonic() + LINGER_SECONDS
         while time.monotonic() < until:
             await asyncio.sleep(_STEP_SECONDS)
             if self._hurried or not self.server_state.connections:
                 return
+
+
+def _waiting(listener: socket.socket) -> Iterator[socket.socket]:
+    """The connections that the system has taken for us: it resets them when the listener is closed."""
+    with contextlib.suppress(OSError):  # that there are no more
+        while True:
+            taken, _ = listener.accept()
+            taken.setblocking(False)  # noqa: FBT003 - that is its name
+            yield taken
 
 
 def _uvicorn(app: Any, config: Config) -> uvicorn.Config:

@@ -1,5 +1,6 @@
 """Whatever pages write, what is read of a map holds, and what is wrong is mended for everybody."""
 
+from contextlib import closing
 from typing import Any
 
 from pycrdt import Doc, Map
@@ -16,10 +17,13 @@ def wrote(engine: Engine, change: Any) -> "Doc[Any]":
     """Let a page write something, whatever it is."""
     store = Store(engine)
     held = store.load("m")
-    watcher, before = Watcher(held.doc), held.doc.get_state()
-    with held.doc.transaction():
-        change({name: held.doc.get(name, type=Map) for name in ("cards", "stages", "map", "about")})
-    store.write("m", held.seq, held.doc.get_update(before), watcher.taken())
+    before = held.doc.get_state()
+    with closing(Watcher(held.doc)) as watcher:
+        with held.doc.transaction():
+            change(
+                {name: held.doc.get(name, type=Map) for name in ("cards", "stages", "map", "about")}
+            )
+        store.write("m", held.seq, held.doc.get_update(before), watcher.taken())
     return held.doc
 
 

@@ -1,6 +1,7 @@
 """What a map says as a whole: read from everything that was written, made right, and kept as JSON."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row
@@ -57,10 +58,11 @@ def projected(connection: Connection, map_id: str, held: log.Held) -> JourneyMap
 
 def mended(connection: Connection, map_id: str, held: log.Held) -> Record:
     """Write what the document has to say instead of what cannot be; what it says then, made whole."""
-    watcher, before = Watcher(held.doc), held.doc.get_state()
-    said = ydoc.read(held.doc)
-    ydoc.write(held.doc, corrected(said, repaired(said)))
-    if touched := watcher.taken():
+    before, said = held.doc.get_state(), ydoc.read(held.doc)
+    with closing(Watcher(held.doc)) as watcher:
+        ydoc.write(held.doc, corrected(said, repaired(said)))
+        touched = watcher.taken()
+    if touched:
         seq = log.append(connection, map_id, held.doc.get_update(before), None)
         remember(connection, map_id, seq, one_row(connection, map_id).changed, touched)
     return repaired(ydoc.read(held.doc))

@@ -53,6 +53,7 @@ class Room:
         self._projected = 0.0
         self._running = asyncio.create_task(self._run())
         self._running.add_done_callback(_say)
+        self._running.add_done_callback(lambda _: self._watcher.close())
         self._settling = asyncio.create_task(self._settle())
 
     def enter(self, client: Client) -> None:

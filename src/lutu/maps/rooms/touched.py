@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from pycrdt import Doc, Map
+from pycrdt import Doc, Map, Subscription
 
 from lutu.maps.elements import KINDS
 from lutu.maps.ydoc import ORDER
@@ -52,13 +52,22 @@ Touched = dict[tuple[str | None, str, str], Touch]
 
 
 class Watcher:
-    """Watches a document; hands out what was touched since it was last asked."""
+    """Watches a document until it is closed; hands out what was touched since it was last asked.
+
+    Close it: Yjs holds whom it tells, and so the document, where Python's collector does not look.
+    """
 
     def __init__(self, doc: "Doc[Any]") -> None:
         self._doc = doc
         self._editor: str | None = None
         self._touched: Touched = {}
-        self._held = [self._watch(name) for name in ELEMENTS]
+        self._watched = [self._watch(name) for name in ELEMENTS]
+
+    def close(self) -> None:
+        """Watch no longer, in the thread that began it."""
+        for root, subscription in self._watched:
+            root.unobserve(subscription)
+        self._watched.clear()
 
     @contextmanager
     def by(self, editor: str | None) -> Iterator[None]:
@@ -81,8 +90,9 @@ class Watcher:
             self._describe(touch, element, one)
         return touched
 
-    def _watch(self, name: str) -> Any:
-        return _root(self._doc, name).observe_deep(lambda events: self._hear(name, events))
+    def _watch(self, name: str) -> "tuple[Map[Any], Subscription]":
+        root = _root(self._doc, name)
+        return root, root.observe_deep(lambda events: self._hear(name, events))
 
     def _hear(self, name: str, events: list[Any]) -> None:
         for event in events:
