@@ -1,5 +1,6 @@
 """A team's server in a real browser: coming in, what each may do, and keeping one's account."""
 
+import json
 import re
 from typing import Any
 
@@ -111,9 +112,15 @@ def test_viewer_is_offered_nothing_that_is_not_theirs(visit: Open, team: Team) -
     expect(page.get_by_label("名称")).to_be_disabled()
 
 
-def test_customer_is_erased_after_one_more_question(visit: Open, team: Team) -> None:
+def test_customer_is_given_their_data_and_erased_after_one_more_question(
+    visit: Open, team: Team
+) -> None:
     who = team.site.ask("GET", "/customers?limit=1")["customers"][0]["identifier"]
     page = visit(f"/w/main/customers/{who}", who=team.join("admin"))
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="下载这位客户的全部数据").click()
+    copy = json.loads(taken.value.path().read_text(encoding="utf-8"))
+    assert (copy["identifier"], len(copy["events"]) > 0) == (who, True)
     page.get_by_role("button", name="清除这位客户").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(who)

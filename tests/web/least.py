@@ -102,6 +102,7 @@ LEAST: Final = {
     f"POST {W}/erasures": "admin who sees customers",
     f"GET {W}/customers": CUSTOMERS,
     f"GET {W}/customers/{{id}}": CUSTOMERS,
+    f"POST {W}/customers/copy": CUSTOMERS,
     f"GET {W}/maps": "viewer",
     f"POST {W}/maps": "editor",
     f"GET {W}/maps/{{id}}": "viewer",

@@ -60,6 +60,7 @@ QUESTIONS: Final = {
     f"POST {W}/maps/{{id}}/personas",
     f"POST {W}/maps/{{id}}/channels",
     f"POST {W}/metrics/preview",
+    f"POST {W}/customers/copy",
 }
 """Asked with a body, and change nothing."""
 RIGHTS: Final = ("", "/members", "/invitations", "/departments", "/grants", "/shares", "/erasures")
@@ -72,6 +73,7 @@ BODIES: Final[dict[str, Any]] = {
     f"{W}/invitations": {"role": "viewer"},
     f"{W}/imports": {"demo": "nothing"},
     f"{W}/erasures": {"identifiers": ["nobody"]},
+    f"{W}/customers/copy": {"identifier": "nobody"},
     f"{W}/exports": {"what": "nothing"},
     f"{W}/log/tend": {"what": "nothing"},
     f"{W}/rules/check": {"text": "pay"},

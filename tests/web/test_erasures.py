@@ -22,6 +22,17 @@ def shop(tmp_path: Path) -> Path:
     return data
 
 
+def test_a_customer_is_handed_everything_and_it_is_written_down(shop: Path) -> None:
+    with client_of(shop) as client:
+        answer = client.post(f"{API}/customers/copy", json={"identifier": "ann"})
+        assert answer.headers["content-disposition"].startswith('attachment; filename="ann.json"')
+        assert answer.json() == client.get(f"{API}/customers/ann").json()
+        assert [event["event"] for event in answer.json()["events"]] == ["view", "view"]
+        newest = client.get(f"{API}/audit").json()["entries"][0]
+        assert (newest["action"], "ann" in str(newest)) == ("export.customer", False)
+        assert client.post(f"{API}/customers/copy", json={"identifier": "eve"}).status_code == 404
+
+
 def test_an_erased_customer_is_gone_and_it_is_written_down(shop: Path) -> None:
     with client_of(shop) as client:
         assert client.get(f"{API}/customers/ann").status_code == 200

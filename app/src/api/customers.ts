@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { call } from "./client";
+import { call, download } from "./client";
 
 /** Customers whose identifier holds the query, page by page. */
 export function useCustomers(query: string) {
@@ -39,6 +39,14 @@ export function useStory(identifier: string | null) {
         signal,
       }),
     enabled: identifier !== null && erased.length === 0,
+  });
+}
+
+/** Everything that is known of a customer, as a file to hand over. */
+export function useCopy(identifier: string) {
+  return useMutation({
+    mutationFn: () =>
+      download("post", "/api/v1/workspaces/{workspace}/customers/copy", { body: { identifier } }),
   });
 }
 

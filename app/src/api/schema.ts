@@ -1070,6 +1070,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/customers/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Copy
+         * @description The same as a file to hand over to the customer.
+         */
+        post: operations["get_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/customers/{id}": {
         parameters: {
             query?: never;
@@ -3552,6 +3572,14 @@ export interface components {
             /** Never */
             never: components["schemas"]["NeverMet"][];
             off: components["schemas"]["JourneyShare"];
+        };
+        /**
+         * CopyRequest
+         * @description Whose data is wanted as a file.
+         */
+        CopyRequest: {
+            /** Identifier */
+            identifier: string;
         };
         /**
          * CoverageCell
@@ -9010,6 +9038,7 @@ export type CommentWanted = components['schemas']['CommentWanted'];
 export type Comments = components['schemas']['Comments'];
 export type Compared = components['schemas']['Compared'];
 export type Conformance = components['schemas']['Conformance'];
+export type CopyRequest = components['schemas']['CopyRequest'];
 export type CoverageCell = components['schemas']['CoverageCell'];
 export type CoverageColumn = components['schemas']['CoverageColumn'];
 export type CoverageRow = components['schemas']['CoverageRow'];
@@ -11262,6 +11291,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description Default Response */

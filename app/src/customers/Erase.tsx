@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { useErase } from "../api/customers";
 import { useMay } from "../api/session";
 import { useDoubt } from "../kit/Form";
-import style from "./customers.module.css";
 
 /** The way to erase a customer, for those who may; there is no way back, so it asks once more. */
 export function Erase({ identifier, gone }: { identifier: string; gone: () => void }) {
@@ -23,9 +22,9 @@ export function Erase({ identifier, gone }: { identifier: string; gone: () => vo
       },
     });
   return (
-    <div className={style.erase}>
+    <>
       <Button onClick={ask}>{t("erase.open")}</Button>
       {asking}
-    </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { Acts } from "../customers/Acts";
 import { CustomerList } from "../customers/CustomerList";
-import { Erase } from "../customers/Erase";
 import { Story } from "../customers/Story";
 import { useSees } from "../kit/cell";
 import { useFormat } from "../kit/format";
@@ -34,7 +34,7 @@ export default function CustomersPage() {
       >
         <Sheet title={t("story.title")}>
           <Story key={identifier} identifier={identifier} />
-          <Erase identifier={identifier} gone={() => go(addressOf("/customers", query))} />
+          <Acts identifier={identifier} gone={() => go(addressOf("/customers", query))} />
         </Sheet>
       </Page>
     );

@@ -178,6 +178,11 @@ DEEDS: Final[Mapping[str, Text]] = {
         "导出了“{title}”中某个数字背后的客户",
         "匯出了「{title}」中某個數字背後的顧客",
     ),
+    "export.customer": Text(
+        "exported everything about a customer",
+        "导出了一位客户的全部数据",
+        "匯出了一位顧客的全部資料",
+    ),
     "export.rejected": Text(
         "exported the refused rows of “{title}”",
         "导出了“{title}”中被拒绝的行",

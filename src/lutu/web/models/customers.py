@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lutu.web.models.common import Instant, Sent
+from lutu.web.models.common import Given, Instant, Sent
 
 
 class CustomerRow(Sent):
@@ -45,3 +45,9 @@ class Customer(Sent):
     identifiers: list[str]
     """All names that were linked to this customer."""
     events: list[StoryEvent]
+
+
+class CopyRequest(Given):
+    """Whose data is wanted as a file."""
+
+    identifier: str

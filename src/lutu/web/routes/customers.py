@@ -1,14 +1,15 @@
 """Customers and their stories."""
 
-from typing import Any
+from fastapi import Query, Request, Response
 
-from fastapi import Query
-
+from lutu.insights.copies import copy_of
+from lutu.web.audited import audited
 from lutu.web.authorize import needs
 from lutu.web.desk import Desk
-from lutu.web.models.customers import Customer, CustomerPage, CustomerRow, StoryEvent
+from lutu.web.models.customers import CopyRequest, Customer, CustomerPage, CustomerRow
 from lutu.web.routes import new_router
-from lutu.web.server import Here
+from lutu.web.server import Here, House
+from lutu.web.sheet import download
 
 router = new_router("customers")
 
@@ -27,6 +28,20 @@ async def get_customer(id: str, desk: Here) -> Customer:
     return await desk.work(_customer, desk, id)
 
 
+@router.post(
+    "/customers/copy",
+    dependencies=[needs("read", "customer")],
+    response_class=Response,
+    responses={200: {"model": Customer}},
+)
+async def get_copy(request: Request, asked: CopyRequest, desk: Here, server: House) -> Response:
+    """The same as a file to hand over to the customer."""
+    known = await desk.work(_customer, desk, asked.identifier)
+    audited(request, server, "export.customer", "customer")
+    content = known.model_dump_json(indent=2).encode()
+    return download(f"{known.identifier}.json", "application/json", content)
+
+
 def _page(desk: Desk, query: str, after: str | None, limit: int) -> CustomerPage:
     page = desk.log.find_customers(query, after, limit)
     rows = [
@@ -42,14 +57,4 @@ def _page(desk: Desk, query: str, after: str | None, limit: int) -> CustomerPage
 
 
 def _customer(desk: Desk, identifier: str) -> Customer:
-    story = desk.log.story(identifier)
-    seen = dict.fromkeys(event["identifier"] for event in story)
-    return Customer(
-        identifier=next(iter(seen)),
-        identifiers=list(seen),
-        events=[_event(desk, event) for event in story],
-    )
-
-
-def _event(desk: Desk, event: dict[str, Any]) -> StoryEvent:
-    return StoryEvent.model_validate(event | {"time": desk.iso(event["time"])})
+    return Customer.model_validate(copy_of(desk.log, identifier))
