@@ -101,5 +101,5 @@ def flat(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def plural(key: str) -> str:
-    """English counts in two forms, Chinese in one: the key without its form."""
-    return re.sub(r"_(one|other)$", "", key)
+    """English counts in two forms, Chinese in one, and none may have its own: the key without its form."""
+    return re.sub(r"_(zero|one|other)$", "", key)

@@ -138,7 +138,7 @@ def map_channels(  # noqa: PLR0913 - one option each
         found = by_channel(
             log.index(), document, wanted, chosen, currency=currency, progress=progress
         )
-    _print_channels(card, found, form)
+    _print_channels(_text_of(document, wanted), found, form)
 
 
 def _given(*parts: str | None) -> dict[str, str | None]:
@@ -165,6 +165,10 @@ def _card_of(document: JourneyMap, wanted: str) -> str:
     return next((card.id for card in asked if plain(card.text) == wanted), wanted)
 
 
+def _text_of(document: JourneyMap, card: str) -> str:
+    return next(plain(one.text) for one in document.cards if one.id == card)
+
+
 def _metric_cells(row: Row, text: str) -> Row:
     return {"title": text, **{name: value for name, value in row.items() if name != "trend"}}
 
@@ -180,12 +184,12 @@ def _metric_words(row: Row, text: str) -> Row:
     }
 
 
-def _print_channels(card: str, found: Row, form: Form) -> None:
+def _print_channels(title: str, found: Row, form: Form) -> None:
     match form:
         case "json":
             print_json(found)
         case "csv":
             print_csv([cells_of(row) for row in found["channels"]])
         case "table":
-            print_table(card, [words_of(row, found) for row in found["channels"]])
+            print_table(title, [words_of(row, found) for row in found["channels"]])
             print_table(CONSISTENCY.say(), [consistency_of(found)])
