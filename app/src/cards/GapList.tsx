@@ -5,7 +5,7 @@ import { Part } from "./Field";
 import { useFeelingText } from "./feelingText";
 import { style } from "./style";
 import { usePlaceNames } from "./thing";
-import { useGaps } from "./useGaps";
+import { useGaps, useMeasured } from "./useGaps";
 
 /** Where what the team thinks is not what customers say, in words, the largest gap first. */
 export function GapList({ stage }: { stage?: string }) {
@@ -14,11 +14,13 @@ export function GapList({ stage }: { stage?: string }) {
   const feeling = useFeelingText();
   const places = usePlaceNames();
   const { gaps, set, personas } = useGaps();
+  const measured = useMeasured();
+  const asked = stage ? measured.has(stage) : measured.size > 0;
   const shown = stage ? gaps.filter((one) => one.stage === stage) : gaps;
   if (!set) return null;
   return (
     <Part title={t("gap.title")}>
-      {shown.length === 0 && <p className={style.note}>{t("gap.none")}</p>}
+      {shown.length === 0 && <p className={style.note}>{t(asked ? "gap.none" : "gap.unasked")}</p>}
       <ol className={style.gaps}>
         {shown.map((gap) => (
           <li key={`${gap.stage} ${gap.persona}`}>

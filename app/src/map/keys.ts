@@ -68,7 +68,7 @@ function moved(event: KeyboardEvent, keyed: Keyed): boolean {
     keyed.editor.select(new Set([...keyed.editor.selected, ...(isThing(name) ? [name] : [])]));
   else if (keyed.editor.selected.size) keyed.editor.select([]);
   const began = keyed.editor.spanned?.[0] ?? `cell:${here.place}|${here.lane}`;
-  go(keyed, here, step);
+  go(keyed, here, step, event.shiftKey);
   if (event.shiftKey) join(keyed, began);
   else keyed.editor.span(null);
   return true;
@@ -95,7 +95,12 @@ function talk(event: KeyboardEvent, { map, editor, moves }: Keyed): boolean {
 
 type Here = NonNullable<ReturnType<Moves["here"]>>;
 
-function go({ moves }: Keyed, here: Here, [right, down]: readonly [number, number]): void {
+function go(
+  { moves }: Keyed,
+  here: Here,
+  [right, down]: readonly [number, number],
+  selecting: boolean,
+): void {
   const inside = here.stops[here.at + down];
   if (down && inside) {
     moves.focus(inside.dataset.stop ?? "");
@@ -104,7 +109,7 @@ function go({ moves }: Keyed, here: Here, [right, down]: readonly [number, numbe
   const next = moves.neighbour(here.place, here.lane, right, down);
   if (next)
     moves.enter(next.place, next.lane, right ? here.at : down > 0 ? 0 : Number.MAX_SAFE_INTEGER);
-  else if (down < 0) moves.focusHead(here.place);
+  else if (down < 0 && !selecting) moves.focusHead(here.place);
 }
 
 function take(

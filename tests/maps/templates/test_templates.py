@@ -56,6 +56,15 @@ def test_everything_in_it_is_an_assumption(template: Template) -> None:
     assert {point.rule for point in made.touchpoints} == {""}
 
 
+def test_channels_of_its_personas_are_said_in_its_language() -> None:
+    made = {one: make(find_template("hotel"), one).personas[0].channels for one in LANGUAGES}
+    assert made == {
+        "en": ("App", "Web", "Service"),
+        "zh-Hans": ("应用", "网站", "服务"),
+        "zh-Hant": ("應用程式", "網站", "服務"),
+    }
+
+
 @every
 def test_it_has_five_to_eight_stages_with_enough_in_them(template: Template) -> None:
     assert 5 <= len(template.phases) <= 8

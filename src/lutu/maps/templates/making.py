@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from lutu.events.channel import CHANNELS
 from lutu.kit.i18n import Language, Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import About, JourneyMap
@@ -138,7 +139,7 @@ def _persona(one: Archetype, language: Language) -> Persona:
         needs=said("need"),
         frustrations=said("frustration"),
         motives=said("motive"),
-        channels=one.channels,
+        channels=tuple(CHANNELS[channel].template(language) for channel in one.channels),
         quotes=said("quote"),
     )
 
