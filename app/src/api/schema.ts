@@ -3694,6 +3694,7 @@ export interface components {
             reach: components["schemas"]["StageReach"][];
             /** Share */
             share: number | null;
+            /** @description What the values of all their events come to, from how many of the customers. */
             value: components["schemas"]["Estimate"] | null;
         };
         /**
@@ -6654,6 +6655,7 @@ export interface components {
             reach: components["schemas"]["StageReach"][];
             /** Share */
             share: number | null;
+            /** @description What the values of all their events come to, from how many of the customers. */
             value: components["schemas"]["Estimate"] | null;
         };
         /**

@@ -18,8 +18,12 @@ import { useCurve, useFeelings } from "./useFeelings";
 import { useMeasured } from "./useGaps";
 
 const NONE: ReturnType<typeof useFeelings> = new Map();
-const HEIGHT = 148;
-const EDGE = 18;
+/** Below the words that choose the curve, so that the best feeling can be reached there too. */
+const TOP = 32;
+const HALF = 56;
+const MIDDLE = TOP + HALF;
+const HEIGHT = MIDDLE + HALF + 18;
+const LABEL = 22;
 
 /** A stage of the lane: where it lies over the columns, and what customers said of it. */
 export interface Said {
@@ -41,7 +45,7 @@ export function EmotionLane() {
   const { who, curve } = useCurve();
   const said = useSaid(columns);
   const wide = canEdit || points.size > 0 || said.some(({ measured }) => far(measured));
-  const y = (value: number) => HEIGHT / 2 - (value / (wide ? 1 : 0.5)) * (HEIGHT / 2 - EDGE);
+  const y = (value: number) => MIDDLE - (value / (wide ? 1 : 0.5)) * HALF;
   const x = ({ left, width: own }: Column) => left + own / 2;
   const line = (persona: string | null, of: typeof curve) =>
     columns.flatMap((column) => {
@@ -57,7 +61,7 @@ export function EmotionLane() {
         </div>
       )}
       <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-        <line x1="0" x2={width} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="var(--rule)" />
+        <line x1="0" x2={width} y1={MIDDLE} y2={MIDDLE} stroke="var(--rule)" />
         <MeasuredCurve runs={inRuns(said)} y={y} />
         {others.map(({ id }) => (
           <path key={id} d={curvePath(line(id, "as_is"))} className={style.other} />
@@ -77,7 +81,7 @@ export function EmotionLane() {
           curve={curve}
           x={x(column)}
           y={y}
-          value={({ clientY, top }) => ((HEIGHT / 2 - (clientY - top)) / (HEIGHT / 2 - EDGE)) * 1}
+          value={({ clientY, top }) => (MIDDLE - (clientY - top)) / HALF}
         />
       ))}
       {points.size === 0 && canEdit && said.every(({ measured }) => !measured) && (
@@ -127,19 +131,18 @@ function Label({ of, y }: { of: Said; y: (value: number) => number }) {
   const { measured, id, name, x } = of;
   if (!measured)
     return canEdit ? null : (
-      <span className={style.none} style={{ left: x, top: HEIGHT / 2 - 11 }}>
+      <span className={style.none} style={{ left: x, top: MIDDLE - 11 }}>
         {t("emotion.none")}
       </span>
     );
-  const below = measured.mean < 0;
-  const top = below
-    ? Math.min(HEIGHT - 20, y(measured.low) + 3)
-    : Math.max(0, y(measured.high) - 22);
+  const bad = measured.mean < 0;
+  const above = y(measured.high) - LABEL;
+  const top = bad || above < TOP - 6 ? Math.min(HEIGHT - 20, y(measured.low) + 3) : above;
   return (
     <button
       type="button"
       className={style.label}
-      data-low={below || undefined}
+      data-low={bad || undefined}
       style={{ left: x, top }}
       onClick={() => choose({ collection: "stages", id })}
     >

@@ -77,12 +77,15 @@ export function StageNumbers({ stage, name, numbers, view }: Props) {
         <Figure
           label={t("numbers.inside")}
           value={format.duration(numbers.median_inside_seconds)}
-          note={t("numbers.median")}
+          note={numbers.median_inside_seconds !== null && t("numbers.median")}
         />
         <Figure
           label={t("numbers.next")}
           value={format.duration(numbers.median_to_next_seconds)}
-          note={t("numbers.p90", { time: format.duration(numbers.p90_to_next_seconds) })}
+          note={
+            numbers.p90_to_next_seconds !== null &&
+            t("numbers.p90", { time: format.duration(numbers.p90_to_next_seconds) })
+          }
         />
         {numbers.value !== null && numbers.value !== 0 && (
           <Figure

@@ -245,6 +245,7 @@ class CrowdNumbers(Sent):
     journeys: Estimate | None
     """Journeys a customer, median."""
     value: Estimate | None
+    """What the values of all their events come to, from how many of the customers."""
     currency: str | None
     channels: list[ChannelShare]
     reach: list[StageReach]
