@@ -106,6 +106,24 @@ def test_undo_takes_back_only_what_was_done_here(board: Board, other: Board) -> 
     expect(other.card("我的")).to_be_visible()
 
 
+def test_others_see_where_one_types_points_and_selects(board: Board, other: Board) -> None:
+    board.focus("第一张")
+    board.page.keyboard.press("F2")
+    expect(other.card("第一张")).to_contain_text("你（另一个窗口） …")
+    board.page.keyboard.press("Escape")
+    board.card("第一张").click(modifiers=["Control"])
+    expect(other.card("第一张").get_by_text("你（另一个窗口）", exact=True)).to_be_visible()
+    cell = board.cell("pain", 1)
+    cell.hover()
+    pointer = other.page.locator(f"[data-pointer='{cell.get_attribute('data-cell')}']")
+    expect(pointer).to_have_text("你（另一个窗口）")
+    there, here = other.cell("pain", 1).bounding_box(), pointer.bounding_box()
+    assert there
+    assert here
+    assert 0 <= here["x"] - there["x"] <= there["width"]
+    assert 0 <= here["y"] - there["y"] <= there["height"]
+
+
 def test_card_is_dragged_to_another_cell(board: Board, other: Board) -> None:
     board.card("第一张").drag_to(board.cell("pain", 2))
     expect(other.cell("pain", 2).locator("li", has_text="第一张")).to_be_visible()
@@ -242,7 +260,6 @@ def test_lane_is_added_folded_and_hidden(board: Board) -> None:
     page.get_by_role("button", name="泳道", exact=True).click()
     page.get_by_role("menuitemcheckbox", name="需求").click()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name=re.compile("再显示")).click()
     expect(page.locator("[data-row=needs]")).to_be_visible()
     page.get_by_role("button", name="修改需求").click()
     page.get_by_role("menuitem", name="折叠").click()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { type Chosen, readChosen } from "./chosen";
 import { useMapDoc } from "./context";
@@ -12,6 +12,8 @@ export interface Present {
   name: string;
   colour: string;
   chosen: Chosen | null;
+  /** What else they have selected, as in the link. */
+  also: readonly string[];
   /** They are typing in what they have chosen. */
   typing: boolean;
   /** Which place and lane are at the top left of their window. */
@@ -42,6 +44,7 @@ export function usePeople(): readonly Present[] {
 }
 
 const NOBODY: readonly Present[] = [];
+const NOTHING: readonly string[] = [];
 
 /** Who else has chosen a thing; `chosen` as in the link. */
 export function usePeopleAt(chosen: string): readonly Present[] {
@@ -77,7 +80,8 @@ function crowdOf(awareness: Awareness): Crowd {
   const at = new Map<string, Present[]>();
   for (const one of people) {
     const name = one.chosen && `${one.chosen.collection}:${one.chosen.id}`;
-    if (name) at.set(name, [...(at.get(name) ?? []), one]);
+    for (const each of new Set(name ? [name, ...one.also] : one.also))
+      at.set(each, [...(at.get(each) ?? []), one]);
   }
   const made: Crowd = { text: clock, people, at: kept(known, at) };
   if (known && JSON.stringify(known.people) === JSON.stringify(people)) made.people = known.people;
@@ -96,8 +100,50 @@ function kept(known: Crowd | undefined, at: Map<string, Present[]>): Crowd["at"]
   return lists;
 }
 
+/** Where somebody's mouse is: a cell, and where in it as parts of its width and height. */
+export interface Mouse {
+  place: string;
+  lane: string;
+  x: number;
+  y: number;
+}
+
+/** A mouse of somebody else. */
+export interface TheirMouse extends Mouse {
+  who: Present;
+}
+
+/** Where the mice of the others are: read by itself, so that nothing else is painted when one moves. */
+export function useMice(): readonly TheirMouse[] {
+  const { awareness } = useMapDoc();
+  const [mice, setMice] = useState<readonly TheirMouse[]>([]);
+  useEffect(() => {
+    let told = "";
+    const look = () => {
+      const found = crowdOf(awareness).people.flatMap((who) => {
+        const mouse = mouseOf(awareness.getStates().get(who.client)?.mouse);
+        return mouse ? [{ ...mouse, who }] : [];
+      });
+      const text = JSON.stringify(found);
+      if (text !== told) setMice(found);
+      told = text;
+    };
+    look();
+    awareness.on("change", look);
+    return () => awareness.off("change", look);
+  }, [awareness]);
+  return mice;
+}
+
+function mouseOf(told: unknown): Mouse | null {
+  const { place, lane, x, y } = (told ?? {}) as Record<string, unknown>;
+  const within = [x, y].every((one) => typeof one === "number" && one >= 0 && one <= 1);
+  if (typeof place !== "string" || typeof lane !== "string" || !within) return null;
+  return { place, lane, x: Number(x), y: Number(y) };
+}
+
 /** Tell the others something of where one is. */
-export function useTell(what: "chosen" | "typing" | "at", value: unknown): void {
+export function useTell(what: "chosen" | "also" | "typing" | "at" | "mouse", value: unknown): void {
   const { awareness } = useMapDoc();
   const text = JSON.stringify(value ?? null);
   useEffect(() => {
@@ -115,6 +161,13 @@ function others(awareness: Awareness): Present[] {
     .sort((a, b) => a.client - b.client);
 }
 
+const MOST_TOLD = 60;
+
+const textsOf = (told: unknown): readonly string[] =>
+  Array.isArray(told)
+    ? told.slice(0, MOST_TOLD).filter((one): one is string => typeof one === "string")
+    : NOTHING;
+
 /** Anybody may say anything about themselves: only what fits is taken. */
 function present(client: number, state: Record<string, unknown>, own: string): Present | null {
   const user = (state.user ?? {}) as Record<string, unknown>;
@@ -128,6 +181,7 @@ function present(client: number, state: Record<string, unknown>, own: string): P
     name: user.name.slice(0, 80),
     colour: COLOURS.includes(String(user.colour)) ? String(user.colour) : (COLOURS[0] as string),
     chosen: readChosen(typeof state.chosen === "string" ? state.chosen : null),
+    also: textsOf(state.also),
     typing: state.typing === true,
     at: at && typeof at.place === "string" ? { place: at.place, lane: String(at.lane) } : null,
   };

@@ -21,6 +21,8 @@ import { firstOf, HEAD_PX, nearOf, type Row, spansOf, useColumnsOf, useLanes } f
 import { MiniMap } from "./MiniMap";
 import style from "./map.module.css";
 import { type Ground, Moves, MovesContext } from "./moves";
+import { Pointers } from "./Pointers";
+import { usePointing } from "./pointing";
 import { usePress } from "./pressing";
 import { Regions } from "./Regions";
 import { RiverRow } from "./RiverRow";
@@ -100,6 +102,7 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   useDrops(held, map.doc, map.canEdit);
   useClipboard(frame, moves, latest);
   useFollowing(frame, latest);
+  usePointing(frame, latest);
   useSpanning(frame, moves, map.canComment);
   const numbersOf = useNumbersOf();
   const found = useFound();
@@ -177,6 +180,12 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
                     const height = last.end - first.start;
                     return { top: first.start, left: headPx + begin.left, width, height };
                   }}
+                />
+                <Pointers
+                  headPx={headPx}
+                  rowOf={(lane) =>
+                    virtual.measurementsCache[rows.findIndex(({ id }) => id === lane)]
+                  }
                 />
               </div>
             </div>

@@ -18,6 +18,8 @@ import { Unfolding, UnfoldingContext } from "./unfolding";
 import { useZoom } from "./zoom";
 
 const NONE: readonly never[] = [];
+/** So many things of a selection are told to the others: the first of thousands say where it is. */
+const MOST_TOLD = 60;
 
 /** The map itself: stages from left to right, lanes from top to bottom, changed where it stands. */
 export function Grid() {
@@ -80,8 +82,14 @@ function useMirrored(editor: Editor): void {
   const chosen = useChosen();
   const name = chosen && `${chosen.collection}:${chosen.id}`;
   useEffect(() => editor.choose(name), [editor, name]);
-  useTell("chosen", name);
-  const [typing, setTyping] = useState(false);
-  useEffect(() => editor.on("editing", () => setTyping(editor.editing !== null)), [editor]);
-  useTell("typing", typing);
+  const [edited, setEdited] = useState<string | null>(null);
+  useEffect(() => editor.on("editing", () => setEdited(editor.editing)), [editor]);
+  const [also, setAlso] = useState<readonly string[]>(NONE);
+  useEffect(
+    () => editor.on("selected", () => setAlso([...editor.selected].slice(0, MOST_TOLD))),
+    [editor],
+  );
+  useTell("chosen", edited ?? name); // by keyboard one types in what is not selected
+  useTell("also", also);
+  useTell("typing", edited !== null);
 }

@@ -69,6 +69,7 @@ def test_two_at_one_place_are_given_places_that_differ(engine: Engine, maps: Map
     places = [doc.get("cards", type=Map)[one]["order"] for one in ("a", "b", "c")]
     assert len(set(places)) == 3
     assert maps.get("m").revision == 3
+    assert [one.kind for one in maps.changes("m", 1)] == ["added"] * 3  # and nobody is told more
 
 
 def test_nonsense_in_every_root_is_survived(engine: Engine, maps: Maps) -> None:

@@ -57,14 +57,18 @@ def projected(connection: Connection, map_id: str, held: log.Held) -> JourneyMap
 
 
 def mended(connection: Connection, map_id: str, held: log.Held) -> Record:
-    """Write what the document has to say instead of what cannot be; what it says then, made whole."""
+    """Write what the document has to say instead of what cannot be; what it says then, made whole.
+
+    That two who wrote at once get places that differ is no news: nobody sees anything move.
+    """
     before, said = held.doc.get_state(), ydoc.read(held.doc)
     with closing(Watcher(held.doc)) as watcher:
         ydoc.write(held.doc, corrected(said, repaired(said)))
         touched = watcher.taken()
     if touched:
         seq = log.append(connection, map_id, held.doc.get_update(before), None)
-        remember(connection, map_id, seq, one_row(connection, map_id).changed, touched)
+        told = {key: touch for key, touch in touched.items() if touch.fields != {ydoc.ORDER}}
+        remember(connection, map_id, seq, one_row(connection, map_id).changed, told)
     return repaired(ydoc.read(held.doc))
 
 
