@@ -291,6 +291,23 @@ def test_a_typing_error_in_a_request_is_heard(browser: TestClient) -> None:
     assert told["problems"][0]["path"] == "body/selection/journy"
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("gallery?limit=many", "整數"),
+        ("gallery?limit=0", "1 或更大"),
+        (f"gallery?query={'x' * 201}", "最多 200 個字元"),
+        ("gallery?status=lost", "'draft'"),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_said_in_the_askers_language(
+    browser: TestClient, path: str, said: str
+) -> None:
+    told = browser.get(f"{API}/{path}", headers={"accept-language": "zh-TW"}).json()
+    assert said in told["problems"][0]["message"]
+    assert said in told["detail"]
+
+
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2/log"])
 def test_an_unknown_path_of_the_api_is_a_problem(browser: TestClient, path: str) -> None:
     answer = browser.get(path)

@@ -73,8 +73,15 @@ def test_a_map_is_put_away_found_there_and_brought_back(mine: TestClient) -> Non
 
 @pytest.mark.parametrize(
     "change",
-    [{"status": "published"}, {"parent": "nothing"}, {"review_months": 13}, {"reviewed": "soon"}, {"x": 1}],
-)  # fmt: skip
+    [
+        {"status": "published"},
+        {"parent": "nothing"},
+        {"review_months": 13},
+        {"reviewed": "soon"},
+        {"reviewed": "2199-01-01"},
+        {"x": 1},
+    ],
+)
 def test_what_a_map_cannot_say_of_itself_is_refused(
     mine: TestClient, change: dict[str, Any]
 ) -> None:

@@ -4608,7 +4608,7 @@ export interface components {
              * @description Where it is mended.
              * @enum {string}
              */
-            panel: "details" | "data" | "comments" | "guide" | "history";
+            panel: "details" | "about" | "data" | "comments" | "guide" | "history";
             /**
              * Plugin
              * @description The package that adds it; null for ours.

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { style } from "./style";
 
 /** A name and what belongs under it. */
@@ -46,15 +46,22 @@ export function Part({
 export function More({
   title,
   open = false,
+  reached = false,
   children,
 }: {
   title: string;
   open?: boolean;
+  /** Somebody was led here: it is opened, and they go on from its name. */
+  reached?: boolean;
   children: ReactNode;
 }) {
+  const name = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (reached) name.current?.focus();
+  }, [reached]);
   return (
-    <details className={style.more} open={open || undefined}>
-      <summary>{title}</summary>
+    <details className={style.more} open={open || reached || undefined}>
+      <summary ref={name}>{title}</summary>
       <div>{children}</div>
     </details>
   );

@@ -7,6 +7,7 @@ import { useDepartments, useMembersHere } from "../api/members";
 import type { AboutChange, GalleryMap } from "../api/schema";
 import { Form } from "../kit/Form";
 import { Modal } from "../kit/Modal";
+import { today } from "./ago";
 
 /** Who answers for a map, what it belongs to, how it is tagged, how often it is looked at again. */
 export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void }) {
@@ -39,6 +40,7 @@ export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void
           data={(people.data ?? []).map(({ name }) => name)}
           value={owner}
           onChange={setOwner}
+          maxLength={200}
           openOnFocus={false} // the names would lie over the other fields at once
           data-autofocus
         />
@@ -79,6 +81,7 @@ export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void
         />
         <TextInput
           type="date"
+          max={today()}
           label={t("about.reviewed")}
           defaultValue={map.reviewed ?? ""}
           onChange={(event) => set({ reviewed: event.currentTarget.value || null })}

@@ -11,6 +11,7 @@ import { Answered, Empty } from "../kit/States";
 import { CoverageCell } from "./CoverageCell";
 import style from "./coverage.module.css";
 import tool from "./tools.module.css";
+import { LONGEST } from "./wanted";
 
 /** From so many personas on one looks for them by name. */
 const MANY = 12;
@@ -44,6 +45,7 @@ export function CoverageView() {
                   aria-label={t("coverage.search")}
                   placeholder={t("coverage.search")}
                   value={text}
+                  maxLength={LONGEST}
                   onChange={(event) => setText(event.target.value)}
                 />
                 <p className={style.found} role="status">

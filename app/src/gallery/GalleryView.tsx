@@ -13,7 +13,7 @@ import { MapTable } from "./MapTable";
 import { NoMaps } from "./NoMaps";
 import { Plate } from "./Plate";
 import tool from "./tools.module.css";
-import { isNarrowed, narrow, wantedOf, widen } from "./wanted";
+import { isNarrowed, LONGEST, narrow, wantedOf, widen } from "./wanted";
 
 const VIEWS = ["pictures", "table"] as const;
 
@@ -98,6 +98,7 @@ function Search() {
       aria-label={t("search.label")}
       placeholder={t("search.placeholder")}
       value={text}
+      maxLength={LONGEST}
       onChange={(event) => setText(event.target.value)}
     />
   );

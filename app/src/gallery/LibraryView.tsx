@@ -16,6 +16,7 @@ import { KINDS, type Kind } from "./kinds";
 import { NewObject } from "./NewObject";
 import { ObjectDrawer } from "./ObjectDrawer";
 import tool from "./tools.module.css";
+import { LONGEST } from "./wanted";
 
 /** What maps share: found, opened, changed once. */
 export function LibraryView() {
@@ -37,6 +38,7 @@ export function LibraryView() {
           aria-label={t("library.search")}
           placeholder={t("library.search")}
           value={text}
+          maxLength={LONGEST}
           onChange={(event) => setText(event.target.value)}
         />
         <Kinds kind={kind} kinds={query.data?.pages[0]?.kinds} />

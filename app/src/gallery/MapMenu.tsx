@@ -7,6 +7,7 @@ import { useMay } from "../api/session";
 import { useDoubt, Wrong } from "../kit/Form";
 import { addressOf, go, usePlace } from "../kit/place";
 import { AboutDialog } from "./AboutDialog";
+import { today } from "./ago";
 import style from "./gallery.module.css";
 
 /** What can be done with a map as a whole, by whoever may. */
@@ -80,9 +81,4 @@ export function MapMenu({ map }: { map: GalleryMap }) {
       {asking && <AboutDialog map={map} close={() => setAsking(false)} />}
     </>
   );
-}
-
-/** Today where the reader is, YYYY-MM-DD. */
-function today(): string {
-  return new Intl.DateTimeFormat("sv-SE").format(new Date());
 }

@@ -20,3 +20,8 @@ export function ago(iso: string, now: number, language: Language): string {
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   return words.format(-Math.floor(seconds / size), unit);
 }
+
+/** Today where the reader is, YYYY-MM-DD. */
+export function today(): string {
+  return new Intl.DateTimeFormat("sv-SE").format(new Date());
+}

@@ -8,6 +8,10 @@ describe("what the link says is looked for", () => {
     expect(wanted).toMatchObject({ query: "", archived: false, review: false });
   });
 
+  it("is no longer than what can be looked for", () => {
+    expect(wantedOf(new URLSearchParams({ query: "字".repeat(500) })).query).toHaveLength(200);
+  });
+
   it("reads every filter, and leaves out what is none", () => {
     const wanted = wantedOf(
       new URLSearchParams("query=支付&goal=behind&tag=Q3&review=due&status=nonsense&sort=tree"),

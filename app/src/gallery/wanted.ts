@@ -8,6 +8,9 @@ const MODELS = ["five", "six", "own"] as const;
 const HEALTH = ["poor", "fair", "good", "uncounted"] as const;
 export const SORTS = ["changed", "title", "owner", "goal", "health", "review", "tree"] as const;
 
+/** How many characters are looked for at most. */
+export const LONGEST = 200;
+
 /** What narrows the gallery; the link keeps each under its own name. */
 export const FILTERS = [
   "status",
@@ -25,7 +28,7 @@ export type Filter = (typeof FILTERS)[number];
 export function wantedOf(query: URLSearchParams): Wanted {
   const text = (name: string) => query.get(name) || undefined;
   return {
-    query: query.get("query") ?? "",
+    query: (query.get("query") ?? "").slice(0, LONGEST),
     status: one(query.get("status"), STATUSES),
     goal: one(query.get("goal"), STANDINGS),
     health: one(query.get("health"), HEALTH),

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHealth } from "../api/mapHealth";
 import type { HealthRule, MapHealth } from "../api/schema";
@@ -92,7 +93,9 @@ function Elements({ elements }: Pick<MapHealth, "elements">) {
 function Broken({ rule }: { rule: HealthRule }) {
   const { t } = useTranslation("health");
   const format = useFormat();
-  const shown = rule.findings.slice(0, SHOWN);
+  const [all, setAll] = useState(false);
+  const shown = all ? rule.findings : rule.findings.slice(0, SHOWN);
+  const more = rule.findings.length - shown.length;
   return (
     <li data-severity={rule.severity}>
       <h3>
@@ -111,8 +114,12 @@ function Broken({ rule }: { rule: HealthRule }) {
             )}
           </li>
         ))}
-        {rule.findings.length > SHOWN && (
-          <li>{t("more", { count: rule.findings.length - SHOWN })}</li>
+        {more > 0 && (
+          <li>
+            <button type="button" onClick={() => setAll(true)}>
+              {t("more", { count: more })}
+            </button>
+          </li>
         )}
       </ul>
       <p>
@@ -131,8 +138,13 @@ function Broken({ rule }: { rule: HealthRule }) {
 /** Go to where it is mended: the thing itself, in the panel in which it is changed. */
 function mend(rule: HealthRule): void {
   const element = rule.findings.find((one) => one.element)?.element;
+  const about = rule.panel === "about";
   change(
-    { panel: rule.panel, chosen: element ? `${element.collection}:${element.id}` : null },
+    {
+      panel: about ? "details" : rule.panel,
+      chosen: element ? `${element.collection}:${element.id}` : null,
+      part: about ? "about" : null,
+    },
     { replace: true },
   );
 }

@@ -24,7 +24,8 @@ export function Publish() {
         {about.ungoaled && <small> {t("ungoaled", { reason: about.ungoaled })}</small>}
       </p>
     );
-  if (!canEdit) return <p className={style.status}>{t("draft")}</p>;
+  if (!canEdit || about.status === "archived")
+    return <p className={style.status}>{t(about.status)}</p>;
   if (asks)
     return (
       <div className={style.asks}>
@@ -48,7 +49,7 @@ export function Publish() {
     );
   return (
     <div className={style.status}>
-      <span>{t("draft")}</span>
+      <span>{t(about.status)}</span>
       <Button loading={publish.isPending} onClick={() => publish.mutate(null)}>
         {t("publish")}
       </Button>

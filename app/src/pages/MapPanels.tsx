@@ -1,5 +1,5 @@
 import { Drawer } from "@mantine/core";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { usePluginsOnMap } from "../api/plugins";
 import { useMay } from "../api/session";
@@ -54,6 +54,7 @@ export function panelOf(
 /** The names of all panels, and the one that is open. */
 export function Panels({ panels, shown }: { panels: readonly Panel[]; shown: Panel }) {
   const { t } = useTranslation("pages");
+  const body = useFromTop(shown.id);
   return (
     <>
       <nav className={style.panels} aria-label={t("mapPanel.label")}>
@@ -75,9 +76,26 @@ export function Panels({ panels, shown }: { panels: readonly Panel[]; shown: Pan
           {t("mapPanel.close")}
         </button>
       </nav>
-      <Suspense fallback={<Loading lines={5} />}>{shown.inside}</Suspense>
+      <div ref={body} className={style.body} tabIndex={-1}>
+        <Suspense fallback={<Loading lines={5} />}>{shown.inside}</Suspense>
+      </div>
     </>
   );
+}
+
+/** Another panel is read from its top; whoever pressed what is gone with the last one goes on in it. */
+function useFromTop(id: string) {
+  const body = useRef<HTMLDivElement>(null);
+  const last = useRef(id);
+  useEffect(() => {
+    const here = body.current;
+    if (last.current === id || !here) return;
+    last.current = id;
+    if (here.contains(document.activeElement)) return;
+    here.closest("aside, [role=dialog]")?.scrollTo({ top: 0 });
+    if (document.activeElement === document.body) here.focus({ preventScroll: true });
+  }, [id]);
+  return body;
 }
 
 /** Where there is no room on the right, the panel comes up from below. */

@@ -44,6 +44,7 @@ function Audit({ of }: { of: Kept }) {
           label={t("audit.search")}
           placeholder={t("audit.example")}
           value={query}
+          maxLength={200}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
         <TextInput

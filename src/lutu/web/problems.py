@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lutu.errors import Broken, InvalidInput, LutuError, NotFound
 from lutu.kit.i18n import Language, Text, current_language
 from lutu.web.logs import request_id
+from lutu.web.malformed import complaint
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +134,7 @@ async def _ours(_: Request, error: Exception) -> JSONResponse:
 async def _malformed(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
     problems = [
-        {"path": "/".join(map(str, one["loc"])), "message": str(one["msg"])}
+        {"path": "/".join(map(str, one["loc"])), "message": complaint(one)}
         for one in error.errors()
     ]
     value = ", ".join(one["path"] for one in problems)

@@ -111,11 +111,14 @@ def test_what_one_can_narrow_by_is_counted_over_everything_in_use() -> None:
 
 def test_a_map_is_not_put_below_itself_or_what_lies_below_it() -> None:
     parents = {"a": None, "b": "a", "c": "b"}
-    check_parent("c", "a", parents)
-    check_parent("a", None, parents)
+    maps = {one: record(one, parent=parent).document for one, parent in parents.items()}
+    check_parent("c", "a", maps)
+    check_parent("a", None, maps)
     for parent in ("a", "b", "c", "nothing"):
-        with pytest.raises(InvalidInput):
-            check_parent("a", parent, parents)
+        with pytest.raises(InvalidInput) as raised:
+            check_parent("a", parent, maps)
+        named = maps[parent].title.en if parent in maps else parent
+        assert raised.value.fields["value"] == named
 
 
 def test_what_is_not_given_stays() -> None:

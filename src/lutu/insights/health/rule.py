@@ -13,7 +13,7 @@ from lutu.maps.document import JourneyMap
 Severity = Literal["fault", "weakness", "hint"]
 """What makes a map mislead; what makes it weaker than it could be; what is worth a look."""
 SEVERITIES: Final[tuple[Severity, ...]] = ("fault", "weakness", "hint")
-Panel = Literal["details", "data", "comments", "guide", "history"]
+Panel = Literal["details", "about", "data", "comments", "guide", "history"]
 """Where it is mended."""
 Collection = Literal["stages", "steps", "lanes", "touchpoints", "cards", "personas"]
 

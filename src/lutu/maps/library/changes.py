@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Final
 
 from lutu.errors import InvalidInput
@@ -9,11 +10,14 @@ from lutu.kit.i18n import Text
 from lutu.kit.ids import new_id
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements import words
+from lutu.maps.elements.proof import checked_day
 
 _PARENT: Final = Text("map above", "上级地图", "上層地圖")
 _NOT_BELOW: Final = Text(
     "a map that does not lie below this one", "不在此地图之下的地图", "不在此地圖之下的地圖"
 )
+_REVIEWED: Final = Text("day of the last review", "上次复审日期", "上次複審日期")
+_NOT_TO_COME: Final = Text("a day that has come", "不晚于今天的日期", "不晚於今天的日期")
 _COPY: Final = Text("{title} (copy)", "{title}（副本）", "{title}（副本）")
 _TO_BE: Final = Text("{title}, as it should be", "{title}（理想）", "{title}（理想）")
 
@@ -24,14 +28,23 @@ def changed_about(document: JourneyMap, given: Mapping[str, Any]) -> JourneyMap:
     return document.with_(about=replace(document.about, **{**given, "tags": tags}))
 
 
-def check_parent(map_id: str, parent: str | None, parents: Mapping[str, str | None]) -> None:
+def check_parent(map_id: str, parent: str | None, maps: Mapping[str, JourneyMap]) -> None:
     """Return when a map may lie below another; InvalidInput for itself, what lies below it, or no map."""
     above, seen = parent, set[str]()
     while above is not None and above not in seen:
-        if above == map_id or above not in parents:
-            raise InvalidInput(what=_PARENT.say(), value=parent, allowed=_NOT_BELOW.say())
+        if above == map_id or above not in maps:
+            found = maps.get(parent or "")
+            named = found.title.template() if found else parent
+            raise InvalidInput(what=_PARENT.say(), value=named, allowed=_NOT_BELOW.say())
         seen.add(above)
-        above = parents[above]
+        above = maps[above].about.parent
+
+
+def check_reviewed(day: str | None, today: date) -> None:
+    """Return when a map can have been reviewed that day; where it is asked from, it may be tomorrow."""
+    checked = checked_day(day)
+    if checked and date.fromisoformat(checked) > today + timedelta(days=1):
+        raise InvalidInput(what=_REVIEWED.say(), value=day, allowed=_NOT_TO_COME.say())
 
 
 def copied(document: JourneyMap, title: str | None, *, to_be: bool) -> JourneyMap:

@@ -89,8 +89,9 @@ def change_about(
     change = given.model_dump(exclude_unset=True)
     before = desk.maps.get(id).about.status
     if "parent" in change:
-        parents = {one.document.id: one.document.about.parent for one in desk.catalogue.records()}
-        changes.check_parent(id, change["parent"], parents)
+        maps = {one.document.id: one.document for one in desk.catalogue.records()}
+        changes.check_parent(id, change["parent"], maps)
+    changes.check_reviewed(change.get("reviewed"), datetime.now(desk.zone()).date())
     editor = current_actor(asked).id
     done = desk.maps.update(id, lambda found: changes.changed_about(found, change), editor=editor)
     if before != done.about.status and "archived" in {before, done.about.status}:

@@ -8,19 +8,13 @@ from lutu.insights.health.rule import Finding, Known, Rule, said
 from lutu.kit.clocks import to_datetime
 from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
+from lutu.maps.library.standing import review_due
 
-_DAYS_A_MONTH: Final = 30.44
 _FOUND: Final = Text(
     "Last reviewed on {day}, more than {months} months ago",
-    "上次评审是 {day}，已超过 {months} 个月",
-    "上次檢視是 {day}，已超過 {months} 個月",
+    "上次复审是 {day}，已超过 {months} 个月",
+    "上次複審是 {day}，已超過 {months} 個月",
 )
-
-
-def next_review(document: JourneyMap) -> date:
-    """When the map has to be looked at again; the first time, counted from the day it was made."""
-    months = document.about.review_months * _DAYS_A_MONTH
-    return date.fromordinal(_last(document).toordinal() + round(months))
 
 
 def _last(document: JourneyMap) -> date:
@@ -30,19 +24,20 @@ def _last(document: JourneyMap) -> date:
 
 
 def _check(document: JourneyMap, known: Known) -> Iterator[Finding]:
-    if known.today > next_review(document):
+    if known.today > review_due(document):
         day = _last(document).isoformat()
         yield Finding(said(_FOUND, day=day, months=document.about.review_months))
 
 
 RULE = Rule(
-    title=Text("It is reviewed in time", "按时评审", "按時檢視"),
+    title=Text("It is reviewed in time", "按时复审", "按時複審"),
     fix=Text(
         "Go through it with the team, mend what has changed, and renew the date of the review.",
-        "与团队一起过一遍，更新有变化之处，并更新评审日期。",
-        "與團隊一起檢視一遍，更新有變化之處，並更新檢視日期。",
+        "与团队一起过一遍，更新有变化之处，并更新复审日期。",
+        "與團隊一起檢視一遍，更新有變化之處，並更新複審日期。",
     ),
     severity="weakness",
     check=_check,
+    panel="about",
     requirement="R37, R78",
 )

@@ -31,5 +31,6 @@ RULE = Rule(
     ),
     severity="weakness",
     check=_check,
+    panel="about",
     requirement="R64, R71",
 )
