@@ -4,10 +4,12 @@ import { useTranslation } from "react-i18next";
 import { move, remove, set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
+import { chooseLevel, useLevel } from "../doc/look";
 import type { Kept } from "../doc/records";
 import { sayAbout } from "../doc/saying";
 import { addLane } from "../doc/stages";
 import cardStyle from "./card.module.css";
+import { isOf } from "./layout";
 import style from "./map.module.css";
 import { Talk } from "./Talk";
 import { TextField } from "./TextField";
@@ -73,9 +75,10 @@ function LaneMenu({
 }) {
   const { t } = useTranslation("map");
   const { t: said } = useTranslation("comments");
-  const { doc } = useMapDoc();
+  const { doc, id: map } = useMapDoc();
   const lanes = useRecords("lanes");
-  const shown = lanes.filter((one) => !one.hidden);
+  const level = useLevel();
+  const shown = lanes.filter((one) => isOf(one, level));
   const at = shown.findIndex(({ id }) => id === lane.id);
   const put = (before: string | undefined) => move(doc, "lanes", [lane.id], { before });
   return (
@@ -100,7 +103,12 @@ function LaneMenu({
         <Menu.Item disabled={at === shown.length - 1} onClick={() => put(shown[at + 2]?.id)}>
           {t("edit.lane.down")}
         </Menu.Item>
-        <Menu.Item onClick={() => addLane(doc, { name: t("edit.lane.new") }, shown[at + 1]?.id)}>
+        <Menu.Item
+          onClick={() => {
+            addLane(doc, { name: t("edit.lane.new") }, shown[at + 1]?.id);
+            chooseLevel(map, "expert"); // the simple level would not show it
+          }}
+        >
           {t("edit.lane.add")}
         </Menu.Item>
         {lane.kind === "custom" && <Remove lane={lane.id} />}

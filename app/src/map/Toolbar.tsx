@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { set, setAbout } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
+import type { Lane } from "../doc/elements";
 import { laneName, useAbout, useRecords } from "../doc/hooks";
 import { chooseLevel, useLevel } from "../doc/look";
 import { addLane } from "../doc/stages";
@@ -75,13 +76,17 @@ function Back() {
   );
 }
 
-/** Which lanes are shown, and new ones. */
+/** Which lanes are shown, and new ones; one that the simple level leaves out brings all lanes into sight. */
 function Lanes() {
   const { t } = useTranslation("map");
-  const { doc, canEdit } = useMapDoc();
+  const { doc, id: map, canEdit } = useMapDoc();
   const lanes = useRecords("lanes");
+  const level = useLevel();
   const language = useLanguage();
   if (!canEdit) return null;
+  const show = (lane: Pick<Lane, "hidden" | "kind">) => {
+    if (!isOf({ ...lane, hidden: false }, level)) chooseLevel(map, "expert");
+  };
   return (
     <Menu position="bottom-start" closeOnItemClick={false} withinPortal>
       <Menu.Target>
@@ -91,14 +96,22 @@ function Lanes() {
         {lanes.map((lane) => (
           <Menu.CheckboxItem
             key={lane.id}
-            checked={!lane.hidden}
-            onChange={(shown) => set(doc, "lanes", lane.id, { hidden: !shown })}
+            checked={isOf(lane, level)}
+            onChange={(shown) => {
+              set(doc, "lanes", lane.id, { hidden: !shown });
+              if (shown) show(lane);
+            }}
           >
             {laneName(lane, language)}
           </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => addLane(doc, { name: t("edit.lane.new") })}>
+        <Menu.Item
+          onClick={() => {
+            addLane(doc, { name: t("edit.lane.new") });
+            chooseLevel(map, "expert");
+          }}
+        >
           {t("edit.lane.add")}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Column, Columns } from "../doc/columns";
-import { SIMPLE } from "../doc/elements";
+import { type Lane, SIMPLE } from "../doc/elements";
 import { useRecords } from "../doc/hooks";
 import { type Level, useLevel } from "../doc/look";
 import type { Kept } from "../doc/records";
@@ -81,7 +81,7 @@ export function useLanes(): readonly Kept<"lanes">[] {
 }
 
 /** Whether a lane is shown at a level. */
-export function isOf({ hidden, kind }: Kept<"lanes">, level: Level): boolean {
+export function isOf({ hidden, kind }: Pick<Lane, "hidden" | "kind">, level: Level): boolean {
   return !hidden && (level === "expert" || SIMPLE.includes(kind));
 }
 
