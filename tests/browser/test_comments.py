@@ -120,7 +120,7 @@ def test_two_colleagues_talk_and_one_is_told(talk: Talk) -> None:
 
 
 def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) -> None:
-    link = talk.link(comments=True)
+    link = talk.link(comments=True, parts=[])
     mine = talk.open(MAP.format(map=talk.map_id), talk.team.owner)
     settle(mine)
     say(mine, "Only for us")
@@ -133,6 +133,8 @@ def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) 
     expect(guest.get_by_role("article")).to_have_count(1)  # and nothing of what is only for us
     expect(guest.get_by_role("article")).to_contain_text("From the bus")
     look(guest, "guest-phone")
+    if_numbers = guest.get_by_text("Download").or_(guest.get_by_text("no data"))
+    expect(if_numbers.or_(guest.get_by_text("Numbers only"))).to_have_count(0)  # none were shared
 
     expect(mine.get_by_role("article").filter(has_text="From the bus")).to_contain_text("Chen")
     guest.get_by_label("Comment", exact=True).fill("One stop later")

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { StageView } from "../api/schema";
+import { useMay } from "../api/session";
 import { bookOf } from "../doc/book";
 import { ColumnsContext } from "../doc/columns";
 import { useMapDoc } from "../doc/context";
@@ -197,10 +198,11 @@ export function Board({ frame, setFrame, zoom, step, find, help }: Props) {
   );
 }
 
-/** Nobody was counted in any stage, as on a map by hand: there is no river to show. */
+/** Nobody was counted in any stage, as on a map by hand, or it is not shown to a guest: there is no river. */
 export function useDry(): boolean {
   const { view } = useNumbers();
-  return view?.stages.every(({ customers }) => customers === 0) ?? false;
+  const { seeNumbers } = useMay();
+  return view?.stages.every(({ customers }) => customers === 0) ?? !seeNumbers;
 }
 
 export function useNumbersOf(): (stage: string) => StageView | undefined {

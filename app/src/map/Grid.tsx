@@ -35,7 +35,7 @@ export function Grid() {
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const known = useKnownOnly();
-  const points = view?.touchpoints ?? NONE;
+  const points = view?.touchpoints;
   const talked = useCommentCounts();
   const fresh = useNewPlaces();
   const { nameOf } = useColleagues();

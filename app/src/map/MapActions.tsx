@@ -57,7 +57,7 @@ export function MapActions({ map, selection, begin, share, model, children }: Pr
         </Maps>
       )}
       {canEdit && naming && <TitleDialog title={map.title} close={() => setNaming(false)} />}
-      <Exports map={map} selection={selection} />
+      {may.seeNumbers && <Exports map={map} selection={selection} />}
       {may.edit && (
         <Button variant="filled" color="dark" onClick={share} data-tour="share">
           {t("share.label")}

@@ -33,7 +33,8 @@ export const PointItem = memo(function PointItem({
   const name = `touchpoints:${point.id}`;
   const marks = useMarks(name);
   const said = useLanguageName(point.name);
-  const events = useFilter().numbersOf(point.id)?.events ?? 0;
+  const { counted, numbersOf } = useFilter();
+  const events = numbersOf(point.id)?.events;
   const ref = useDraggable("touchpoints", point.id, canEdit && !(marks & EDITING));
   const leave = useLeaving(name);
   const rename = (text: string) => {
@@ -48,7 +49,9 @@ export const PointItem = memo(function PointItem({
       style={wide ? { gridColumn: wide } : undefined}
       data-name={name}
       data-at={cell}
-      data-evidence={pointEvidence(point.evidence, events)}
+      data-evidence={
+        counted ? pointEvidence(point.evidence, events) : (point.evidence ?? undefined)
+      }
       data-chosen={marks & CHOSEN ? true : undefined}
       data-selected={marks & SELECTED ? true : undefined}
       data-movable={canEdit || undefined}
@@ -90,17 +93,19 @@ export const PointItem = memo(function PointItem({
 function Reach({ point, said }: { point: Kept<"touchpoints">; said: string }) {
   const { t } = useTranslation("map");
   const format = useFormat();
-  const numbers = useFilter().numbersOf(point.id);
+  const { counted, numbersOf } = useFilter();
+  const numbers = numbersOf(point.id);
+  const evidence = point.evidence ?? (counted ? "assumption" : null);
   if (!numbers?.events)
     return (
       <p>
         <span>
-          {t(`evidence.${point.evidence ?? "assumption"}`)}
+          {evidence ? t(`evidence.${evidence}`) : "\u00a0"}
           {isStale(point) && point.gathered && (
             <em>{t("evidence.stale", { day: format.day(point.gathered) })}</em>
           )}
         </span>
-        <span>{t("card.noData")}</span>
+        {counted && <span>{t("card.noData")}</span>}
       </p>
     );
   return (

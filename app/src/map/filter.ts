@@ -6,6 +6,8 @@ import type { Kept } from "../doc/records";
 /** What of the map is shown: everything, or only what is known. */
 export interface Filter {
   known: boolean;
+  /** The numbers are there; before, and for guests who are not to see them, nothing is said of them. */
+  counted: boolean;
   numbersOf: (touchpoint: string) => TouchpointView | undefined;
   /** How many threads are open about each thing. */
   talked: ReadonlyMap<string, number>;
@@ -18,6 +20,7 @@ export interface Filter {
 
 export const FilterContext = createContext<Filter>({
   known: false,
+  counted: false,
   numbersOf: () => undefined,
   talked: new Map(),
   fresh: new Set(),
@@ -28,16 +31,17 @@ export const useFilter = (): Filter => useContext(FilterContext);
 
 export function filterOf(
   known: boolean,
-  views: readonly TouchpointView[],
+  views: readonly TouchpointView[] | undefined,
   talked: Filter["talked"],
   fresh: Filter["fresh"],
   nameOf: Filter["nameOf"],
 ): Filter {
-  const numbers = new Map(views.map((one) => [one.touchpoint, one]));
+  const numbers = new Map(views?.map((one) => [one.touchpoint, one]));
   const evidenceOf = (point: Kept<"touchpoints">) =>
     pointEvidence(point.evidence, numbers.get(point.id)?.events);
   return {
     known,
+    counted: views !== undefined,
     talked,
     fresh,
     nameOf,

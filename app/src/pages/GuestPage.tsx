@@ -27,7 +27,7 @@ export default function GuestPage({ session, share }: { session: Session; share:
         <p>
           <b>{t("guest.label", { name: session.actor?.name ?? "" })}</b>
           <span>{t(share.comments ? "guest.comments" : "guest.reads")}</span>
-          {!share.customers && <span>{t("guest.numbers")}</span>}
+          {!share.customers && share.parts.includes("numbers") && <span>{t("guest.numbers")}</span>}
         </p>
         <Display />
       </header>
