@@ -52,6 +52,7 @@ export function pasted(
   given: { text: string; own: string },
   at: { place: string; lane: string },
   field: Field,
+  language: Language,
 ): string[] {
   const column = field.places.indexOf(at.place);
   const row = field.lanes.indexOf(at.lane);
@@ -61,7 +62,10 @@ export function pasted(
   });
   const own = readOwn(given.own);
   return together(doc, () => {
-    if (own) return own.map((one) => putOwn(doc, one, cell(one.right, one.down))).filter(Boolean);
+    if (own)
+      return own
+        .map((one) => putOwn(doc, one, cell(one.right, one.down), language))
+        .filter(Boolean);
     return readSheet(given.text).flatMap((cells, down) =>
       cells.flatMap((text, right) => {
         const words = text.trim();
@@ -75,14 +79,19 @@ export function pasted(
 
 const MOST = 4000;
 
-function putOwn(doc: Y.Doc, one: Held, to: { place: string; lane: string }): string {
+function putOwn(
+  doc: Y.Doc,
+  one: Held,
+  to: { place: string; lane: string },
+  language: Language,
+): string {
   const book = bookOf(doc);
   const where = placeAt(book, to.place);
   const points = book.get("lanes", to.lane)?.kind === "touchpoints";
   if (!where) return "";
   if (one.point && points)
     return `touchpoints:${add(doc, "touchpoints", { ...one.point, ...where, id: newId() })}`;
-  const words = one.card?.text ?? one.point?.name.en ?? "";
+  const words = one.card?.text ?? nameIn(one.point?.name, language);
   if (points || !one.card) return addTo(doc, { ...where, lane: to.lane }, words);
   return `cards:${add(doc, "cards", { ...one.card, ...where, lane: to.lane, id: newId() })}`;
 }

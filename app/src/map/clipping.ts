@@ -42,7 +42,7 @@ export function useClipboard(
       event.preventDefault();
       undo.stopCapturing();
       const [place, lane] = partsOf(cell);
-      const made = pasted(doc, { text, own }, { place, lane }, field());
+      const made = pasted(doc, { text, own }, { place, lane }, field(), language);
       undo.stopCapturing();
       editor.select(made);
       if (made[0]) moves.focus(made[0]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Lane } from "../doc/elements";
-import { isLate, lanesShown } from "./board";
+import { isLate, lanesShown, ofSomebody } from "./board";
 
 const lane = (kind: Lane["kind"], hidden = false) => ({ kind, hidden });
 
@@ -16,6 +16,13 @@ describe("which lanes are shown", () => {
     const kinds = lanesShown(all, "expert", ["systems"]).map(({ kind }) => kind);
     expect(kinds).toContain("systems");
     expect(lanesShown(all, "simple", ["systems"])).toHaveLength(2);
+  });
+});
+
+describe("of whom something is said", () => {
+  it("is everybody when the persona was taken off the map", () => {
+    const said = ["ann", "gone", null].map((persona) => ofSomebody({ persona }, [{ id: "ann" }]));
+    expect(said.map(({ persona }) => persona)).toEqual(["ann", null, null]);
   });
 });
 

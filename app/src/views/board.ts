@@ -87,6 +87,15 @@ export function placesOf(
   return places;
 }
 
+/** What is said of somebody who is not on the map, or not any more, is said of everybody. */
+export function ofSomebody<T extends { persona: string | null }>(
+  one: T,
+  personas: readonly { id: string }[],
+): T {
+  const gone = one.persona !== null && personas.every(({ id }) => id !== one.persona);
+  return gone ? { ...one, persona: null } : one;
+}
+
 /** Whether something should have been done by now. */
 export function isLate({ due, status }: Pick<Thing, "due" | "status">, today: Date): boolean {
   const done = status === "done" || status === "measured";

@@ -10,7 +10,7 @@ import { plainOf } from "../doc/marked";
 import { useNumbers } from "../doc/numbers";
 import type { Kept } from "../doc/records";
 import { type Language, useLanguage } from "../kit/words";
-import { type Board, lanesShown, placesOf, type StageOf, type Thing } from "./board";
+import { type Board, lanesShown, ofSomebody, placesOf, type StageOf, type Thing } from "./board";
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
@@ -32,7 +32,7 @@ export function useBoard(about?: readonly Lane["kind"][]): Board {
     const all = [
       ...points.map((one) => touchpoint(one, book, met ?? "", view, language)),
       ...cards.map((one) => card(one, book)),
-    ];
+    ].map((one) => ofSomebody(one, personas));
     const order = new Map(stages.map(({ id }, at) => [id, at]));
     const at = (one: Thing) => (order.get(one.stage) ?? 0) * 1000 + (place.get(one.lane) ?? 0);
     const hidden = new Set(lanes.filter((one) => one.hidden).map(({ id }) => id));
@@ -41,7 +41,7 @@ export function useBoard(about?: readonly Lane["kind"][]): Board {
     const columns = stages.map((one) => stage(one, steps, view, language));
     return {
       stages: columns,
-      lanes: shown.map((one) => ({ ...one, name: laneName(one, language) })),
+      lanes: shown.map((one) => ({ ...ofSomebody(one, personas), name: laneName(one, language) })),
       things: things.sort((a, b) => at(a) - at(b)),
       personas,
       unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
