@@ -321,6 +321,28 @@ def test_tour_is_left_and_gone_on_with_where_it_was(visit: Open, team: Team) -> 
     expect(page.get_by_role("region", name="导览")).to_contain_text("第 2 步")
 
 
+def test_tour_asks_of_nobody_what_is_not_theirs(visit: Open, team: Team) -> None:
+    page = visit("/w/main/map", who=team.join("editor", customers=False))
+    open_person_menu(page).get_by_role("menuitem", name="五分钟导览").click()
+    card = page.get_by_role("region", name="导览")
+    expect(card).to_contain_text("第 1 步，共 3 步")  # without opening numbers, without inviting
+    for number in (1, 2, 3):
+        begin_step(page, number).press("Enter")
+    expect(card).to_have_count(0)
+    other = visit("/w/main/map", who=team.join("editor"))
+    open_person_menu(other).get_by_role("menuitem", name="五分钟导览").click()
+    expect(other.get_by_role("region", name="导览")).to_contain_text("共 4 步")
+    viewer = visit("/w/main/map", who=team.join("viewer"))
+    items = open_person_menu(viewer).get_by_role("menuitem")
+    expect(items.filter(has_text="退出登录")).to_be_visible()
+    expect(items.filter(has_text="导览")).to_have_count(0)
+
+
+def open_person_menu(page: Page) -> Locator:
+    page.get_by_role("button", name=re.compile("个人资料等")).click()
+    return page.get_by_role("menu")
+
+
 def add_authenticator(page: Page) -> None:
     """A phone's fingerprint, as Chromium's developer tools imitate it."""
     tools: Any = page.context.new_cdp_session(page)

@@ -41,6 +41,7 @@ export function Publish() {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             maxLength={1000}
+            autoFocus // the button that asked for it is gone
             autosize
             minRows={2}
           />

@@ -17,7 +17,7 @@ export type Step = (typeof STEPS)[number] & { done: boolean };
 
 /** The steps of whoever looks at this page, and whether each has been done, by what is really there. */
 export function useSteps(opened: boolean): Step[] {
-  const { administer } = useMay();
+  const { administer, seeCustomers } = useMay();
   const { data: log } = useLog();
   const { data: maps } = useMaps();
   const { data: invitations } = useInvitations(administer);
@@ -29,8 +29,8 @@ export function useSteps(opened: boolean): Step[] {
     invite: Boolean(invitations?.length),
     share: Boolean(shares?.length),
   };
-  return STEPS.filter(({ id }) => administer || id !== "invite").map((step) => ({
-    ...step,
-    done: done[step.id],
-  }));
+  const theirs = { invite: administer, number: seeCustomers } as const;
+  return STEPS.filter(({ id }) => !(id in theirs) || theirs[id as keyof typeof theirs]).map(
+    (step) => ({ ...step, done: done[step.id] }),
+  );
 }
