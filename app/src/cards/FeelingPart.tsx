@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
+import { feelingId } from "../doc/feelings";
 import { useRecords } from "../doc/hooks";
 import { CurveWords } from "./CurveWords";
 import { useValueText } from "./EmotionLane";
 import { Part } from "./Field";
-import { feelingId, STEP } from "./feelings";
+import { STEP } from "./feelings";
 import { GapList } from "./GapList";
 import { Line } from "./Line";
 import { style } from "./style";

@@ -3,11 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../doc/columns";
 import { remove } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
+import { feelingId } from "../doc/feelings";
 import { nameIn, useRecord, useRecords } from "../doc/hooks";
 import { useLanguage } from "../kit/words";
 import { useValueText } from "./EmotionLane";
 import style from "./emotion.module.css";
-import { type Curve, feelingId, onGrid, pressedValue } from "./feelings";
+import { type Curve, onGrid, pressedValue } from "./feelings";
 import { useSetFeeling } from "./useFeelings";
 
 interface Props {

@@ -14,11 +14,6 @@ export interface Measured {
 /** One step of the arrow keys; values lie on its grid. */
 export const STEP = 0.1;
 
-/** The id of the point of a curve at a place, so that two who set the same point set the same one. */
-export function feelingId(persona: string | null, curve: Curve, place: string): string {
-  return `${persona ?? ""}|${curve}|${place}`;
-}
-
 /** A value within the scale and on its grid. */
 export function onGrid(value: number, step = STEP): number {
   const rounded = Math.round(Math.max(-1, Math.min(1, value)) / step) * step;

@@ -2,9 +2,10 @@ import { useMemo } from "react";
 import { add, set } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import type { Feeling } from "../doc/elements";
+import { feelingId } from "../doc/feelings";
 import { useRecords } from "../doc/hooks";
 import { change, usePlace } from "../kit/place";
-import { type Curve, feelingId } from "./feelings";
+import type { Curve } from "./feelings";
 
 /** The points that are set by hand, by their ids. */
 export function useFeelings(): ReadonlyMap<string, Feeling> {

@@ -73,6 +73,44 @@ describe("commands", () => {
   });
 });
 
+describe("feelings", () => {
+  const felt = (...places: string[]) => {
+    const doc = sampleDoc();
+    for (const place of places)
+      add(doc, "feelings", {
+        id: `|as_is|${place}`,
+        place,
+        curve: "as_is",
+        persona: null,
+        value: 0.4,
+      });
+    return doc;
+  };
+  const places = (doc: Y.Doc) =>
+    bookOf(doc)
+      .list("feelings")
+      .map(({ id, place, value }) => [id, place, value]);
+
+  it("go along into the first step of a stage, and back when it is taken away", () => {
+    const doc = felt("s1");
+    const step = addStep(doc, "s1", "first");
+    expect(places(doc)).toEqual([[`|as_is|${step}`, step, 0.4]]);
+    removeStep(doc, step);
+    expect(places(doc)).toEqual([["|as_is|s1", "s1", 0.4]]);
+  });
+
+  it("are kept when stages merge, at the column that is next to where they were", () => {
+    const doc = felt("s2");
+    const step = addStep(doc, "s1", "first");
+    mergeStages(doc, "s1", "s2");
+    expect(places(doc)).toEqual([[`|as_is|${step}`, step, 0.4]]);
+    const other = felt("s1");
+    const later = addStep(other, "s2", "later");
+    mergeStages(other, "s1", "s2");
+    expect(places(other)).toEqual([[`|as_is|${later}`, later, 0.4]]);
+  });
+});
+
 describe("stages and steps", () => {
   it("merge with everything that is in them", () => {
     const doc = sampleDoc("a s1 pain", "b s2 pain");

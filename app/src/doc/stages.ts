@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import { bookOf } from "./book";
 import { add, move, remove, set, together } from "./commands";
 import type { Elements, Names } from "./elements";
+import { carryFeelings } from "./feelings";
 
 /** A name that a person gave: the same in every language. */
 export function byHand(name: string): Names {
@@ -28,6 +29,7 @@ export function moveStage(doc: Y.Doc, id: string, before: string | undefined): v
 export function mergeStages(doc: Y.Doc, kept: string, gone: string): void {
   const book = bookOf(doc);
   together(doc, () => {
+    feelTogether(doc, kept, gone);
     for (const one of book.list("steps"))
       if (one.stage === gone) set(doc, "steps", one.id, { stage: kept });
     for (const one of book.list("cards"))
@@ -83,7 +85,9 @@ export function addStep(doc: Y.Doc, stage: string, name: string, before?: string
   const first = book.list("steps").every((one) => one.stage !== stage);
   return together(doc, () => {
     const made = add(doc, "steps", { stage, name }, { before });
-    if (first) fill(doc, stage, made);
+    if (!first) return made;
+    fill(doc, stage, made);
+    carryFeelings(doc, stage, made);
     return made;
   });
 }
@@ -116,6 +120,7 @@ export function removeStep(doc: Y.Doc, id: string): void {
       if (one.step === id) set(doc, "cards", one.id, { step: next });
     for (const one of book.list("touchpoints"))
       if (one.step === id) set(doc, "touchpoints", one.id, { step: next });
+    carryFeelings(doc, id, next ?? step.stage);
     remove(doc, "steps", [id]);
   });
 }
@@ -123,6 +128,19 @@ export function removeStep(doc: Y.Doc, id: string): void {
 /** A new lane, above another one or at the end. */
 export function addLane(doc: Y.Doc, fields: Partial<Elements["lanes"]>, before?: string): string {
   return add(doc, "lanes", { kind: "custom", ...fields }, { before });
+}
+
+/** What is felt of one of two stages as a whole goes to the nearest step of the other, where that has steps. */
+function feelTogether(doc: Y.Doc, kept: string, gone: string): void {
+  const book = bookOf(doc);
+  const stepsOf = (stage: string) => book.list("steps").filter((one) => one.stage === stage);
+  const [own, theirs] = [stepsOf(kept), stepsOf(gone)];
+  const order = book.list("stages").map(({ id }) => id);
+  const follows = order.indexOf(gone) > order.indexOf(kept);
+  const [next] = follows ? theirs : theirs.slice(-1);
+  const [last] = follows ? own.slice(-1) : own;
+  if (!next) carryFeelings(doc, gone, last?.id ?? kept);
+  else if (!last) carryFeelings(doc, kept, next.id);
 }
 
 function fill(doc: Y.Doc, stage: string, step: string): void {
