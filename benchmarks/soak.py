@@ -5,15 +5,21 @@
 
 A person who does something every 30 s for 8 hours does 960 things, of 2.5 calls each: 100 people make 240 000
 requests. They are sent as fast as the server answers, by people who come and go (each with connections and
-a WebSocket of their own), while memory and handles of the server are read twice a second. After a tenth of
-the requests everything that is kept on purpose is there; from then on the slope counts.
+a WebSocket of their own). After each round, when nobody is there, memory and handles of the server are read,
+and how much of the memory are answers that it keeps on purpose (`lutu_answers_kept_bytes`; they fill up
+slowly, because each edit makes new ones). The slope that counts is that of the rest of the memory, over the
+last two thirds of the requests.
 """
 
 import argparse
 import asyncio
+import re
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 from benchmarks.people import Tally, children, crowd, prepare, report, served, write
 
@@ -21,6 +27,17 @@ DAY_REQUESTS = 240_000
 ROUND_SECONDS = 15
 BOUND_MEGABYTES = 64
 BOUND_HANDLES = 16
+_KEPT = re.compile(r"^lutu_answers_kept_bytes\{.*\} (\S+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What the server holds after so many requests, when nobody is there."""
+
+    requests: int
+    memory_mb: float
+    kept_mb: float
+    handles: int
 
 
 def main() -> None:
@@ -34,9 +51,12 @@ def main() -> None:
     with served(data) as (address, pid):
         found = asyncio.run(_soak(address, pid, secrets, newest, options.requests))
     write(options.folder, "soak.json", found)
-    print(f"memory {found['memory_mb'][0]:.0f} → {found['memory_mb'][-1]:.0f} MB", end=", ")
-    print(f"growth over the last nine tenths {found['memory_growth_mb']:.1f} MB,")
-    print(f"handles when nobody is there {found['handles_idle']}, growth {found['handles_growth']}")
+    print(
+        f"memory {found['memory_mb'][0]:.0f} → {found['memory_mb'][-1]:.0f} MB, of which", end=" "
+    )
+    print(f"{found['kept_mb'][0]:.0f} → {found['kept_mb'][-1]:.0f} MB are kept answers;", end=" ")
+    print(f"growth of the rest over the last two thirds {found['memory_growth_mb']:.1f} MB,")
+    print(f"handles {found['handles']}, growth {found['handles_growth']}")
     flat = found["memory_growth_mb"] < BOUND_MEGABYTES and found["handles_growth"] < BOUND_HANDLES
     print("flat" if flat else "NOT flat", f"(bounds {BOUND_MEGABYTES} MB, {BOUND_HANDLES} handles)")
 
@@ -45,34 +65,25 @@ async def _soak(
     address: str, pid: int, secrets: list[str], newest: str, requests: int
 ) -> dict[str, Any]:
     tally, began = Tally(), time.monotonic()
-    memory: list[tuple[int, float]] = []
-    idle: list[int] = []
-    watching = asyncio.create_task(_watch(pid, tally, memory))
+    rounds: list[Round] = []
     while len(tally.all()) < requests:
         await crowd(address, secrets, newest, think=0.05, seconds=ROUND_SECONDS, tally=tally)
         await asyncio.sleep(1)
-        idle.append(handles(pid))
-        print(
-            f"{len(tally.all())} requests, {megabytes(pid):.0f} MB, {idle[-1]} handles", flush=True
+        rounds.append(
+            Round(len(tally.all()), megabytes(pid), kept_megabytes(address), handles(pid))
         )
-    watching.cancel()
-    seconds = time.monotonic() - began
-    found = report(f"{requests} requests", tally, seconds)
-    settled = [(count, mb) for count, mb in memory if count > requests / 10]
+        print(rounds[-1], flush=True)
+    found = report(f"{requests} requests", tally, time.monotonic() - began)
+    settled = [(one.requests, one.memory_mb - one.kept_mb) for one in rounds[len(rounds) // 3 :]]
+    shown = rounds[:: max(1, len(rounds) // 30)] + rounds[-1:]
     found |= {
-        "seconds": seconds,
-        "memory_mb": [mb for _, mb in memory][:: max(1, len(memory) // 60)],
+        "memory_mb": [one.memory_mb for one in shown],
+        "kept_mb": [one.kept_mb for one in shown],
         "memory_growth_mb": _growth(settled),
-        "handles_idle": idle[:: max(1, len(idle) // 20)],
-        "handles_growth": max(idle[1:], default=0) - min(idle, default=0),
+        "handles": [one.handles for one in shown],
+        "handles_growth": max(one.handles for one in rounds[1:]) - rounds[0].handles,
     }
     return found
-
-
-async def _watch(pid: int, tally: Tally, memory: list[tuple[int, float]]) -> None:
-    while True:
-        memory.append((len(tally.all()), megabytes(pid)))
-        await asyncio.sleep(0.5)
 
 
 def _growth(points: list[tuple[int, float]]) -> float:
@@ -89,6 +100,12 @@ def _growth(points: list[tuple[int, float]]) -> float:
 def megabytes(pid: int) -> float:
     """What the server's processes hold in memory."""
     return sum(_resident(one) for one in (pid, *children(pid))) / (1 << 20)
+
+
+def kept_megabytes(address: str) -> float:
+    """How much of it are answers that are kept."""
+    told = httpx.get(f"{address}/metrics", timeout=60).text
+    return sum(float(one) for one in _KEPT.findall(told)) / (1 << 20)
 
 
 def handles(pid: int) -> int:

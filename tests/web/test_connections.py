@@ -58,10 +58,10 @@ def everything(client: socket.socket) -> bytes:
     return found
 
 
-def answered(client: socket.socket) -> bool:
-    """Whether an answer came, which says that the body was empty."""
+def answered(client: socket.socket, size: int) -> bool:
+    """Whether an answer came, which says how large the body was."""
     found = b""
-    while not found.endswith(b"\r\n\r\n0"):
+    while not found.endswith(b"\r\n\r\n%d" % size):
         part = client.recv(1000)
         if not part:
             return False
@@ -114,15 +114,29 @@ def test_who_is_answered_before_their_body_came_keeps_the_connection(port: int) 
     with closing(opened(port)) as client:
         for _ in range(2):
             client.sendall(b"POST /early HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n")
-            assert answered(client)
+            assert answered(client, 0)
             client.sendall(b"late")
             time.sleep(1.5)
+
+
+def test_the_pace_of_one_body_says_nothing_about_the_next(port: int) -> None:
+    head = b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n"
+    with closing(opened(port)) as client:
+        client.sendall(head)
+        time.sleep(0.1)
+        client.sendall(b"body")
+        assert answered(client, 4)
+        time.sleep(0.3)
+        client.sendall(head)
+        time.sleep(0.3)  # the first was looked at 0.5 s after it began
+        client.sendall(b"body")
+        assert answered(client, 4)
 
 
 def test_who_is_answered_and_never_sends_the_rest_is_let_go(port: int) -> None:
     with closing(opened(port)) as client:
         client.sendall(b"POST /early HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n")
-        assert answered(client)
+        assert answered(client, 0)
         client.sendall(b"late")
         assert everything(client).startswith(b"HTTP/1.1 408 ")
 

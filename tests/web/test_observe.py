@@ -151,6 +151,8 @@ class TestMetrics:
         events = self.counted(browser, 'lutu_log_events{workspace="main"}')
         assert events > 0
         assert self.counted(browser, 'lutu_index_lag_events{workspace="main"}') == 0
+        browser.post(f"{API}/analyses/flow", json={"params": {}})
+        assert self.counted(browser, 'lutu_answers_kept_bytes{workspace="main"}') > 0
         assert "lutu_sessions_open " in told
         assert 'lutu_process_memory_bytes{pid="' in told
         assert 'lutu_process_handles{pid="' in told

@@ -26,6 +26,11 @@ class Answers(Generic[T]):
         self._lock = Lock()
         self._working: dict[str, Lock] = {}
 
+    @property
+    def kept_bytes(self) -> int:
+        """How much is kept, at most `max_bytes`."""
+        return self._bytes
+
     def get(self, key: str, work: Callable[[], T]) -> T:
         """The answer of a key; worked out once, even when many ask at the same time."""
         if (known := self._known(key)) is not None:

@@ -70,7 +70,10 @@ class Patient(H11Protocol):
         super().handle_events()
         if self.cycle is not before:
             self._stop_waiting_for_head()
-        if self._working() and self.cycle.more_body and self._body is None:
+            self._stop_waiting_for_body()
+        if not (self._working() and self.cycle.more_body):
+            self._stop_waiting_for_body()
+        elif self._body is None:
             self._wait_for_body()
 
     def handle_websocket_upgrade(self, event: Any) -> None:
@@ -110,6 +113,11 @@ class Patient(H11Protocol):
         if self._head is not None:
             self._head.cancel()
             self._head = None
+
+    def _stop_waiting_for_body(self) -> None:
+        if self._body is not None:
+            self._body.cancel()
+            self._body = None
 
     def _rests(self) -> bool:
         """Whether all that came is read: it was the rest of a body that had been answered before."""

@@ -10,6 +10,7 @@ from fastapi import Request
 from lutu.access.authorize import Actor, Object, authorize
 from lutu.db.session import reading
 from lutu.errors import LutuError, NotFound
+from lutu.insights.measure import measured
 from lutu.insights.view import view
 from lutu.maps.comments.notices import News
 from lutu.maps.comments.seen import readers_of
@@ -195,10 +196,12 @@ async def merge_branch(
 
 
 def _numbers(desk: Desk, document: Document) -> dict[str, Any] | None:
-    """The view under the map's own selection; None when it cannot be counted."""
+    """The view and the metric cards under the map's own selection; None when it cannot be counted."""
+    currency = desk.currency()
     try:
         selection = map_selection(desk, document, MapSelection())
-        told = view(desk.log, document, selection).to_dict(currency=desk.currency())
+        told = view(desk.log, document, selection).to_dict(currency=currency)
+        told["metrics"] = measured(desk.log.index(), document, selection, currency=currency)
     except LutuError:
         return None
     found: dict[str, Any] = json.loads(json.dumps(told, default=str))
