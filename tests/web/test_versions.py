@@ -4,12 +4,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
 
 from lutu.maps.document import JourneyMap
+from lutu.maps.elements.card import Card
 from tests.web.actors import another, person_named
 from tests.web.conftest import API, client_of, sign_in
 
@@ -40,14 +41,24 @@ def version(owner: TestClient, map_id: str, name: str) -> dict[str, Any]:
     return made
 
 
+def with_a_metric(document: JourneyMap) -> JourneyMap:
+    metric = {"kind": "count", "rule": "order_paid"}
+    card = Card("paid", document.stages[0].id, "metrics", "Paid", metric=metric)
+    return document.with_(cards=(card,))
+
+
 def test_a_version_keeps_document_and_numbers_whatever_comes_after(
     owner: TestClient, map_id: str
 ) -> None:
+    maps = cast("Any", owner.app).state.server.desk("main").maps
+    maps.update(map_id, with_a_metric)
     made = version(owner, map_id, "Before the relaunch")
     change(owner, map_id, op="set_title", title="Other")
     kept = owner.get(f"{API}/maps/{map_id}/versions/{made['id']}").json()
     assert kept["document"]["title"]["en"] == "Shop"
     assert kept["numbers"]["customers"] > 0
+    told = owner.post(f"{API}/maps/{map_id}/metrics", json={}).json()["metrics"]
+    assert kept["numbers"]["metrics"] == told
     listed = owner.get(f"{API}/maps/{map_id}/versions").json()["versions"]
     assert [one["name"] for one in listed] == ["Before the relaunch"]
     assert owner.delete(f"{API}/maps/{map_id}/versions/{made['id']}").status_code == 405

@@ -28,6 +28,19 @@ export function useVersionReaders(id: string, version: string, enabled: boolean)
   });
 }
 
+/** A version of a map with what it holds; it never changes. */
+export function useVersion(id: string, version: string) {
+  return useQuery({
+    queryKey: ["version", id, version],
+    queryFn: ({ signal }) =>
+      call("get", "/api/v1/workspaces/{workspace}/maps/{id}/versions/{version}", {
+        path: { id, version },
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** Name what the map says now. */
 export function useNameVersion(id: string) {
   return useChange(

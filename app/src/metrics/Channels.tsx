@@ -4,12 +4,13 @@ import { useChannels } from "../api/mapNumbers";
 import type { ChannelMetric, ChannelsAnswer } from "../api/schema";
 import { useMapDoc } from "../doc/context";
 import type { Card } from "../doc/elements";
+import { shown } from "../doc/measured";
 import { useNumbers, useSaved } from "../doc/numbers";
 import { useFormat } from "../kit/format";
 import { Answered } from "../kit/States";
 import { Who } from "../kit/Who";
 import style from "./metrics.module.css";
-import { shown, shownEach } from "./values";
+import { shownEach } from "./values";
 
 /** The metric of a card for each channel side by side; counted when it is opened. */
 export function Channels({ card }: { card: Card }) {

@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { MetricAnswer } from "../api/schema";
 import { plainOf } from "../doc/marked";
+import { shown } from "../doc/measured";
 import type { Kept } from "../doc/records";
 import { useFormat } from "../kit/format";
 import { Counted } from "../kit/Who";
 import { useMetric } from "./MetricsProvider";
 import style from "./metrics.module.css";
 import { Trend } from "./Trend";
-import { range, shown } from "./values";
+import { range } from "./values";
 
 /** The number of a metric card on the map: value, interval, trend, and how it stands to its target. */
 export function MetricFace({ card }: { card: Kept<"cards"> }) {

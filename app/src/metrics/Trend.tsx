@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { MetricAnswer } from "../api/schema";
+import { shown } from "../doc/measured";
 import { useFormat } from "../kit/format";
 import style from "./metrics.module.css";
-import { lineOf, type Spot, shown } from "./values";
+import { lineOf, type Spot } from "./values";
 
 const WIDTH = 120;
 const HEIGHT = 26;

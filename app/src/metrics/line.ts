@@ -1,8 +1,9 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { shown } from "../doc/measured";
 import { useFormat } from "../kit/format";
 import { useMetrics } from "./MetricsProvider";
-import { range, shown } from "./values";
+import { range } from "./values";
 
 /** What metric cards say now, in one line: number, interval, on how many it stands, and the target. */
 export function useMetricLine(): (card: string) => string | null {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { shown } from "../doc/measured";
 import { formatOf } from "../kit/format";
-import { lineOf, ofHundred, parseTarget, range, shown, writeTarget } from "./values";
+import { lineOf, ofHundred, parseTarget, range, writeTarget } from "./values";
 
 const en = formatOf("en", "UTC");
 const hans = formatOf("zh-Hans", "UTC");

@@ -1,27 +1,8 @@
 import type { MetricAnswer } from "../api/schema";
+import { shown } from "../doc/measured";
 import type { Format } from "../kit/format";
 
 export type Unit = NonNullable<MetricAnswer["unit"]>;
-
-/** A number in its unit, as a person reads it. */
-export function shown(
-  value: number | null | undefined,
-  unit: Unit | null,
-  currency: string | null,
-  format: Format,
-): string {
-  if (value === null || value === undefined) return "–";
-  switch (unit) {
-    case "share":
-      return format.percent(value);
-    case "seconds":
-      return format.duration(value);
-    case "value":
-      return format.money(value, currency);
-    default:
-      return format.count(value);
-  }
-}
 
 /** The interval of a number; nothing where it is not known. */
 export function range(

@@ -7,6 +7,7 @@ import { useMapDoc } from "../doc/context";
 import { Wrong } from "../kit/Form";
 import { useFormat } from "../kit/format";
 import { addressOf, go, usePlace } from "../kit/place";
+import { Frozen } from "./Frozen";
 import { SeenBy } from "./SeenBy";
 import { compare, useSides } from "./sides";
 import style from "./versions.module.css";
@@ -20,6 +21,7 @@ export function History({ found: { versions, seen, people } }: { found: Versions
       {versions.map((one) => (
         <Version key={one.id} version={one}>
           <SeenBy version={one.id} seen={seen[one.id] ?? 0} people={people} />
+          <Frozen version={one.id} />
         </Version>
       ))}
     </ol>
