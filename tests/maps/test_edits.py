@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from lutu.errors import InvalidInput, LutuError, NotFound
 from lutu.maps.document import JourneyMap
 from lutu.maps.edits import EDITS, edited
+from lutu.maps.elements.feeling import Feeling
+from lutu.maps.elements.link import Link
+from lutu.maps.elements.step import Step
 from tests.maps.drawn import drawn, layout
 
 
@@ -35,6 +38,22 @@ def test_cards_go_with_the_stage_that_is_merged_away() -> None:
     carded = after(op="add_card", stage="s1", lane="pain", text="slow")
     merged = edited(carded, {"op": "merge_stages", "stage": "s3", "other": "s1"})
     assert merged.cards[0].stage == "s3"
+
+
+def test_steps_go_with_the_stage_that_is_merged_away_and_vanish_with_an_empty_one() -> None:
+    stepped = edited(drawn(), {"op": "add_stage", "name": "x", "position": 9})
+    (made,) = (stage for stage in stepped.stages if stage.name.en == "x")
+    stepped = stepped.with_(
+        steps=(Step("p1", "s1", "look"), Step("p9", made.id, "wait")),
+        links=(Link("k", "s2", "s1", "loop"),),
+        feelings=(Feeling("|as_is|s1", "s1", 0.4),),
+    )
+    merged = edited(stepped, {"op": "merge_stages", "stage": "s3", "other": "s1"})
+    assert [(step.id, step.stage) for step in merged.steps] == [("p1", "s3"), ("p9", made.id)]
+    assert (merged.links, merged.feelings) == ((), (Feeling("|as_is|s3", "s3", 0.4),))
+    assert [step.id for step in edited(merged, {"op": "remove_stage", "stage": made.id}).steps] == [
+        "p1"
+    ]
 
 
 def test_a_stage_is_split_in_two() -> None:

@@ -6,16 +6,15 @@ import { ColumnsContext } from "../doc/columns";
 import { useMapDoc } from "../doc/context";
 import { laneName, nameIn, useTop } from "../doc/hooks";
 import type { Kept } from "../doc/records";
-import { useFormat } from "../kit/format";
 import { change, usePlace } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { useDry, useFound, useNumbersOf } from "./Board";
 import { Cell } from "./Cell";
 import { useDrops } from "./dragging";
-import { feelingText } from "./feelingText";
 import { useFilter } from "./filter";
 import { onShow } from "./finding";
 import { firstOf, type Span, spansOf, useColumnsOf, useLanes } from "./layout";
+import { Mood } from "./Mood";
 import style from "./map.module.css";
 import { type Ground, Moves, MovesContext, useGridMoves } from "./moves";
 import phoneStyle from "./phone.module.css";
@@ -132,8 +131,6 @@ interface LeafProps {
 }
 
 function Leaf({ span, at, spans, lanes }: LeafProps) {
-  const { t } = useTranslation("map");
-  const format = useFormat();
   const language = useLanguage();
   const numbersOf = useNumbersOf();
   const dry = useDry();
@@ -155,12 +152,7 @@ function Leaf({ span, at, spans, lanes }: LeafProps) {
       {lanes.map((lane) => {
         const name = laneName(lane, language);
         if (lane.kind === "emotion")
-          return (
-            <p key={lane.id} className={phoneStyle.mood}>
-              <b>{name}</b>{" "}
-              {numbers?.emotion ? feelingText(numbers.emotion, format) : t("emotion.none")}
-            </p>
-          );
+          return <Mood key={lane.id} span={span} name={name} numbers={numbers} />;
         return (
           <section key={lane.id} aria-label={name}>
             <h3>{name}</h3>

@@ -5,7 +5,7 @@ An edit is a name and its fields, as they come through every door:
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from lutu.kit.ids import new_id
 from lutu.maps.document import Goal, JourneyMap
 from lutu.maps.elements import words
 from lutu.maps.elements.card import MAX_TEXT, Card, Evidence
+from lutu.maps.elements.feeling import Feeling, feeling_id
 from lutu.maps.elements.stage import Stage
 from lutu.maps.elements.touchpoint import Touchpoint
 
@@ -54,7 +55,7 @@ def rename_stage(document: JourneyMap, *, stage: str, name: str) -> JourneyMap:
 
 
 def merge_stages(document: JourneyMap, *, stage: str, other: str) -> JourneyMap:
-    """`other` goes into `stage`, with its touchpoints and cards."""
+    """`other` goes into `stage`, with its touchpoints, steps and cards."""
     kept, gone = _stage(document, stage), _stage(document, other)
     if kept.id == gone.id:
         raise InvalidInput(what=_STAGE.say(), value=other, allowed=_others(document, stage))
@@ -72,6 +73,9 @@ def merge_stages(document: JourneyMap, *, stage: str, other: str) -> JourneyMap:
         ),
         touchpoints=(*rest, *(replace(t, stage=kept.id, placed=True) for t in moved)),
         cards=tuple(replace(c, stage=kept.id) if c.stage == gone.id else c for c in document.cards),
+        steps=tuple(replace(s, stage=kept.id) if s.stage == gone.id else s for s in document.steps),
+        links=tuple(one for one in document.links if gone.id not in {one.source, one.target}),
+        feelings=tuple(_carried(document, gone.id, kept.id)),
     )
 
 
@@ -123,7 +127,10 @@ def remove_stage(document: JourneyMap, *, stage: str) -> JourneyMap:
     full = found.id in used
     if full or len(document.stages) == 1:
         raise InvalidInput(what=_STAGE.say(), value=found.name.template(), allowed=_LAST.say())
-    return document.with_(stages=tuple(s for s in document.stages if s.id != found.id))
+    return document.with_(
+        stages=tuple(s for s in document.stages if s.id != found.id),
+        steps=tuple(s for s in document.steps if s.stage != found.id),
+    )
 
 
 def move_touchpoint(
@@ -231,6 +238,16 @@ def _with_touchpoint(document: JourneyMap, touchpoint: Touchpoint) -> JourneyMap
     return document.with_(
         touchpoints=tuple(touchpoint if t.id == touchpoint.id else t for t in document.touchpoints)
     )
+
+
+def _carried(document: JourneyMap, gone: str, kept: str) -> Iterator[Feeling]:
+    """The feelings, those of the one place at the other, where nothing else is said of it."""
+    said = {one.id for one in document.feelings}
+    for one in document.feelings:
+        if one.place != gone:
+            yield one
+        elif (moved := feeling_id(one.persona, one.curve, kept)) not in said:
+            yield replace(one, id=moved, place=kept)
 
 
 def _stage(document: JourneyMap, stage: str) -> Stage:
