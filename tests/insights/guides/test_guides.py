@@ -14,6 +14,7 @@ from lutu.maps.document import About, Goal, JourneyMap
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.link import Link
 from lutu.maps.elements.persona import Persona
+from lutu.maps.elements.proof import Proof
 from lutu.maps.templates import find_template
 from lutu.maps.templates.making import make
 from lutu.maps.templates.models import make_model
@@ -91,6 +92,17 @@ def test_what_a_template_brings_is_ticked_and_what_it_cannot_know_is_not() -> No
         "nine.pains",
         "nine.solutions",
     }
+
+
+def test_a_quote_without_words_is_no_customer_that_was_listened_to() -> None:
+    document = make(find_template("hotel"), "en")
+
+    def quoting(words: str) -> set[str]:
+        card = replace(document.cards[0], proof=(Proof("q", "quote", words),))
+        return done(facts(document.with_(cards=(card, *document.cards[1:]))))
+
+    assert quoting("It was cold") - quoting(" ")
+    assert quoting(" ") == done(facts(document))
 
 
 def test_everything_that_can_be_seen_ticks_itself() -> None:

@@ -76,7 +76,9 @@ def has_listened(facts: Facts) -> bool:
     """Something on the map was observed or measured, or quotes a customer."""
     cards = facts.document.cards
     return any(one.evidence in _BACKED for one in cards) or any(
-        proof.kind in {"quote", "ticket"} for one in cards for proof in one.proof
+        proof.kind in {"quote", "ticket"} and (proof.label.strip() or proof.address)
+        for one in cards
+        for proof in one.proof
     )
 
 
