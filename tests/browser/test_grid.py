@@ -87,7 +87,7 @@ def test_one_goes_along_with_whom_one_follows(
     grid.page.keyboard.press("Escape")
     other.frame.evaluate("frame => frame.scrollTo(0, 700)")
     grid.page.wait_for_function(
-        "() => document.querySelector('section:has([data-row])').scrollTop > 200"
+        "() => document.querySelector('section:has([data-row])').scrollTop > 600"
     )
     grid.frame.hover()
     grid.page.mouse.wheel(0, -100)

@@ -16,8 +16,14 @@ export interface Present {
   also: readonly string[];
   /** They are typing in what they have chosen. */
   typing: boolean;
-  /** Which place and lane are at the top left of their window. */
-  at: { place: string; lane: string } | null;
+  at: At | null;
+}
+
+/** Which place and lane are at the top left of a window, and which part of the lane is above it. */
+export interface At {
+  place: string;
+  lane: string;
+  above: number;
 }
 
 const COLOURS = [
@@ -137,9 +143,8 @@ export function useMice(): readonly TheirMouse[] {
 
 function mouseOf(told: unknown): Mouse | null {
   const { place, lane, x, y } = (told ?? {}) as Record<string, unknown>;
-  const within = [x, y].every((one) => typeof one === "number" && one >= 0 && one <= 1);
-  if (typeof place !== "string" || typeof lane !== "string" || !within) return null;
-  return { place, lane, x: Number(x), y: Number(y) };
+  if (typeof place !== "string" || typeof lane !== "string") return null;
+  return isPart(x) && isPart(y) ? { place, lane, x, y } : null;
 }
 
 /** Tell the others something of where one is. */
@@ -172,7 +177,6 @@ const textsOf = (told: unknown): readonly string[] =>
 function present(client: number, state: Record<string, unknown>, own: string): Present | null {
   const user = (state.user ?? {}) as Record<string, unknown>;
   if (typeof user.name !== "string") return null;
-  const at = state.at as Record<string, unknown> | null | undefined;
   const id = String(user.id ?? "");
   return {
     client,
@@ -183,6 +187,15 @@ function present(client: number, state: Record<string, unknown>, own: string): P
     chosen: readChosen(typeof state.chosen === "string" ? state.chosen : null),
     also: textsOf(state.also),
     typing: state.typing === true,
-    at: at && typeof at.place === "string" ? { place: at.place, lane: String(at.lane) } : null,
+    at: atOf(state.at),
   };
 }
+
+function atOf(told: unknown): At | null {
+  const { place, lane, above } = (told ?? {}) as Record<string, unknown>;
+  if (typeof place !== "string" || typeof lane !== "string") return null;
+  return { place, lane, above: isPart(above) ? above : 0 };
+}
+
+const isPart = (told: unknown): told is number =>
+  typeof told === "number" && told >= 0 && told <= 1;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import { usePeople, useTell } from "../doc/people";
+import { type At, usePeople, useTell } from "../doc/people";
 import { change, usePlace } from "../kit/place";
 import type { Ground } from "./moves";
 
@@ -7,7 +7,7 @@ const SETTLED_MS = 150;
 
 /** Tell the others where one is, and go along with whom one follows (`?follow=`) until one moves oneself. */
 export function useFollowing(frame: HTMLElement | null, ground: RefObject<Ground>): void {
-  const [at, setAt] = useState<{ place: string; lane: string } | null>(null);
+  const [at, setAt] = useState<At | null>(null);
   useTell("at", at);
   useEffect(() => {
     if (!frame) return;
@@ -25,14 +25,16 @@ export function useFollowing(frame: HTMLElement | null, ground: RefObject<Ground
   }, [frame, ground]);
   const followed = usePlace().query.get("follow");
   const them = usePeople().find(({ client }) => String(client) === followed)?.at;
-  const there = them && `${them.place}|${them.lane}`;
+  const there = them && `${them.place}|${them.lane}|${them.above}`;
   useEffect(() => {
     if (!frame || !there) return;
-    const [place = "", lane = ""] = there.split("|");
+    const [place = "", lane = "", above] = there.split("|");
     const row = frame.querySelector<HTMLElement>(`[data-row="${CSS.escape(lane)}"]`);
     const column = ground.current.columns.find((one) => one.place === place);
-    if (row) frame.scrollTop += row.getBoundingClientRect().top - topOf(frame);
-    else ground.current.reveal(place, lane);
+    if (row) {
+      const { top, height } = row.getBoundingClientRect();
+      frame.scrollTop += top + height * Number(above) - topOf(frame);
+    } else ground.current.reveal(place, lane);
     if (column) frame.scrollLeft = column.left;
   }, [frame, there, ground]);
   useEffect(() => {
@@ -52,10 +54,13 @@ function topOf(frame: HTMLElement): number {
   return head?.getBoundingClientRect().bottom ?? frame.getBoundingClientRect().top;
 }
 
-function seen(frame: HTMLElement, { columns }: Ground): { place: string; lane: string } | null {
+function seen(frame: HTMLElement, { columns }: Ground): At | null {
   const top = topOf(frame);
   const rows = [...frame.querySelectorAll<HTMLElement>("[data-row]")];
   const row = rows.find((one) => one.getBoundingClientRect().bottom > top + 4);
   const column = columns.find(({ left, width }) => left + width / 2 > frame.scrollLeft);
-  return row && column ? { place: column.place, lane: row.dataset.row ?? "" } : null;
+  if (!row || !column) return null;
+  const box = row.getBoundingClientRect();
+  const above = Math.max(0, Math.round(((top - box.top) / box.height) * 1000) / 1000);
+  return { place: column.place, lane: row.dataset.row ?? "", above };
 }
