@@ -145,14 +145,16 @@ def test_a_card_says_whose_it_is_until_when_and_on_what_it_rests() -> None:
         owner="Zhou", due="2026-12-01", status="doing", persona="m", sample=1200, tags=["fast"],
         proof=[{"label": "Interviews"}], gathered="2025-01-01", starred="decides", map="m2",
     ) | {"personas": [{"id": "m", "name": "Mother", "background": "", "goals": ["Time"],
-                       "needs": [], "quotes": []}]}  # fmt: skip
+                       "needs": [], "quotes": ["“Late again”"]}]}  # fmt: skip
     (card,) = lane("Needs", told, today=date(2026, 1, 2))
     assert card.figures == (
         "Mother", "under way", "Zhou", "by 2026-12-01", "Interviews", "n\u00a01,200", "out of date",
         "decides", "#fast", "opens its own map",
     )  # fmt: skip
     assert card.key
-    assert portray(told, VIEW, Chosen(), "en").personas == (Persona("Mother", "Time"),)
+    assert portray(told, VIEW, Chosen(), "en").personas == (
+        Persona("Mother", "Time", "Late again"),
+    )
 
 
 def test_an_owner_who_is_known_by_an_id_is_named_or_left_out() -> None:

@@ -50,6 +50,7 @@ _HIDDEN: Final = Text(
 PAINS: Final = 8
 """How many of the found pain points are drawn, the worst; the footnote says how many there are."""
 _LONGEST: Final = 120
+_MARKS: Final = {"“": "”", "「": "」", "『": "』", "«": "»", '"': '"'}
 _KINDS: Final[Mapping[str, LaneKind]] = {
     "emotion": "emotion",
     "touchpoints": "touchpoints",
@@ -221,7 +222,13 @@ def _curves(document: Row, where: Places, language: Language) -> Iterator[Curve]
 def _persona(one: Row) -> Persona:
     told = one["background"] or " · ".join((*one["goals"], *one["needs"]))
     quote = one["quotes"][0] if one["quotes"] else ""
-    return Persona(one["name"], _short(told), _short(quote))
+    return Persona(one["name"], _short(told), _short(_bare(quote)))
+
+
+def _bare(quote: str) -> str:
+    """The words alone: whoever prints them sets the marks of the reader's language around them."""
+    words = quote.strip()
+    return words[1:-1] if len(words) > 1 and _MARKS.get(words[0]) == words[-1] else words
 
 
 def _short(text: str) -> str:
