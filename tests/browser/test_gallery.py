@@ -122,6 +122,12 @@ def test_every_part_fits_and_is_without_fault(
     look(page, f"maps{part.replace('/', '-')}-{device}")
 
 
+def test_the_kinds_of_the_library_fit_a_phone_in_the_longest_language(open_page: Open) -> None:
+    page = open_page("/maps/library", phone=True, locale="en-US")
+    expect(page.get_by_role("button", name="Insights")).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_the_first_page_is_the_gallery_when_there_are_several_maps(
     open_page: Open, maps: list[Any]
 ) -> None:
