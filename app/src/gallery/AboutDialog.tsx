@@ -81,7 +81,8 @@ export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void
         />
         <TextInput
           type="date"
-          max={today()}
+          // where a colleague is, it may be tomorrow already
+          max={map.reviewed && map.reviewed > today() ? map.reviewed : today()}
           label={t("about.reviewed")}
           defaultValue={map.reviewed ?? ""}
           onChange={(event) => set({ reviewed: event.currentTarget.value || null })}
