@@ -191,7 +191,12 @@ def test_a_link_is_made_with_what_it_shows_and_read_inside_another_site(
     )
     assert inside.get_by_role("button", name="Share").count() == 0
     assert not any("guest" in one["name"] for one in site.context.cookies())
-    site.goto(f"http://127.0.0.1:{port}/")  # another site, which the link does not name
+    beside = site.context.new_page()
+    beside.goto(f"http://127.0.0.1:{port}/")  # another site, which the link does not name
     expect(
-        site.frame_locator("iframe").get_by_role("heading", name="Talked about", level=1)
+        beside.frame_locator("iframe").get_by_role("heading", name="Talked about", level=1)
     ).to_have_count(0)
+    beside.close()
+    (share,) = talk.team.site.ask("GET", f"/maps/{talk.map_id}/shares")
+    talk.team.site.ask("DELETE", f"/maps/{talk.map_id}/shares/{share['id']}")
+    expect(inside.get_by_text("This map cannot be shown here")).to_be_visible()

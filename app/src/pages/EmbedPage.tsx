@@ -39,17 +39,25 @@ export default function EmbedPage() {
 }
 
 const AGAIN_MS = 30_000;
+/** A link that was revoked shows nothing for longer than this. */
+const STILL_MS = 3000;
 
 function Opened() {
   const { t } = useTranslation("comments");
   const session = useSession();
+  const { refetch } = session;
   useEffect(() => {
     // No socket can carry the secret: the map is asked for again, as if it had been said to have changed.
-    const timer = setInterval(() => dispatchEvent(new Event(MAPS)), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, []);
+    const again = setInterval(() => dispatchEvent(new Event(MAPS)), AGAIN_MS);
+    const still = setInterval(() => document.hidden || refetch(), STILL_MS);
+    return () => {
+      clearInterval(again);
+      clearInterval(still);
+    };
+  }, [refetch]);
+  // What was shown stays while the server cannot be reached.
   return (
-    <Answered query={session} lines={9}>
+    <Answered query={session.data ? { ...session, error: null } : session} lines={9}>
       {({ share }) => {
         if (!share) return <Empty title={t("embed.failed")} />;
         enterWorkspace(share.workspace);

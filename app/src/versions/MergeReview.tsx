@@ -15,6 +15,7 @@ export function MergeReview({ origin }: { origin: BranchShown }) {
   const { id } = useMapDoc();
   const [open, setOpen] = useState(false);
   const proposals = useProposals(id, open);
+  const merge = useMerge(id); // here, for what was taken over is told when nothing is left to review
   return (
     <div className={style.merge}>
       <p>
@@ -22,7 +23,9 @@ export function MergeReview({ origin }: { origin: BranchShown }) {
       </p>
       {open ? (
         <Answered query={proposals}>
-          {(found) => <Review key={keysOf(found.proposals)} proposals={found.proposals} />}
+          {(found) => (
+            <Review key={keysOf(found.proposals)} proposals={found.proposals} merge={merge} />
+          )}
         </Answered>
       ) : (
         <Button onClick={() => setOpen(true)}>{t("merge.open")}</Button>
@@ -34,10 +37,15 @@ export function MergeReview({ origin }: { origin: BranchShown }) {
 const keysOf = (proposals: readonly ProposalShown[]) => proposals.map(({ key }) => key).join(" ");
 
 /** Where nobody disagrees it is taken unless it is left; a conflict is left unless it is taken. */
-function Review({ proposals }: { proposals: readonly ProposalShown[] }) {
+function Review({
+  proposals,
+  merge,
+}: {
+  proposals: readonly ProposalShown[];
+  merge: ReturnType<typeof useMerge>;
+}) {
   const { t } = useTranslation("versions");
-  const { id, canEdit } = useMapDoc();
-  const merge = useMerge(id);
+  const { canEdit } = useMapDoc();
   const [taken, setTaken] = useState(
     () => new Set(proposals.filter(({ conflict }) => !conflict).map(({ key }) => key)),
   );
