@@ -236,6 +236,18 @@ def test_composing_is_not_disturbed_by_whoever_types_in_the_same_card(
     assert field.evaluate("field => field.selectionStart") == len("真的第一张你好")
 
 
+def test_card_that_was_taken_away_while_it_was_written_comes_back_closed(
+    board: Board, other: Board
+) -> None:
+    other.card("第一张").locator("button[data-stop]").dblclick()
+    expect(other.page.locator("li[data-name] textarea")).to_be_focused()
+    board.focus("第一张")
+    board.page.keyboard.press("Delete")
+    expect(other.page.locator("li[data-name] textarea")).to_have_count(0)
+    board.page.keyboard.press("Control+z")
+    expect(other.card("第一张")).to_be_visible()
+
+
 def test_others_are_seen_where_they_are(board: Board, other: Board) -> None:
     other.card("第一张").locator("button[data-stop]").click()
     expect(board.card("第一张").locator("[class*=others]")).to_be_visible()

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { useMapDoc } from "../doc/context";
 import { dropIfEmpty } from "./cardText";
@@ -9,6 +10,13 @@ export function useLeaving(name: string) {
   const { doc, undo } = useMapDoc();
   const editor = useEditor();
   const moves = useGridMoves();
+  useEffect(
+    () => () => {
+      // Somebody else took it away: if they bring it back, it does not ask for the focus again.
+      if (editor.editing === name && !moves.cellOf(name)) editor.edit(null);
+    },
+    [editor, moves, name],
+  );
   return (how: "enter" | "tab" | "back" | "leave" | "escape") => {
     undo.stopCapturing();
     const stop =
