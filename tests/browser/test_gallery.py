@@ -122,6 +122,23 @@ def test_every_part_fits_and_is_without_fault(
     look(page, f"maps{part.replace('/', '-')}-{device}")
 
 
+def test_what_a_colleague_says_of_a_map_meanwhile_is_kept(
+    open_page: Open, site: Site, maps: list[Any]
+) -> None:
+    page = open_page("/maps")
+    page.get_by_role("button", name=f"“{maps[2]['title']}”的更多操作").click()
+    page.get_by_role("menuitem", name="负责人").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("标签").fill("季度")
+    site.ask("PATCH", f"/maps/{maps[2]['id']}/about", json={"owner": "周岚"})
+    page.evaluate("dispatchEvent(new Event('visibilitychange'))")
+    expect(dialog.get_by_label("负责人")).to_have_value("周岚")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_have_count(0)
+    kept = site.ask("GET", f"/maps/{maps[2]['id']}/document")["about"]
+    assert (kept["owner"], kept["tags"]) == ("周岚", ["季度"])
+
+
 def test_the_kinds_of_the_library_fit_a_phone_in_the_longest_language(open_page: Open) -> None:
     page = open_page("/maps/library", phone=True, locale="en-US")
     expect(page.get_by_role("button", name="Insights")).to_be_attached()

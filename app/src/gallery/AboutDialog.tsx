@@ -17,13 +17,13 @@ export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void
   const departments = useDepartments();
   const maps = useMaps();
   const change = useAboutChange();
-  const [owner, setOwner] = useState(map.owner?.name ?? "");
+  const [owner, setOwner] = useState<string | null>(null); // until it is typed here, a colleague may set it
   const [given, setGiven] = useState<AboutChange>({});
   const set = (more: AboutChange) => setGiven({ ...given, ...more });
   const keep = () => {
-    const person = people.data?.find(({ name }) => name === owner.trim());
-    const owned = owner.trim() === (map.owner?.name ?? "");
-    const whose = owned ? {} : { owner: person?.id ?? (owner.trim() || null) };
+    const named = owner?.trim();
+    const person = people.data?.find(({ name }) => name === named);
+    const whose = named === undefined ? {} : { owner: person?.id ?? (named || null) };
     change.mutate({ id: map.id, ...given, ...whose }, { onSuccess: close });
   };
   return (
@@ -38,7 +38,7 @@ export function AboutDialog({ map, close }: { map: GalleryMap; close: () => void
           label={t("about.owner")}
           description={t("about.ownerHelp")}
           data={(people.data ?? []).map(({ name }) => name)}
-          value={owner}
+          value={owner ?? map.owner?.name ?? ""}
           onChange={setOwner}
           maxLength={200}
           openOnFocus={false} // the names would lie over the other fields at once
