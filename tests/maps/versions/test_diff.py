@@ -36,6 +36,13 @@ def test_another_map_is_told_by_its_title() -> None:
     assert "“nothing” → “To be”" in Wording(after, before, others={"01a2": "To be"}).sentence(one)
 
 
+def test_channels_are_told_by_their_names() -> None:
+    wording = Wording(drawn().to_json())
+    with speaking("zh-Hant"):
+        told = [wording.value("channel", "web"), wording.value("channels", ["email", "kiosk"])]
+    assert told == ["網站", "郵件, kiosk"]
+
+
 def test_a_map_does_not_differ_from_itself() -> None:
     assert found(drawn(), drawn().with_(revision=9, changed=5)) == []
 

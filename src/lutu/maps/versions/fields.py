@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from lutu.events.channel import CHANNELS
 from lutu.kit.i18n import Text
 from lutu.maps.elements.lane import LANE_NAMES
 from lutu.maps.elements.stage import STAGE_NAMES
@@ -71,6 +72,8 @@ FIELDS: Final[Mapping[str, Text]] = {
     "picture": Text("picture", "图片", "圖片"),
 }
 VALUES: Final[Mapping[str, Mapping[str, Text]]] = {
+    "channel": CHANNELS,
+    "channels": CHANNELS,
     "evidence": {
         "assumption": Text("assumption", "假设", "假設"),
         "hypothesis": Text("hypothesis", "假说", "假說"),

@@ -94,15 +94,15 @@ class Wording:
             return NOTHING.say()
         if isinstance(value, bool):
             return (YES if value else NO).say()
-        if field in VALUES and value in VALUES[field]:
-            return VALUES[field][value].say()
+        if isinstance(value, list):
+            return ", ".join(self.value(field, one) for one in value)
+        if field in VALUES and str(value) in VALUES[field]:
+            return VALUES[field][str(value)].say()
         return self._plain(value)
 
     def _plain(self, value: Any) -> str:
         if isinstance(value, dict):
             return _of_dict(value)
-        if isinstance(value, list):
-            return ", ".join(self.value("", one) for one in value)
         return self._names.get(str(value), str(value))
 
     def _field(self, field: Field) -> str:
