@@ -264,7 +264,9 @@ def test_language_and_zone_come_along_to_another_browser(visit: Open, team: Team
     page = visit("/me", who=someone)
     page.get_by_role("combobox", name="语言").click()
     page.get_by_role("option", name="繁體中文").click()
-    page.get_by_role("button", name="保存").click()
+    with page.expect_request(lambda asked: asked.method == "PATCH") as sent:
+        page.get_by_role("button", name="保存").click()
+    assert "email" not in sent.value.post_data_json  # for which one has to prove who one is
     expect(page.locator("main h1")).to_have_text("個人資料")
     again = visit("/me", who=someone)
     expect(again.locator("main h1")).to_have_text("個人資料")

@@ -25,7 +25,7 @@ export function Publish() {
       </p>
     );
   if (!canEdit || about.status === "archived")
-    return <p className={style.status}>{t(about.status)}</p>;
+    return <p className={style.status}>{t(`status.${about.status}`)}</p>;
   if (asks)
     return (
       <div className={style.asks}>
@@ -50,7 +50,7 @@ export function Publish() {
     );
   return (
     <div className={style.status}>
-      <span>{t(about.status)}</span>
+      <span>{t(`status.${about.status}`)}</span>
       <Button loading={publish.isPending} onClick={() => publish.mutate(null)}>
         {t("publish")}
       </Button>

@@ -29,9 +29,11 @@ function Fields({ held }: { held: Profile }) {
   const [draft, setDraft] = useState(held);
   const set = (change: Partial<Profile>) => setDraft({ ...draft, ...change });
   const go = () => {
-    const { name, email, language, timezone, theme } = draft;
+    const { name, language, timezone, theme } = draft;
+    const email = draft.email.trim();
+    const address = email === held.email ? {} : { email }; // a new one has to be proven, a new look not
     keep.mutate(
-      { name: name.trim(), email: email.trim(), language, timezone, theme },
+      { name: name.trim(), ...address, language, timezone, theme },
       {
         onSuccess: () => {
           if (language) choose(language as Language);
@@ -54,7 +56,7 @@ function Fields({ held }: { held: Profile }) {
         value={draft.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
         autoComplete="name"
-        maxLength={120}
+        maxLength={100}
       />
       <TextInput
         label={t("email")}
