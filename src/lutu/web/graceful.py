@@ -5,7 +5,6 @@ import contextlib
 import functools
 import signal
 import socket
-import time
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, Final
@@ -81,8 +80,9 @@ class Graceful(uvicorn.Server):
         await asyncio.get_running_loop().connect_accepted_socket(connection, taken, ssl=config.ssl)
 
     async def _linger(self) -> None:
-        until = time.monotonic() + LINGER_SECONDS
-        while time.monotonic() < until:
+        for _ in range(
+            round(LINGER_SECONDS / _STEP_SECONDS)
+        ):  # looks, not time: a machine may stall
             await asyncio.sleep(_STEP_SECONDS)
             if self._hurried or not self.server_state.connections:
                 return
