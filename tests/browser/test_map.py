@@ -129,6 +129,7 @@ def test_period_and_journey_change_the_link_and_the_link_restores_them(open_page
     journey.get_by_label("停顿之后算新的旅程").check()
     journey.get_by_role("button", name="应用").click()
     page.get_by_role("button", name="商品详情页", exact=True).click()
+    page.locator("section:has([data-row])").evaluate("frame => frame.scrollTo(0, 0)")
     settle(page)
     before = page.locator("main").inner_text()
     assert "30 天间隔" in before
