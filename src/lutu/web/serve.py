@@ -19,6 +19,7 @@ from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, writing
 from lutu.db.settings import read_settings
+from lutu.kit.heaps import share_heaps
 from lutu.kit.loading import uncollected
 from lutu.store.log import EventLog
 from lutu.web.graceful import Graceful
@@ -83,6 +84,7 @@ class Work:
 
     def __call__(self, listener: socket.socket, ready: Callable[[], None]) -> None:
         """Answer until told to stop."""
+        share_heaps()
         with uncollected():
             from lutu.web.app import create_app  # noqa: PLC0415 - the parent of others needs none
 
