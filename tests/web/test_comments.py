@@ -163,6 +163,27 @@ def test_guests_of_one_link_read_each_other_and_change_only_their_own(
     assert len(read(owner, map_id)) == 2
 
 
+def test_who_opens_a_link_again_under_the_same_name_keeps_their_words(
+    owner: TestClient, map_id: str
+) -> None:
+    made = owner.post(f"{API}/maps/{map_id}/shares", json={"name": "b", "comments": True}).json()
+    token = made["link"].partition("#")[2]
+    guest, before = another(owner), another(owner)
+
+    def opens(name: str) -> None:
+        assert guest.post("/api/v1/shares/open", json={"token": token, "name": name}).is_success
+
+    opens("Li")
+    before.cookies.update(guest.cookies)
+    comment = say(guest, map_id, "Hello").json()["comments"][0]["id"]
+    address = f"{API}/maps/{map_id}/comments/{comment}"
+    opens("Li")
+    assert guest.patch(address, json={"text": "Hello!"}).status_code == 200
+    assert before.get(f"{API}/maps/{map_id}").status_code == 401
+    opens("Wu")
+    assert guest.patch(address, json={"text": "x"}).json()["code"] == "not_your_words"
+
+
 def test_a_guest_who_may_only_look_says_nothing(owner: TestClient, map_id: str) -> None:
     say(owner, map_id)
     guest = guest_of(owner, map_id)

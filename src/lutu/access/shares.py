@@ -201,21 +201,23 @@ def check_password(engine: Engine, found: Share, password: str | None, address: 
         passed(connection, entered)
 
 
-def come_in(connection: Connection, found: Share, name: str) -> str:
-    """Begin a guest's session; the secret of it. NoSuchLink when the link was revoked meanwhile."""
+def come_in(connection: Connection, found: Share, name: str, carried: str | None = None) -> str:
+    """Begin a guest's session; the secret of it. NoSuchLink when the link was revoked meanwhile.
+
+    `carried`: the secret that the browser still has. Who opens the same link again under the same name
+    stays the same guest, so that what they wrote remains theirs; the old secret ends.
+    """
     instant, secret = now(), new_secret()
     count_use(connection, found)
     connection.execute(delete(guest).where(guest.c.expires <= instant))
-    connection.execute(
-        insert(guest).values(
-            id=new_id(),
-            share_id=found.id,
-            secret=hashed(secret),
-            name=name,
-            created=instant,
-            expires=min(instant + GUEST_LASTS, found.expires or instant + GUEST_LASTS),
-        )
-    )
+    lasts = {
+        "secret": hashed(secret),
+        "expires": min(instant + GUEST_LASTS, found.expires or instant + GUEST_LASTS),
+    }
+    who = {"share_id": found.id, "name": name}
+    same = update(guest).filter_by(**who, secret=hashed(carried or ""))
+    if not connection.execute(same.values(**lasts)).rowcount:
+        connection.execute(insert(guest).values(id=new_id(), created=instant, **who, **lasts))
     return secret
 
 

@@ -13,7 +13,7 @@ from lutu.audit import Entry, record
 from lutu.db.session import writing
 from lutu.kit.i18n import Text
 from lutu.web.authorize import needs
-from lutu.web.cookies import set_cookie
+from lutu.web.cookies import read_cookie, set_cookie
 from lutu.web.models.shares import Opened, OpenShare
 from lutu.web.routes import new_router
 from lutu.web.server import House
@@ -41,7 +41,8 @@ def open_share(given: OpenShare, request: Request, response: Response, server: H
             # read by whoever reads the page around it: nobody comes in, no cookie is kept
             shares.count_use(connection, found)
         else:
-            secret = shares.come_in(connection, found, name)
+            carried = read_cookie(request, server.config, "guest")
+            secret = shares.come_in(connection, found, name, carried)
             _record(connection, request, "share.open", found, name)
             set_cookie(response, server.config, "guest", secret, GUEST_LASTS)
     return Opened(workspace=found.workspace_id, map=found.map_id)
