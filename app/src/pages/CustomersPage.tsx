@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useStory } from "../api/customers";
 import { Acts } from "../customers/Acts";
 import { CustomerList } from "../customers/CustomerList";
 import { Story } from "../customers/Story";
@@ -32,10 +33,11 @@ export default function CustomersPage() {
           </a>
         }
       >
-        <Sheet title={t("story.title")}>
-          <Story key={identifier} identifier={identifier} />
-          <Acts identifier={identifier} gone={() => go(addressOf("/customers", query))} />
-        </Sheet>
+        <Known
+          key={identifier}
+          identifier={identifier}
+          gone={() => go(addressOf("/customers", query))}
+        />
       </Page>
     );
   }
@@ -53,5 +55,17 @@ export default function CustomersPage() {
         </Page>
       )}
     </WithLog>
+  );
+}
+
+/** A customer's story and what can be done with it; of who is not known nothing is offered. */
+function Known({ identifier, gone }: { identifier: string; gone: () => void }) {
+  const { t } = useTranslation("customers");
+  const { isError } = useStory(identifier);
+  return (
+    <Sheet title={t("story.title")}>
+      <Story identifier={identifier} />
+      {!isError && <Acts identifier={identifier} gone={gone} />}
+    </Sheet>
   );
 }

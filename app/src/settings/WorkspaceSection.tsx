@@ -2,11 +2,12 @@ import { NumberInput, Radio, Select, Stack, Switch, TextInput } from "@mantine/c
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeWorkspace } from "../api/house";
-import { useWorkspace } from "../api/questions";
+import { useLog, useWorkspace } from "../api/questions";
 import type { Workspace } from "../api/schema";
 import { useMay } from "../api/session";
 import { currencies, zones } from "../kit/choices";
-import { Done, Form, Reason } from "../kit/Form";
+import { Done, Form, Reason, useDoubt } from "../kit/Form";
+import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
 import { Answered } from "../kit/States";
 import { MAP_NAMES, useLanguage } from "../kit/words";
@@ -33,17 +34,19 @@ function Fields({ held }: { held: Workspace }) {
   const [draft, setDraft] = useState(held);
   const set = (change: Partial<Workspace>) => setDraft({ ...draft, ...change });
   const fixed = { disabled: !may.administer };
+  const [asked, dialog] = useDeletion(held.retention_days, draft.retention_days);
+  const save = () => {
+    const { name, timezone, currency, stage_model, map_name } = draft;
+    const { retention_days, second_factor } = draft;
+    return keep.mutateAsync({
+      ...{ name, timezone, currency, stage_model, map_name, retention_days },
+      ...(second_factor === held.second_factor ? {} : { second_factor }),
+    });
+  };
   return (
     <Form
       submit={t("keep")}
-      onSubmit={() => {
-        const { name, timezone, currency, stage_model, map_name } = draft;
-        const { retention_days, second_factor } = draft;
-        keep.mutate({
-          ...{ name, timezone, currency, stage_model, map_name, retention_days },
-          ...(second_factor === held.second_factor ? {} : { second_factor }),
-        });
-      }}
+      onSubmit={() => asked(save)}
       busy={keep.isPending}
       error={keep.error}
       ready={may.administer && draft.name.trim() !== ""}
@@ -110,8 +113,31 @@ function Fields({ held }: { held: Workspace }) {
         onChange={(event) => set({ second_factor: event.currentTarget.checked })}
         {...fixed}
       />
+      {dialog}
     </Form>
   );
+}
+
+/** Saves, and asks before that when events would be deleted by it. */
+function useDeletion(before: number | null, days: number | null) {
+  const { t } = useTranslation("settings");
+  const format = useFormat();
+  const log = useLog();
+  const [doubt, dialog] = useDoubt();
+  const asked = (save: () => Promise<unknown>) => {
+    const begins = log.data?.start;
+    const limit = days === null ? null : new Date(Date.now() - days * 86_400_000).toISOString();
+    const shorter = days !== null && days < (before ?? Number.POSITIVE_INFINITY);
+    if (begins && limit && shorter && begins < limit)
+      doubt({
+        title: t("workspace.deleteTitle", { day: format.day(limit) }),
+        text: t("workspace.deleteText", { day: format.day(begins) }),
+        go: t("workspace.deleteGo"),
+        work: save,
+      });
+    else save().catch(() => {}); // what went wrong is told below the fields
+  };
+  return [asked, dialog] as const;
 }
 
 function Retention({
