@@ -44,7 +44,8 @@ class Editor:
         self._held = self.doc.observe(self._send_update)
 
     async def open(self) -> "Editor":
-        """Come in, or come back."""
+        """Come in, or come back when the connection before is over."""
+        await self._read_to_the_end()  # or what it still brings would pass for answers to this one
         address = f"ws{self.address.removeprefix('http')}{API}/maps/{self.map_id}/room"
         given = {"origin": self.address} | self.headers
         self._socket = await connect(

@@ -1,7 +1,8 @@
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
-from lutu.web.answers import Answers, question_key, tagged
+from lutu.web.answers import Answers, encoded, question_key, tagged
 
 
 def refuse() -> bytes:
@@ -63,3 +64,14 @@ def test_an_asker_who_has_the_answer_gets_304_without_work() -> None:
     assert (first.status_code, first.body) == (200, b"{}")
     assert tagged("key", f'"other", {first.headers["etag"]}', refuse).status_code == 304
     assert tagged("key", '"other"', lambda: b"{}").status_code == 200
+
+
+def test_an_answer_takes_no_more_memory_than_it_is_long() -> None:
+    found = {str(number): {"name": "x" * 20, "value": number * 1.5} for number in range(400)}
+    tracemalloc.start()
+    try:
+        kept = [encoded(found) for _ in range(50)]
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert taken < 1.02 * sum(map(len, kept))

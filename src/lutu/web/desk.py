@@ -64,6 +64,11 @@ class Desk:
         self._map_name: MapName = "journey"
         self._name_next = 0.0
 
+    @property
+    def kept_bytes(self) -> int:
+        """How much memory the answers take that are kept."""
+        return sum(one.kept_bytes for one in (self.answers, self.people, self.numbers))
+
     async def work(self, question: Callable[..., R], *arguments: Any) -> R:
         """Work something out without keeping short requests waiting: it has threads of its own."""
         return await to_thread.run_sync(question, *arguments, limiter=self._heavy)

@@ -112,14 +112,14 @@ class _State(Collector):
         )
         kept = GaugeMetricFamily(
             "lutu_answers_kept_bytes",
-            "Answers that this process keeps, at most 256 MiB a workspace.",
+            "Answers that this process keeps, at most 384 MiB a workspace.",
             labels=["workspace"],
         )
         for name, desk in self._server.desks().items():
             version = desk.log.version()
             events.add_metric([name], version)
             lag.add_metric([name], max(0, version - desk.log.indexed()))
-            kept.add_metric([name], desk.answers.kept_bytes + desk.people.kept_bytes)
+            kept.add_metric([name], desk.kept_bytes)
         yield from (events, lag, kept)
 
     def _sessions(self) -> GaugeMetricFamily:

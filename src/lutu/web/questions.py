@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from lutu.analyses import find_analysis
@@ -16,7 +15,7 @@ from lutu.kernel.analysis import Analysis, Members, Result
 from lutu.kernel.params import parse_params, write_params
 from lutu.kernel.select import known_until
 from lutu.kit.clocks import to_iso
-from lutu.web.answers import question_key
+from lutu.web.answers import encoded, question_key
 from lutu.web.desk import Desk
 from lutu.web.models.common import Member
 from lutu.web.models.common import Members as MembersPage
@@ -42,7 +41,7 @@ class Asked:
         """The JSON of `models.answers.Answer`."""
         index = self.snapshot.index
         until = known_until(index.end, self.selection) if index.events else None
-        return msgspec.json.encode(
+        return encoded(
             {
                 "analysis": self.analysis.name,
                 "log": index.version,

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import msgspec
 from fastapi import Request, Response
 
 from lutu.access.departments import list_departments
@@ -13,7 +12,7 @@ from lutu.insights.health.gather import known_of
 from lutu.insights.view import view
 from lutu.kit.i18n import current_language
 from lutu.maps.publishing import published
-from lutu.web.answers import Seen, question_key, tagged
+from lutu.web.answers import Seen, encoded, question_key, tagged
 from lutu.web.audited import audited
 from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
@@ -59,7 +58,7 @@ def _health(desk: Desk, server: Server, workspace: str, map_id: str, seen: str |
     def answer() -> bytes:
         seen_in_log = view(desk.log, document)
         known = known_of(desk.log, seen_in_log, today, departments=names, editing=editing)
-        return msgspec.json.encode(health_of(document, known).to_dict())
+        return encoded(health_of(document, known).to_dict())
 
     return tagged(key, seen, lambda: desk.answers.get(key, answer))
 

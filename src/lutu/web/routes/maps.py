@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from typing import Annotated, Final, TypeVar
 
-import msgspec
 from fastapi import Header, Path, Query, Request, Response
 
 from lutu.access.authorize import Share
@@ -23,7 +22,7 @@ from lutu.kit.i18n import current_language
 from lutu.maps.document import JourneyMap as Document
 from lutu.maps.public import for_guest, require_part, view_for_guest, without_names
 from lutu.plugins.group import NAME
-from lutu.web.answers import Seen, question_key, tagged
+from lutu.web.answers import Seen, encoded, question_key, tagged
 from lutu.web.audited import audited, note
 from lutu.web.authorize import current_actor, needs
 from lutu.web.desk import Desk
@@ -206,7 +205,7 @@ def _view(
         told = numbers.about(document).to_dict(public=share is not None, currency=currency)
         if share is not None:
             told = view_for_guest(told, for_guest(document, share), share.parts)
-        return msgspec.json.encode(told)
+        return encoded(told)
 
     return tagged(key, seen, lambda: desk.answers.get(key, answer))
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-import msgspec
 from fastapi import Request, Response
 
 from lutu.access.authorize import Share
@@ -22,7 +21,7 @@ from lutu.maps.document import JourneyMap as Document
 from lutu.maps.public import PART_NAMES, NotShared, for_guest, require_part
 from lutu.plugins.group import package_of
 from lutu.store.index import Index
-from lutu.web.answers import Seen, question_key, tagged
+from lutu.web.answers import Seen, encoded, question_key, tagged
 from lutu.web.authorize import needs
 from lutu.web.desk import Desk
 from lutu.web.models.maps import MapSelection, ViewQuestion
@@ -88,7 +87,7 @@ async def measure_map(
 
         def counted() -> bytes:
             rows = measured(index, document, selection, wanted, currency=currency, public=public)
-            return msgspec.json.encode({"metrics": rows})
+            return encoded({"metrics": rows})
 
         return tagged(key, seen, lambda: desk.answers.get(key, counted))
 
@@ -112,7 +111,7 @@ async def measure_by_channel(
 
         def counted() -> bytes:
             found = by_channel(index, document, card, selection, currency=currency)
-            return msgspec.json.encode(found)
+            return encoded(found)
 
         return tagged(key, seen, lambda: desk.answers.get(key, counted))
 
@@ -178,8 +177,8 @@ def _told(
     index = desk.log.index()
     personas = [[one.id, one.segment] for one in document.personas]
     key = _key(what[0], document, index, selection, [what[1], personas, desk.currency()])
-    encoded = lambda: msgspec.json.encode(answer(document, index, selection))  # noqa: E731
-    return tagged(key, seen, lambda: desk.answers.get(key, encoded))
+    counted = lambda: encoded(answer(document, index, selection))  # noqa: E731
+    return tagged(key, seen, lambda: desk.answers.get(key, counted))
 
 
 def _key(what: str, document: Document, index: Index, selection: Selection, rest: Any) -> str:
