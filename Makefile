@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 FRONT_SOURCES := $(shell find app src/lutu/locales -type f -not -path '*/node_modules/*' -not -name 'package*.json')
 
-.PHONY: help demo test checks bench scan build lock style types layers python front openapi
+.PHONY: help demo test programs checks bench scan build lock style types layers python front openapi
 .DEFAULT_GOAL := help
 
 help: ## This list.
@@ -20,9 +20,11 @@ demo: .make/kernels .make/front ## Load the bundled case, draw its map and serve
 	@lutu demo --data demo-data
 
 test: ## Everything that must hold, as CI runs it.
-	@$(MAKE) --jobs=2 --output-sync=line --no-print-directory checks
+	@$(MAKE) --jobs=2 --output-sync=line --no-print-directory programs checks
 	@$(MAKE) --no-print-directory python
 	@echo "All checks passed."
+
+programs: .make/chromium .make/postgres
 
 checks: style types layers openapi front .make/kernels
 
@@ -102,11 +104,10 @@ python: .make/kernels .make/front .make/chromium .make/postgres ## pytest: units
 	@cd app && npm run --silent build
 	@touch $@
 
-.make/chromium: .make/packages
+.make/chromium: .make/venv # Debian installs one thing at a time
 	@sh scripts/chromium.sh
 	@touch $@
 
-.make/postgres:
-	@mkdir -p .make
+.make/postgres: .make/chromium
 	@sh scripts/postgres.sh
 	@touch $@
