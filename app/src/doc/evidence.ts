@@ -1,4 +1,4 @@
-import { FRESH_DAYS } from "./elements";
+import { type Card, FRESH_DAYS } from "./elements";
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +21,9 @@ export function isKnown(one: Backed, now = Date.now()): boolean {
 }
 
 /** What stands behind a touchpoint: what was said of it, else whether events meet its rule. */
-export function pointEvidence(said: string | null, events: number | undefined): string {
+export function pointEvidence(
+  said: Card["evidence"] | null,
+  events: number | undefined,
+): Card["evidence"] {
   return said ?? (events ? "measured" : "assumption");
 }

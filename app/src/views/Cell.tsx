@@ -4,7 +4,7 @@ import type { Colleagues } from "../doc/colleagues";
 import { useMapDoc } from "../doc/context";
 import { useRecord } from "../doc/hooks";
 import { useFormat } from "../kit/format";
-import type { Board } from "./board";
+import type { Board, Thing } from "./board";
 import type { Column, Row } from "./rows";
 import style from "./table.module.css";
 import { write } from "./write";
@@ -41,6 +41,17 @@ export function Cell(props: Props) {
   );
 }
 
+function Evidence({ thing }: { thing: Thing }) {
+  const { t } = useTranslation("views");
+  if (thing.evidence === null) return null;
+  return (
+    <span className={style.evidence} data-evidence={thing.evidence}>
+      {t(`evidence.${thing.evidence}`)}
+      {thing.stale && <b> · {t("evidence.stale")}</b>}
+    </span>
+  );
+}
+
 function Said({ row, column }: Pick<Props, "row" | "column">) {
   const { t } = useTranslation("views");
   const format = useFormat();
@@ -61,13 +72,7 @@ function Said({ row, column }: Pick<Props, "row" | "column">) {
         )}
       </>
     );
-  if (column === "evidence")
-    return (
-      <span className={style.evidence} data-evidence={thing.evidence}>
-        {t(`evidence.${thing.evidence}`)}
-        {thing.stale && <b> · {t("evidence.stale")}</b>}
-      </span>
-    );
+  if (column === "evidence") return <Evidence thing={thing} />;
   if (column === "due")
     return row.due ? (
       <span data-tone={row.late ? "bad" : undefined}>
@@ -149,7 +154,7 @@ function begun({ thing, text, owner, tags }: Row, column: Column, marked?: strin
     stage: thing.stage,
     step: thing.step ?? "",
     lane: thing.lane,
-    evidence: thing.evidence,
+    evidence: thing.evidence ?? "",
     owner,
     tags,
     persona: thing.persona ?? "",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLanguageName, useTop } from "../doc/hooks";
 import { useFormat } from "../kit/format";
 import { csvText, save } from "../kit/picture";
+import type { Thing } from "./board";
 import { look } from "./look";
 import { columnsOf, type Look, type Row, SHOWN, type Shown } from "./rows";
 import style from "./table.module.css";
@@ -22,13 +23,12 @@ export function TableBar({ now, counts, rows, all }: Props) {
   const { lanes, personas } = useBoard();
   const title = useLanguageName(useTop().title);
   const n = format.count(rows.length);
+  const evidence = (one: Thing) => (one.evidence === null ? "" : t(`evidence.${one.evidence}`));
   const take = () => {
     const columns = columnsOf(rows);
     const heads = columns.map((column) => t(`table.${column}`));
     const lines = rows.map((row) =>
-      columns.map((column) =>
-        column === "evidence" ? t(`evidence.${row.thing.evidence}`) : row[column],
-      ),
+      columns.map((column) => (column === "evidence" ? evidence(row.thing) : row[column])),
     );
     save(csvText([heads, ...lines]), `${title}.csv`, "text/csv");
   };

@@ -25,7 +25,7 @@ export function ThingCard({ thing, bare, children }: Props) {
   return (
     <div
       className={style.thing}
-      data-evidence={thing.evidence}
+      data-evidence={thing.evidence ?? undefined}
       data-thing={thing.id}
       data-chosen={here || undefined}
     >
@@ -35,7 +35,9 @@ export function ThingCard({ thing, bare, children }: Props) {
         onClick={() => choose(here ? null : { collection: thing.collection, id: thing.id })}
       >
         {thing.text || <i>{t("thing.empty")}</i>}
-        <span className={style.unseen}> · {t(`evidence.${thing.evidence}`)}</span>
+        {thing.evidence && (
+          <span className={style.unseen}> · {t(`evidence.${thing.evidence}`)}</span>
+        )}
       </button>
       {thing.starred !== null && (
         <span

@@ -12,7 +12,8 @@ export interface Thing {
   /** The id of its lane; of a touchpoint, of the lane of touchpoints. */
   lane: string;
   span: number;
-  evidence: Kept<"cards">["evidence"];
+  /** Of a touchpoint whose numbers are not shown, and of which nobody said it, it is not known. */
+  evidence: Kept<"cards">["evidence"] | null;
   /** Whether the evidence has outlived its time. */
   stale: boolean;
   owner: string | null;

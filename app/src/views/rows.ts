@@ -144,7 +144,7 @@ const EVIDENCE = ["assumption", "hypothesis", "observed", "measured"];
 
 function keyOf(row: Row, column: Column): string | number {
   if (column === "stage" || column === "lane") return row.at; // as they stand on the map
-  if (column === "evidence") return EVIDENCE.indexOf(row.thing.evidence);
+  if (column === "evidence") return EVIDENCE.indexOf(row.thing.evidence ?? "");
   if (column === "customers") return row.customers ?? "";
   return row[column];
 }

@@ -79,7 +79,7 @@ function touchpoint(
   language: Language,
 ): Thing {
   const numbers = view?.touchpoints.find(({ touchpoint }) => touchpoint === one.id) ?? null;
-  const evidence = pointEvidence(one.evidence, numbers?.events) as Thing["evidence"];
+  const evidence = view ? pointEvidence(one.evidence, numbers?.events) : one.evidence;
   const { id, span, owner, tags, persona, starred, gathered } = one;
   return {
     collection: "touchpoints",
