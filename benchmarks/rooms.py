@@ -3,7 +3,8 @@
     python -m benchmarks.rooms [--editors 50] [--rate 20] [--seconds 30] [--cards 300] [--processes 1]
 
 The server runs in a process of its own; the editors share this one, so what they need to read is in the
-figures. Every editor has a document of its own and moves its cursor as browsers do.
+figures. Every editor has a document of its own, and moves its cursor and its mouse as browsers do: all the
+time, told the less often the more people there are.
 """
 
 import argparse
@@ -59,6 +60,7 @@ class Editor:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     applying: bool = False
     clock: int = 0
+    chosen: str = ""
     held: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,9 +94,23 @@ class Editor:
                 fields = {"stage": "s1", "lane": "pain", "order": f"a{number}", "text": "slow"}
                 self.doc.get("cards", type=Map)[one] = Map(fields)
             for _ in range(2):
-                self.clock += 1
-                state = json.dumps({"user": {"name": "x"}, "chosen": f"cards:{one}"})
-                self.say(wire.present([wire.Here(self.number, self.clock, state)]))
+                self.chosen = f"cards:{one}"
+                self.be_here()
+
+    async def point(self, others: int, until: float) -> None:
+        """Move the mouse (`app/src/map/pointing.ts` says how often it is told)."""
+        chance, pause = random.Random(-self.number), max(0.1, 0.02 * others)
+        await asyncio.sleep(pause * chance.random())
+        while time.monotonic() < until:
+            x, y = round(chance.random(), 3), round(chance.random(), 3)
+            self.be_here({"place": "s1", "lane": "pain", "x": x, "y": y})
+            await asyncio.sleep(pause)
+
+    def be_here(self, mouse: dict[str, Any] | None = None) -> None:
+        """Tell the others where one is."""
+        self.clock += 1
+        state = json.dumps({"user": {"name": "x"}, "chosen": self.chosen, "mouse": mouse})
+        self.say(wire.present([wire.Here(self.number, self.clock, state)]))
 
     def say(self, message: bytes) -> None:
         """Into the socket."""
@@ -129,7 +145,8 @@ async def crowded(port: int, given: argparse.Namespace) -> Crowd:
     await asyncio.gather(*(one.ready.wait() for one in editors))
     until = time.monotonic() + given.seconds
     pause = given.editors / given.rate
-    await asyncio.gather(*(one.write(pause, until) for one in editors))
+    pointing = (one.point(len(editors) - 1, until) for one in editors)
+    await asyncio.gather(*(one.write(pause, until) for one in editors), *pointing)
     wanted, patience = len(crowd.sent) * (given.editors - 1), time.monotonic() + 20
     while len(crowd.seconds) < wanted and time.monotonic() < patience:  # noqa: ASYNC110 - many see
         await asyncio.sleep(0.05)

@@ -8,6 +8,8 @@ export interface CardPart {
   Details?: ComponentType<{ card: Card }>;
   /** A hook that says a card of this kind in one line, by its id; null where there is nothing to say. */
   useLine?: () => LineOf;
+  /** A hook that gives what a card of this kind measures now, without anything around it. */
+  useValue?: () => LineOf;
   /** Around cards that are to be counted over the customers of a segment alone. */
   Counting?: ComponentType<{ segment: string; children: ReactNode }>;
 }
@@ -28,4 +30,10 @@ export const useCardPart = (kind: string): CardPart | undefined =>
 export function useCardLine(kind: string): LineOf {
   const useLine = useCardPart(kind)?.useLine ?? useNothing;
   return useLine();
+}
+
+/** What the cards in lanes of a kind measure now, each in its unit. */
+export function useCardValue(kind: string): LineOf {
+  const useValue = useCardPart(kind)?.useValue ?? useNothing;
+  return useValue();
 }

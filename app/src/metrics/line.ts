@@ -38,3 +38,16 @@ export function useMetricLine(): (card: string) => string | null {
     [answers, format, t],
   );
 }
+
+/** What metric cards measure now, as the number alone. */
+export function useMetricValue(): (card: string) => string | null {
+  const answers = useMetrics();
+  const format = useFormat();
+  return useCallback(
+    (card) => {
+      const answer = answers.get(card);
+      return answer ? shown(answer.value, answer.unit, answer.currency, format) : null;
+    },
+    [answers, format],
+  );
+}

@@ -11,7 +11,7 @@ import type { LaneParts } from "../doc/lanes";
 import { HealthPanel } from "../health/HealthPanel";
 import { Grid } from "../map/Grid";
 import { DataPanel } from "../metrics/DataPanel";
-import { useMetricLine } from "../metrics/line";
+import { useMetricLine, useMetricValue } from "../metrics/line";
 import { MetricDetails } from "../metrics/MetricDetails";
 import { MetricFace } from "../metrics/MetricFace";
 import { MetricsProvider } from "../metrics/MetricsProvider";
@@ -73,6 +73,7 @@ const CARDS: CardParts = {
     Face: MetricFace,
     Details: MetricDetails,
     useLine: useMetricLine,
+    useValue: useMetricValue,
     Counting: MetricsProvider,
   },
 };

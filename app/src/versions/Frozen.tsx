@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapView, MetricAnswer } from "../api/schema";
 import { useVersion } from "../api/versions";
+import { useCardValue } from "../doc/cardParts";
 import { useMapDoc } from "../doc/context";
 import type { Names } from "../doc/elements";
 import { nameIn } from "../doc/hooks";
@@ -59,6 +60,7 @@ function Beside({ then, stages, cards }: Props) {
   const format = useFormat();
   const language = useLanguage();
   const now = useOwnNumbers();
+  const measuredNow = useCardValue("metrics");
   const told = ({ customers, onward, entered }: MapView["stages"][number], last: boolean) =>
     last || !entered
       ? t("frozen.count", { customers: format.count(customers) })
@@ -67,54 +69,62 @@ function Beside({ then, stages, cards }: Props) {
           onward: format.percent(onward / entered),
         });
   const whole = (of: Pick<MapView, "customers">) => format.count(of.customers);
+  const each = then.stages.map((one, at) => {
+    const last = at === then.stages.length - 1;
+    const today = now?.stages.find(({ stage }) => stage === one.stage);
+    return {
+      id: one.stage,
+      name: nameIn(stages.get(one.stage), language),
+      before: told(one, last),
+      now: now && (today ? told(today, last) : "–"),
+    };
+  });
+  const metrics = then.metrics?.map((one) => ({
+    id: one.card,
+    name: plainOf(cards.get(one.card) ?? ""),
+    before: shown(one.value, one.unit, one.currency, format),
+    now: now && (measuredNow(one.card) ?? "–"),
+  }));
+  const everybody = { id: "", name: t("frozen.customers"), before: whole(then) };
   return (
     <>
       {then.until && <p>{t("frozen.until", { day: format.day(then.until) })}</p>}
-      <table className={style.frozen}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t("frozen.then")}</th>
-            {now && <th scope="col">{t("frozen.now")}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          <Row name={t("frozen.customers")} then={whole(then)} now={now && whole(now)} />
-          {then.stages.map((one, at) => {
-            const last = at === then.stages.length - 1;
-            const today = now?.stages.find(({ stage }) => stage === one.stage);
-            return (
-              <Row
-                key={one.stage}
-                name={nameIn(stages.get(one.stage), language)}
-                then={told(one, last)}
-                now={now && (today ? told(today, last) : "–")}
-              />
-            );
-          })}
-        </tbody>
-      </table>
-      {then.metrics && then.metrics.length > 0 && (
-        <dl className={style.metrics}>
-          {then.metrics.map((one) => (
-            <div key={one.card}>
-              <dt>{plainOf(cards.get(one.card) ?? "")}</dt>
-              <dd>{shown(one.value, one.unit, one.currency, format)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Compared rows={[{ ...everybody, now: now && whole(now) }, ...each]} />
+      {metrics && metrics.length > 0 && <Compared rows={metrics} long />}
     </>
   );
 }
 
-function Row({ name, then, now }: { name: string; then: string; now: string | undefined }) {
+interface RowOf {
+  id: string;
+  name: string;
+  before: string;
+  /** Nothing where it cannot be compared. */
+  now: string | undefined;
+}
+
+/** Then beside now; `long`: the names are whole sentences. */
+function Compared({ rows, long }: { rows: readonly RowOf[]; long?: boolean }) {
+  const { t } = useTranslation("versions");
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{then}</td>
-      {now !== undefined && <td data-other={now !== then || undefined}>{now}</td>}
-    </tr>
+    <table className={style.frozen} data-long={long || undefined}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t("frozen.then")}</th>
+          {rows[0]?.now !== undefined && <th scope="col">{t("frozen.now")}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, before, now }) => (
+          <tr key={id}>
+            <th scope="row">{name}</th>
+            <td>{before}</td>
+            {now !== undefined && <td data-other={now !== before || undefined}>{now}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
