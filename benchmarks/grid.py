@@ -29,7 +29,7 @@ from lutu.maps.rooms.store import Store
 from lutu.maps.service import Maps
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-KEYS = 40
+KEYS = 120
 FRAMES = 180
 WORDS = "a card with some **words** of the usual length on it"
 
