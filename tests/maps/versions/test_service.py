@@ -7,6 +7,7 @@ import pytest
 from lutu.db.base import WORKSPACE
 from lutu.db.session import connect
 from lutu.errors import InvalidInput, NotFound
+from lutu.kit.i18n import Text
 from lutu.maps.document import JourneyMap
 from lutu.maps.elements.card import Card
 from lutu.maps.elements.sticky import Sticky
@@ -79,6 +80,14 @@ def test_a_branch_is_worked_on_and_brought_back(desk: Desk) -> None:
     desk.versions.merge(branch.id, ["cards:c-two"], numbers=lambda _: None, editor="ann")
     assert sorted(desk.texts()) == ["mine", "one", "two"]
     assert desk.versions.list("m")[0].name == "Before merging “journey · branch”"
+    assert desk.versions.proposals(branch.id) == []
+
+
+def test_a_branch_keeps_its_name_to_itself(desk: Desk) -> None:
+    branch = desk.versions.branch("m", None, editor=None)
+    desk.maps.update(
+        branch.id, lambda document: document.with_(title=Text("Bolder", "更大胆", "更大膽"))
+    )
     assert desk.versions.proposals(branch.id) == []
 
 

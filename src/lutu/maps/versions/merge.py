@@ -16,8 +16,8 @@ from lutu.maps.versions.diff import PLACES, SINGLE, TOP, by_id, fields_that_diff
 from lutu.maps.versions.order import BESIDE, ORDER, behind, moves, rearranged, rows
 
 Record = Mapping[str, Any]
-_OWN = frozenset({"parent", "twin", "status", "reviewed"})
-"""What a map says of its own state, and not of what it shows."""
+_OWN = frozenset({"title", "parent", "twin", "status", "reviewed"})
+"""What a map says of itself, and not of what it shows: a branch has a name of its own, and keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
