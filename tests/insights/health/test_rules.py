@@ -53,6 +53,18 @@ def test_what_cannot_be_told_does_not_count() -> None:
     assert health.all == len(FAILING) - len(untold)
 
 
+def test_stages_of_a_persons_own_naming_at_both_ends_tell_the_whole_life_cycle() -> None:
+    first, bought, last = (
+        Stage(name, Text(name, name, name), kind)
+        for name, kind in (("了解", None), ("购买", "purchase"), ("售后", None))
+    )
+    bare = JourneyMap(title=Text("x", "x", "x"), stages=(first, bought, last), touchpoints=())
+    check = catalogue()["life_cycle"].check
+    assert list(check(bare, Known(TODAY)) or ()) == []
+    found = list(check(bare.with_(stages=(first, bought)), Known(TODAY)) or ())
+    assert [one.sentence.template("en") for one in found] == ["Nothing is told after the purchase"]
+
+
 def test_a_map_of_one_stage_from_elsewhere_is_read_too() -> None:
     bare = JourneyMap(
         title=Text("x", "x", "x"), stages=(Stage("s", Text("x", "x", "x")),), touchpoints=()
