@@ -1,10 +1,14 @@
 """`lutu serve` and `lutu config`: what must be decided before others are let in, and what is told."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
 
+from lutu.access.invitations import look_at
+from lutu.db.base import SERVER
+from lutu.db.session import connect, writing
 from tests.cli.conftest import Run
 
 
@@ -38,6 +42,16 @@ def test_half_a_certificate_is_none(run: Run) -> None:
 def test_a_certificate_has_to_be_there(run: Run) -> None:
     ended = run("serve", "--tls-cert", "lutu.pem", "--tls-key", "lutu.key")
     assert (ended.code, "tls_cert is lutu.pem" in ended.err) == (2, True)
+
+
+def test_a_start_that_cannot_listen_leaves_the_owners_link_of_the_running_server(run: Run) -> None:
+    link = run("owner-link").out.strip().partition("#")[2]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        words = ("--port", str(port), "--url", f"http://127.0.0.1:{port}", "--insecure")
+        assert run("serve", *words).code == 4
+    with writing(connect(Path("lutu-data"), SERVER)) as connection:
+        assert look_at(connection, link).kind == "owner"
 
 
 def test_a_wrong_flag_is_told_with_the_nearest(run: Run) -> None:

@@ -93,6 +93,7 @@ def test_a_variable_that_is_like_none_is_only_told() -> None:
         ("url", "lutu.example.com"),
         ("url", "ftp://lutu.example.com"),
         ("url", "https://lutu.example.com:port"),
+        ("url", "https://example.com/lutu"),
         ("trusted_proxies", "10.0.0.1/8"),
         ("insecure", "perhaps"),
         ("upload_limit", "8 elephants"),

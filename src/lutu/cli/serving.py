@@ -60,18 +60,19 @@ def serve(
     """
     door = _door()
     door.check_reach(config)
-    welcome = None if local else door.first_owner(config)
-    path = welcome or path
+    if not local:
+        door.prepare(config)
 
     def ready(port: int) -> None:
+        welcome = None if local else door.first_owner(config)
         address = door.address_of(config, port)
         if config.url is None and port != config.port:
             say(_TAKEN, wanted=config.port, port=port)
-        say(_FIRST if welcome else _OPEN, address=address, path=path, data=config.data)
+        say(_FIRST if welcome else _OPEN, address=address, path=welcome or path, data=config.data)
         _warn(config, port, local=local)
         then()
         if show and config.url is None and has_screen():
-            webbrowser.open(f"{address}{path}")
+            webbrowser.open(f"{address}{welcome or path}")
 
     door.serve(config, ready, local=local)
 

@@ -81,17 +81,20 @@ def one_of(*choices: str) -> Kind:
     return Kind(read, ", ".join(choices), "|".join(choices))
 
 
-def address(*schemes: Literal["http", "https", "postgresql"]) -> Kind:
-    """A URL of one of these schemes, with a host, without a trailing slash."""
+def address(*schemes: Literal["http", "https", "postgresql"], path: bool = False) -> Kind:
+    """A URL of one of these schemes, with a host, without a trailing slash; `path`: one may follow it."""
 
     def read(given: Any) -> str:
         found = urlsplit(_text(given))
         if found.scheme not in schemes or not found.hostname or found.query or found.fragment:
             raise ValueError(given)
+        if found.path.strip("/") and not path:
+            raise ValueError(given)
         _ = found.port  # a ValueError of its own when it is none
         return _text(given).rstrip("/")
 
-    return Kind(read, " or ".join(f"{one}://host[:port]" for one in schemes), "URL")
+    rest = "host[:port][/path]" if path else "host[:port]"
+    return Kind(read, " or ".join(f"{one}://{rest}" for one in schemes), "URL")
 
 
 def database() -> Kind:

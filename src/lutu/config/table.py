@@ -253,7 +253,7 @@ class Config:
         "記錄日誌的最低層級。",
     )
     otel_endpoint: str | None = _setting(
-        address("https", "http"),
+        address("https", "http", path=True),
         None,
         "Where OpenTelemetry traces go (OTLP over HTTP); needs `pip install lutu[telemetry]`.",
         "OpenTelemetry 链路数据的接收地址（OTLP over HTTP）；需 `pip install lutu[telemetry]`。",

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Engine
+
 from lutu.access.invitations import owner_link
 from lutu.access.people import any_person
 from lutu.access.workspaces import make_first
@@ -28,26 +30,28 @@ from lutu.web.metrics import FOLDER_VARIABLE, forget_process
 from lutu.web.processes import Processes
 from lutu.web.reach import address_of, check_reach, listen
 
-__all__ = ["address_of", "check_reach", "first_owner", "serve"]
+__all__ = ["address_of", "check_reach", "first_owner", "prepare", "serve"]
 
 _SWITCH_SECONDS: Final = 0.001
 """How long a thread may compute while others wait: the one that talks to clients needs its turn often."""
 
 
+def prepare(config: Config) -> None:
+    """Bring the data folder up to date before any process serves it; raises what keeps that from working."""
+    with EventLog.open(config.data, config.database, config.index) as log:
+        name = read_settings(log.engine).name
+    with _people(config) as engine:
+        make_first(engine, name)
+
+
 def first_owner(config: Config) -> str | None:
     """The path of the page on which the first owner makes an account; None when somebody has one.
 
-    Brings the data folder up to date before any process serves it, and raises what keeps that from working.
+    A newer link ends the one before, so it is asked for by a server that answers, not by one that may
+    still fail to start.
     """
-    with EventLog.open(config.data, config.database, config.index) as log:
-        name = read_settings(log.engine).name
-    engine = connect(config.data, SERVER, config.database)
-    try:
-        make_first(engine, name)
-        with writing(engine) as connection:
-            return None if any_person(connection) else f"/welcome#{owner_link(connection)}"
-    finally:
-        engine.dispose()
+    with _people(config) as engine, writing(engine) as connection:
+        return None if any_person(connection) else f"/welcome#{owner_link(connection)}"
 
 
 def serve(config: Config, ready: Callable[[int], None], *, local: bool = False) -> None:
@@ -93,6 +97,16 @@ class Work:
         set_up_logs(self.config)
         sys.setswitchinterval(_SWITCH_SECONDS)
         Graceful(app, self.config, ready, app.state.presence.leave).run(sockets=[listener])
+
+
+@contextmanager
+def _people(config: Config) -> Iterator[Engine]:
+    """The part of the database that all workspaces share."""
+    engine = connect(config.data, SERVER, config.database)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager
