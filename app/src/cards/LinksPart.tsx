@@ -5,6 +5,7 @@ import { choose } from "../doc/chosen";
 import { add, remove, together } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
+import { begin } from "./begun";
 import { areLinked, chainOf, NEXT, type Ring } from "./chain";
 import { Act, Part } from "./Field";
 import { style } from "./style";
@@ -78,7 +79,7 @@ function Connect({ here, things }: { here: Named; things: readonly Named[] }) {
       add(doc, "links", { source: here.id, target: id, kind: "leads", label: "" });
       return id;
     });
-    choose({ collection: "cards", id: made });
+    begin(made);
   };
   return (
     <>

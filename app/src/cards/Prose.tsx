@@ -5,6 +5,7 @@ import { useMapDoc } from "../doc/context";
 import { Marked } from "../doc/Marked";
 import { readMarked } from "../doc/marked";
 import { Typing } from "../doc/typing";
+import { takeBegun } from "./begun";
 import { Field, Said } from "./Field";
 import { style } from "./style";
 
@@ -38,6 +39,7 @@ export function Prose({
     const text = canEdit ? sharedText(doc, collection, id, field) : null;
     if (!area.current || !text) return;
     const typing = new Typing(area.current, text);
+    if (takeBegun(id)) area.current.focus();
     return () => typing.stop();
   }, [doc, canEdit, collection, id, field]);
   if (!canEdit) {
