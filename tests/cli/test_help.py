@@ -74,3 +74,7 @@ def test_without_words_the_help_is_shown(run: Run) -> None:
 
 def test_the_version_is_data(run: Run) -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+\S*\n", run("--version").out)
+
+
+def test_a_group_without_a_command_shows_what_there_is(run: Run) -> None:
+    assert run("map").out == run("map", "--help").out

@@ -67,9 +67,9 @@ _REASONS: Final = {
     "NoSuchOption": Text("There is no option {name}.", "没有选项 {name}。", "沒有選項 {name}。"),
     "MissingParameter": Text("{name} is missing.", "缺少 {name}。", "缺少 {name}。"),
     "BadParameter": Text(
-        "{name} cannot be used as given ({detail}).",
-        "{name} 的值不能使用（{detail}）。",
-        "{name} 的值不能使用（{detail}）。",
+        "{name} cannot be used as given. It takes: {takes}.",
+        "{name} 的值不能使用。可用：{takes}。",
+        "{name} 的值不能使用。可用：{takes}。",
     ),
     "BadOptionUsage": Text(
         "Option {name} needs a value.", "选项 {name} 需要一个值。", "選項 {name} 需要一個值。"
@@ -81,6 +81,7 @@ _NO_COMMAND: Final = Text(
     "沒有命令「{name}」。你要的是：{near}？",
 )
 _MEANT: Final = Text("Did you mean: {near}?", "你要的是：{near}？", "你要的是：{near}？")
+_NUMBER: Final = Text("a whole number", "整数", "整數")
 _NOT_UNDERSTOOD: Final = Text(
     "Not understood: {detail}", "无法理解：{detail}", "無法理解：{detail}"
 )
@@ -110,7 +111,7 @@ def as_failure(error: Exception) -> LutuError:
 
 def _bad_call(error: Any) -> BadCall:
     text = _REASONS.get(type(error).__name__, _NOT_UNDERSTOOD)
-    reason = text.say(name=_name(error), detail=error.message)
+    reason = text.say(name=_name(error), detail=error.message, takes=_takes(error))
     if near := getattr(error, "possibilities", None):
         reason = f"{reason} {_MEANT.say(near=', '.join(near))}"
     path = error.ctx.command_path if error.ctx else "lutu"
@@ -121,6 +122,15 @@ def _name(error: Any) -> str:
     if option := getattr(error, "option_name", None):
         return str(option)
     param = getattr(error, "param", None)
-    return str(
-        (param.opts[0] if param.opts[0].startswith("-") else param.name.upper()) if param else ""
-    )
+    return _spelled(param) if param else ""
+
+
+def _spelled(param: Any) -> str:
+    name = str(param.opts[0])
+    return name if name.startswith("-") else str(param.metavar or param.name).upper()
+
+
+def _takes(error: Any) -> str:
+    """What the option says it takes, as its help page does; else what was found wrong."""
+    metavar = getattr(getattr(error, "param", None), "metavar", None)
+    return _NUMBER.say() if metavar == "N" else metavar or str(error.message)

@@ -38,6 +38,10 @@ class SpokenGroup(TyperGroup):
         """The help page."""
         return page(self, ctx)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words as they are; without any, what there is to choose from is shown."""
+        return super().parse_args(ctx, args or ["--help"])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; UnknownCommand with the one that was probably meant."""
         if args[0] not in self.commands:
@@ -74,7 +78,7 @@ def _section(console: Console, title: Text, rows: Iterable[tuple[str, str]]) -> 
 def _usage(command: TyperCommand | TyperGroup, ctx: Any) -> str:
     names = [_argument(one) for one in command.params if isinstance(one, TyperArgument)]
     tail = ["COMMAND"] if isinstance(command, TyperGroup) else names
-    return " ".join([ctx.command_path, *tail, f"[{_OPTIONS.say()}]"])
+    return " ".join([ctx.command_path, *tail, f"[{_OPTIONS.say().lower()}]"])
 
 
 def _argument(argument: TyperArgument) -> str:

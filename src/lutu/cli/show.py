@@ -16,8 +16,10 @@ from lutu.security.cells import Sheet
 Form = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
 
-_SIDE_BY_SIDE: Final = 8
-"""Rows that fit beside each other when a table is turned."""
+_BESIDE: Final = (8, 6, 4, 3, 2, 1)
+"""How many rows to try beside each other when a table is turned."""
+_FOLDED: Final = 16
+"""How narrow a column of text may become, in cells."""
 _ANY_WIDTH: Final = 10_000
 _NOTHING: Final = Text("nothing", "没有内容", "沒有內容")
 
@@ -55,22 +57,42 @@ def print_table(title: str, rows: Sequence[Row], leave_out: Iterable[str] = ("ce
         console.print(Styled(f"{title}: {_NOTHING.say()}", style="dim"))
         return
     columns = [column for column in rows[0] if column not in set(leave_out)]
-    table = _upright(title, rows, columns)
-    needed = console.measure(table, options=console.options.update(max_width=_ANY_WIDTH)).minimum
-    if needed > console.width and len(rows) <= _SIDE_BY_SIDE:
-        table = _turned(title, rows, columns)
-    console.print(table)
+    for table in _that_fit(console, title, rows, columns):
+        console.print(table)
 
 
-def _upright(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:
+def _that_fit(
+    console: Console, title: str, rows: Sequence[Row], columns: Sequence[str]
+) -> Sequence[Table]:
+    """One upright table; where its numbers would be cut, tables on their side, as many as it takes."""
+    if _fits(console, _upright(title, rows, columns, _FOLDED)):
+        return [_upright(title, rows, columns)]
+    tables: list[Table] = []
+    for beside in _BESIDE:
+        parts = (rows[start : start + beside] for start in range(0, len(rows), beside))
+        tables = [_turned("" if n else title, part, columns) for n, part in enumerate(parts)]
+        if all(_fits(console, table) for table in tables):
+            break
+    return tables
+
+
+def _fits(console: Console, table: Table) -> bool:
+    free = console.options.update(max_width=_ANY_WIDTH)
+    return console.measure(table, options=free).minimum <= console.width
+
+
+def _upright(
+    title: str, rows: Sequence[Row], columns: Sequence[str], text_width: int | None = None
+) -> Table:
     table = _empty(title)
     for column in columns:
-        numeric = any(_is_number(row[column]) for row in rows)
+        whole = column == "id" or any(_is_number(row[column]) for row in rows)
         table.add_column(
             heading(column),
-            justify="right" if numeric else "left",
+            justify="right" if whole and column != "id" else "left",
             overflow="fold",
-            no_wrap=numeric or column == "id",
+            no_wrap=whole,
+            max_width=None if whole else text_width,
         )
     for row in rows:
         table.add_row(*(Styled(readable(column, row[column])) for column in columns))
@@ -94,4 +116,6 @@ def _turned(title: str, rows: Sequence[Row], columns: Sequence[str]) -> Table:
 
 
 def _empty(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    return Table(
+        title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False
+    )

@@ -114,5 +114,13 @@ HEADINGS: Final[dict[str, Text]] = {
     "target": Text("target", "目标", "目標"),
     "difference": Text("against the others", "与其他渠道相比", "與其他管道相比"),
     "behind": Text("behind", "落后", "落後"),
+    "links": Text("links", "连线", "連線"),
+    "starts": Text("starts", "起点", "起點"),
+    "ends": Text("ends", "终点", "終點"),
+    "paths": Text("paths", "路径", "路徑"),
+    "steps": Text("steps", "步骤", "步驟"),
+    "touchpoints": Text("touchpoints", "触点", "接觸點"),
+    "departures": Text("departures", "偏离", "偏離"),
+    "absent": Text("absent", "地图上没有", "地圖上沒有"),
 }
-"""Headings by the stable words of the columns."""
+"""Headings by the stable words of the columns and tables."""

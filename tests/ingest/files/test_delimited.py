@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lutu.ingest import blocks
 from lutu.ingest.errors import FileBroken, FileCut, UnknownChoice, WrongEncoding
+from lutu.kit.i18n import speaking
 from tests.ingest.samples import chunks_of, lines_of, packed, reading_of, rows_of
 
 HEADER = "customer,event,city\n"
@@ -145,6 +146,12 @@ def test_a_last_line_that_is_cut_is_refused(
         rows_of(path)
     assert said in str(caught.value)
     assert f"line {4 if stray else 3}" in str(caught.value)
+
+
+def test_why_a_file_is_cut_is_said_in_the_language_of_who_asked(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", HEADER + 'a,b,c\nd,"half a te')
+    with speaking("zh-Hans"), pytest.raises(FileCut, match="引号一直没有闭合"):
+        rows_of(file)
 
 
 def test_a_quote_that_never_closes_does_not_fill_the_memory(

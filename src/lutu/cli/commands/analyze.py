@@ -21,6 +21,7 @@ from lutu.cli.talk import say
 from lutu.cli.told import told
 from lutu.db.settings import read_settings
 from lutu.engine.ask import Answer, ask
+from lutu.engine.wording import heading
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import Text
@@ -139,8 +140,16 @@ def _parameter(option: Option) -> inspect.Parameter:
         return _keyword(option.name, Annotated[bool, told_flag], bool(option.default))
     kind = list[str] if option.repeated else str
     shown = typer.Option(flag, metavar=_metavar(option), help=help_text)
+    if _without_a_default(option):
+        return _keyword(option.name, Annotated[kind, shown], inspect.Parameter.empty)
     default = None if option.default is None else option.kind.write(option.default)
     return _keyword(option.name, Annotated[kind | None, shown], default)
+
+
+def _without_a_default(option: Option) -> bool:
+    """Whether a call that leaves the option out has no answer: stages come from the map, steps do not."""
+    schema = option.kind.schema
+    return bool(schema.get("minItems")) and schema["items"]["type"] == "string"
 
 
 def _metavar(option: Option) -> str:
@@ -172,4 +181,4 @@ def _print_answer(answer: Answer, form: Form) -> None:
             print_csv(next(iter(tables.values())))
         case "table":
             for name, rows in tables.items():
-                print_table(name, rows)
+                print_table(heading(name), rows)

@@ -7,6 +7,7 @@ import csv
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -76,7 +77,7 @@ def _chunks(
                 waiting.clear()
                 yield from slow_rows(chain((block,), blocks), utf8, layout)
                 break
-            waiting.append(pool.submit(fast_rows, block, utf8, layout))
+            waiting.append(pool.submit(copy_context().run, fast_rows, block, utf8, layout))
             if len(waiting) > _THREADS:
                 yield waiting.popleft().result()
         yield from (future.result() for future in waiting)
