@@ -58,7 +58,7 @@ export interface Board {
   told: ReadonlySet<string>;
 }
 
-/** The lanes that are not hidden, and those that a view is about; at the simple level only its five. */
+/** The lanes that are not hidden, at the simple level only its five; and always those that a view is about. */
 export function lanesShown<L extends Pick<Lane, "kind" | "hidden">>(
   lanes: readonly L[],
   level: "simple" | "expert",
@@ -66,7 +66,7 @@ export function lanesShown<L extends Pick<Lane, "kind" | "hidden">>(
 ): L[] {
   return lanes.filter(
     ({ hidden, kind }) =>
-      (!hidden || about.includes(kind)) && (level === "expert" || SIMPLE.includes(kind)),
+      about.includes(kind) || (!hidden && (level === "expert" || SIMPLE.includes(kind))),
   );
 }
 

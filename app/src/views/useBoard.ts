@@ -14,7 +14,7 @@ import { type Board, lanesShown, ofSomebody, placesOf, type StageOf, type Thing 
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
-/** The open map as the views read it; `about`: kinds of lanes that are shown though they are hidden. */
+/** The open map as the views read it; `about`: kinds of lanes that are shown whatever the map hides. */
 export function useBoard(about?: readonly Lane["kind"][]): Board {
   const { doc } = useMapDoc();
   const level = useLevel();
@@ -44,7 +44,10 @@ export function useBoard(about?: readonly Lane["kind"][]): Board {
       lanes: shown.map((one) => ({ ...ofSomebody(one, personas), name: laneName(one, language) })),
       things: things.sort((a, b) => at(a) - at(b)),
       personas,
-      unseen: all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
+      // A view that is about certain lanes leaves the others out at every level.
+      unseen: about
+        ? 0
+        : all.filter(({ lane }) => lane !== "" && !place.has(lane) && !hidden.has(lane)).length,
       unknown: knownOnly ? seen.length - things.length : null,
       told: knownOnly ? placesOf(all.filter(isSure), columns) : NOWHERE,
     };
