@@ -59,10 +59,10 @@ class House:
         with writing(self.engine) as connection:
             connection.execute(update(tables.session).values(proved=now() - 3_600_000_000))
 
-    def told(self, action: str) -> list[Kept]:
-        """What the audit log of the server says, newest first."""
+    def told(self, action: str, workspace: str | None = None) -> list[Kept]:
+        """What the audit log of the server, or of a workspace, says, newest first."""
         with reading(self.engine) as connection:
-            return search(connection, None, Search(action=action))
+            return search(connection, workspace, Search(action=action))
 
 
 def sign_in(client: TestClient, email: str = ANN, password: str = PASSWORD, **options: Any) -> Any:

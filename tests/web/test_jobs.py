@@ -66,6 +66,14 @@ def test_a_demo_case_is_loaded_and_drawn(worked: tuple[TestClient, dict[str, Any
     assert job["result"]["map"] in {one["id"] for one in client.get(f"{API}/maps").json()}
 
 
+def test_what_was_brought_in_is_told_to_everybody(
+    worked: tuple[TestClient, dict[str, Any]],
+) -> None:
+    headers = {"accept-language": "en"}
+    entries = worked[0].get(f"{API}/activity", headers=headers).json()["entries"]
+    assert ("Owner", "opened a made-up case") in [(one["actor"], one["text"]) for one in entries]
+
+
 def test_a_map_is_drawn_as_a_job(worked: tuple[TestClient, dict[str, Any]]) -> None:
     client, _ = worked
     answer = client.post(

@@ -160,6 +160,9 @@ def test_a_provider_that_lets_its_people_in_does(client: TestClient) -> None:
         with writing(engine_of(client)) as connection:
             connection.execute(update(tables.provider).values(workspace_id=None, role=None))
     assert client.get("/api/v1/session").json()["workspaces"][0]["role"] == "commenter"
+    with reading(engine_of(client)) as connection:
+        entry, *_ = search(connection, "main", Search(action="invitation.accept"))
+    assert entry.said() == {"role": "commenter", "sees_customers": False}
 
 
 def test_who_is_disabled_stays_out(client: TestClient) -> None:

@@ -78,7 +78,10 @@ def test_an_invitation_makes_a_member_with_what_was_offered(house: House) -> Non
         "editor",
         True,
     )
-    assert (bob["actor"]["server_admin"], len(house.told("invitation.accept"))) == (False, 1)
+    assert (bob["actor"]["server_admin"], len(house.told("invitation.accept", "main"))) == (
+        False,
+        1,
+    )
 
 
 def test_invitations_are_listed_without_their_link_and_withdrawn(house: House) -> None:

@@ -255,6 +255,12 @@ ON_MAP: Final = Text(
     "{deed} on the map “{map}”", "在地图“{map}”中{deed}", "在地圖「{map}」中{deed}"
 )
 
+IMPORTS: Final[Mapping[str, Text]] = {
+    "import": Text("brought events in: {file}", "导入了事件：{file}", "匯入了事件：{file}"),
+    "demo": Text("opened a made-up case", "打开了一个演示案例", "開啟了一個示範案例"),
+}
+"""What each job that brings events in did, when it is done."""
+
 FEED: Final = frozenset(
     {
         "invitation.accept",

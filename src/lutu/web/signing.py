@@ -162,14 +162,22 @@ def begun_here(request: Request) -> str | None:
 
 
 def tell(
-    connection: Connection, request: Request, action: str, someone: Person | None, **detail: Any
+    connection: Connection,
+    request: Request,
+    action: str,
+    someone: Person | None,
+    workspace: str | None = None,
+    **detail: Any,
 ) -> None:
-    """Write into the audit log what somebody did who was not signed in before; None: nobody we know."""
+    """Write into the audit log what somebody did who was not signed in before; None: nobody we know.
+
+    `workspace`: whose log it is; else the server's.
+    """
     record(
         connection,
         Entry(
             action=action,
-            workspace=None,
+            workspace=workspace,
             actor_id=someone.id if someone else "",
             actor_name=someone.name if someone else "",
             object_kind="person",

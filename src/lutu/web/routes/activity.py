@@ -11,13 +11,14 @@ from lutu.access.authorize import Object, authorize
 from lutu.audit import Kept, latest
 from lutu.db.session import reading
 from lutu.errors import Forbidden
+from lutu.jobs.ledger import Job
 from lutu.kit.clocks import now, to_iso
 from lutu.kit.i18n import Text
 from lutu.maps.repository import Edited
 from lutu.maps.rooms.history import Change
 from lutu.web.authorize import current_actor, needs
 from lutu.web.changed import say_change
-from lutu.web.deeds import EDITS, FEED, FEED_OF_SHARES, ON_MAP, say_deed
+from lutu.web.deeds import EDITS, FEED, FEED_OF_SHARES, IMPORTS, ON_MAP, say_deed
 from lutu.web.models.audit import Activity, ActivityEntry
 from lutu.web.names import called, names_of, owner_name
 from lutu.web.routes import new_router
@@ -62,6 +63,7 @@ def list_activity(
         *(_deed(one, zone) for one in done),
         *(_edit(workspace, one, names, zone) for one in edits),
         *(_change(workspace, one, titles[one.map_id], names, zone) for one in changes),
+        *(_import(one, zone) for one in desk.jobs.list() if _brought(one)),
     ]
     fits = sorted((one for one in happened if (one.time, one.key) < (until, key)), reverse=True)
     shown = fits[:limit]
@@ -116,6 +118,21 @@ def _change(
     )
     key = f"c{change.map_id}:{change.seq:09d}:{change.number:04d}"
     return Happening(change.time, key, entry)
+
+
+def _brought(job: Job) -> bool:
+    return job.kind in IMPORTS and job.state == "done"
+
+
+def _import(job: Job, zone: tzinfo) -> Happening:
+    ended = job.finished or job.created
+    entry = ActivityEntry(
+        time=to_iso(ended, zone),
+        actor=owner_name() if job.actor_id in {"", LOCAL} else job.actor_name,
+        text=IMPORTS[job.kind].say(file=job.title),
+        link=None,
+    )
+    return Happening(ended, f"j{job.id}", entry)
 
 
 def _page_of(workspace: str, map_id: str) -> str:

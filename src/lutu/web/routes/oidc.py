@@ -10,6 +10,9 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
 from lutu.access import begun, providers
+from lutu.access.actors import memberships_of
+from lutu.access.authorize import Membership
+from lutu.access.people import Person, find_by_email
 from lutu.access.providers import Provider
 from lutu.access.recognition import NotInvited, recognise
 from lutu.db.session import reading, writing
@@ -118,7 +121,9 @@ def _arrive(
         if person_id is not None:
             _link(connection, request, provider, identity, person_id)
             return RedirectResponse(data["to"], _SEE_OTHER)
+        before = _memberships(connection, provider, identity)
         someone = recognise(connection, provider, identity)
+        _note_joined(connection, request, someone, before)
         if someone.disabled is not None:
             raise NotInvited(value=someone.email)
         response = RedirectResponse(data["to"], _SEE_OTHER)
@@ -126,6 +131,26 @@ def _arrive(
         if said.next == "second_factor":
             response.headers["location"] = _sign_in(step="second_factor", to=data["to"])
         return response
+
+
+def _memberships(
+    connection: Connection, provider: Provider, identity: "Identity"
+) -> dict[str, Membership]:
+    """Where an identity belongs before it comes in."""
+    known = providers.find_linked(connection, provider, identity.subject)
+    if known is None and identity.email is not None:
+        known = find_by_email(connection, identity.email)
+    return memberships_of(connection, known.id) if known else {}
+
+
+def _note_joined(
+    connection: Connection, request: Request, someone: Person, before: dict[str, Membership]
+) -> None:
+    """Say in the log of each workspace that they joined by coming in."""
+    for place, now in memberships_of(connection, someone.id).items():
+        if before.get(place) != now:
+            said = {"role": now.role, "sees_customers": now.sees_customers}
+            tell(connection, request, "invitation.accept", someone, place, **said)
 
 
 def _link(

@@ -108,6 +108,5 @@ def _note(
 ) -> None:
     offer = used.offer
     details = {"role": offer.role, "sees_customers": offer.sees_customers, "inviter": used.inviter}
-    tell(
-        connection, request, f"{used.kind}.accept", someone, workspace=offer.workspace_id, **details
-    )
+    joined = offer.workspace_id if used.kind == "invitation" else None
+    tell(connection, request, f"{used.kind}.accept", someone, joined, **details)
