@@ -1,6 +1,7 @@
 """Sign-in through a provider: there, and back again."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
@@ -135,7 +136,7 @@ def _arrive(
 
 def _memberships(
     connection: Connection, provider: Provider, identity: "Identity"
-) -> dict[str, Membership]:
+) -> Mapping[str, Membership]:
     """Where an identity belongs before it comes in."""
     known = providers.find_linked(connection, provider, identity.subject)
     if known is None and identity.email is not None:
@@ -144,7 +145,7 @@ def _memberships(
 
 
 def _note_joined(
-    connection: Connection, request: Request, someone: Person, before: dict[str, Membership]
+    connection: Connection, request: Request, someone: Person, before: Mapping[str, Membership]
 ) -> None:
     """Say in the log of each workspace that they joined by coming in."""
     for place, now in memberships_of(connection, someone.id).items():
