@@ -34,4 +34,5 @@ it("is ready with a name, and for other sites with a site", () => {
   expect(isReady(BEGINNING)).toBe(false);
   expect(isReady({ ...BEGINNING, name: "x" })).toBe(true);
   expect(isReady({ ...BEGINNING, name: "x", kind: "part" })).toBe(false);
+  expect(isReady({ ...BEGINNING, name: "x", password: "short" })).toBe(false);
 });

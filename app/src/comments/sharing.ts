@@ -38,9 +38,12 @@ export const BEGINNING: Answers = {
 /** The sites that were written, one on each line. */
 const sitesOf = (text: string): string[] => text.split(/[\s,，]+/).filter(Boolean);
 
+const SHORTEST_PASSWORD = 8;
+
 /** Whether there is enough to make a link of. */
-export function isReady({ kind, name, sites }: Answers): boolean {
-  return name.trim() !== "" && (kind === "link" || sitesOf(sites).length > 0);
+export function isReady({ kind, name, sites, password }: Answers): boolean {
+  const locked = password === "" || password.length >= SHORTEST_PASSWORD;
+  return name.trim() !== "" && (kind === "link" ? locked : sitesOf(sites).length > 0);
 }
 
 /** The link that is wanted; one for other sites only lets read. */
