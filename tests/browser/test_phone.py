@@ -90,3 +90,11 @@ def test_a_card_is_carried_to_another_place_and_another_stage(
     finger("End")
     expect(page.locator("[data-ghost]")).to_have_count(0)
     expect(cell.locator("[data-name='cards:slow']")).to_be_visible()
+
+
+def test_what_the_team_thinks_is_set_where_one_is_led_to_it(open_page: Open, carried: str) -> None:
+    page = open_page(f"/map?map={carried}", phone=True)
+    page.get_by_role("button", name="团队认为如何？").first.tap()
+    slider = page.get_by_role("slider", name="现状")
+    expect(slider).to_be_in_viewport()
+    expect(slider).to_be_focused()

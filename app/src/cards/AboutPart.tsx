@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMaps } from "../api/maps";
 import { useDepartments } from "../api/members";
@@ -8,10 +8,10 @@ import { useMapDoc } from "../doc/context";
 import type { About } from "../doc/elements";
 import { useAbout } from "../doc/hooks";
 import { useFormat } from "../kit/format";
-import { change, usePlace } from "../kit/place";
 import { thisDay } from "./age";
 import { Act, More } from "./Field";
 import { NumberLine } from "./Line";
+import { useLed } from "./led";
 import { NameList } from "./NameList";
 import { Options, Pick } from "./Options";
 import { PersonField } from "./PersonField";
@@ -36,7 +36,7 @@ export function AboutPart({ children }: { children?: ReactNode }) {
   const set = (fields: Partial<About>) => setAbout(doc, fields);
   const settled = about.status !== "draft" && about.status !== "review";
   return (
-    <More title={t("map.about")} open={!canEdit} reached={useLed()}>
+    <More title={t("map.about")} open={!canEdit} reached={useLed("about")}>
       {children}
       <Prose
         label={t("map.description")}
@@ -82,14 +82,6 @@ export function AboutPart({ children }: { children?: ReactNode }) {
       <Review about={about} set={set} />
     </More>
   );
-}
-
-/** Whether whoever opened this was led here; the link says so only until they are. */
-function useLed(): boolean {
-  const { query } = usePlace();
-  const [led] = useState(query.get("part") === "about");
-  useEffect(() => change({ part: null }, { replace: true }), []);
-  return led;
 }
 
 interface Part {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMapDoc } from "../doc/context";
 import { feelingId } from "../doc/feelings";
@@ -8,6 +9,7 @@ import { Part } from "./Field";
 import { STEP } from "./feelings";
 import { GapList } from "./GapList";
 import { Line } from "./Line";
+import { useLed } from "./led";
 import { style } from "./style";
 import { useCurve, useFeelings, useSetFeeling } from "./useFeelings";
 
@@ -20,6 +22,11 @@ export function FeelingPart({ place, stage }: { place: string; stage: string }) 
   const said = useValueText();
   const setFeeling = useSetFeeling();
   const { who, curve } = useCurve();
+  const led = useLed("feeling");
+  const range = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (led) range.current?.scrollIntoView({ block: "center" });
+  }, [led]);
   const point = points.get(feelingId(who, curve, place));
   const rows = [{ id: null, name: t("field.everybody") }, ...personas].flatMap(({ id, name }) => {
     const own = points.get(feelingId(id, curve, place));
@@ -34,7 +41,9 @@ export function FeelingPart({ place, stage }: { place: string; stage: string }) 
           <label className={style.range}>
             <span>{point ? said(point.value, point.word) : t("emotion.unset")}</span>
             <input
+              ref={range}
               type="range"
+              data-autofocus={led || undefined}
               min={-1}
               max={1}
               step={STEP}

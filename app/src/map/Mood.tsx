@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { StageView } from "../api/schema";
-import { choose } from "../doc/chosen";
+import { useMay } from "../api/session";
 import { useMapDoc } from "../doc/context";
 import type { Feeling } from "../doc/elements";
 import { useRecords } from "../doc/hooks";
 import { useKnownOnly } from "../doc/look";
 import { useFormat } from "../kit/format";
+import { change } from "../kit/place";
 import { feelingText } from "./feelingText";
 import type { Span } from "./layout";
 import style from "./phone.module.css";
@@ -23,10 +24,12 @@ export function Mood({
   const { t } = useTranslation("map");
   const format = useFormat();
   const knownOnly = useKnownOnly();
+  const { seeNumbers } = useMay();
+  const none = seeNumbers && t("emotion.none");
   return (
     <section className={style.mood} aria-label={name}>
       <p>
-        <b>{name}</b> {numbers?.emotion ? feelingText(numbers.emotion, format) : t("emotion.none")}
+        <b>{name}</b> {numbers?.emotion ? feelingText(numbers.emotion, format) : none}
       </p>
       {!knownOnly && span.columns.map((one) => <Thought key={one.place} column={one} />)}
     </section>
@@ -48,8 +51,8 @@ function Thought({ column: { place, step, stage } }: { column: Span["columns"][n
   };
   if (points.length === 0 && !canEdit) return null;
   const words = points.map((one) => said(one).join(" · "));
-  const open = () =>
-    choose(step ? { collection: "steps", id: step.id } : { collection: "stages", id: stage.id });
+  const chosen = step ? `steps:${step.id}` : `stages:${stage.id}`;
+  const open = () => change({ chosen, part: "feeling" }, { replace: true });
   return (
     <button type="button" onClick={open}>
       {step && <small>{step.name}</small>}
