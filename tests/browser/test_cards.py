@@ -190,6 +190,8 @@ def test_a_card_of_the_api_is_shown_and_taken_away(
     expect(beside(page).get_by_label("文字", exact=True)).to_have_value("没人知道运费")
     beside(page).get_by_role("button", name="移除这张卡片").click()
     kept(page, document, lambda one: one["cards"] == [])
+    page.keyboard.press("Control+z")
+    kept(page, document, lambda one: one["cards"] != [])
 
 
 def test_a_persona_is_shared_and_let_go_from_its_details(

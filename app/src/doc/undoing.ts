@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useMapDoc } from "./context";
 
 const EVENTS = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
@@ -19,4 +19,27 @@ export function useCanUndo(): [undo: boolean, redo: boolean] {
     useSyncExternalStore(subscribe, () => undo.canUndo()),
     useSyncExternalStore(subscribe, () => undo.canRedo()),
   ];
+}
+
+/** Where one writes, and in dialogs, these keys mean something else. */
+const THEIRS =
+  "input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable], [role=dialog]";
+
+/** Ctrl+Z and its like, wherever on the page somebody is; for what nothing there has heard. */
+export function useUndoKeys(): void {
+  const { undo, canEdit } = useMapDoc();
+  useEffect(() => {
+    if (!canEdit) return;
+    const pressed = (event: KeyboardEvent) => {
+      const heard = event.defaultPrevented || (event.target as Element).closest?.(THEIRS);
+      if (heard || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) undo.redo();
+      else undo.undo();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [undo, canEdit]);
 }

@@ -8,6 +8,7 @@ import { useMapDoc } from "../doc/context";
 import { Trail } from "../doc/Inside";
 import { LanePartsContext } from "../doc/lanes";
 import { useNumbers } from "../doc/numbers";
+import { useUndoKeys } from "../doc/undoing";
 import { Page } from "../kit/Page";
 import { change, usePlace } from "../kit/place";
 import { Loading } from "../kit/States";
@@ -40,6 +41,7 @@ export function MapFrame({ words }: { words: ReactNode }) {
   const panel = panelOf(panels, query.get("panel"), beside, query.has("chosen"));
   const actions = useRef<HTMLDivElement>(null);
   useLooked();
+  useUndoKeys();
   return (
     <div className={wide && panel ? style.wide : undefined}>
       <Page
