@@ -128,6 +128,11 @@ def test_a_guest_comments_from_a_phone_with_a_name_and_nothing_else(talk: Talk) 
     guest = talk.open(link, None, phone=True, refused="401")
     guest.get_by_label("Your name").fill("Chen")
     guest.keyboard.press("Enter")
+    views = guest.get_by_role("navigation", name="View", exact=True)
+    views.get_by_role("button", name="Flow").click()  # waits for no numbers either
+    expect(guest.locator("[data-stage]").first).to_be_visible()
+    expect(guest.get_by_text("journeys")).to_have_count(0)
+    views.get_by_role("button", name="Map", exact=True).click()
     guest.get_by_role("button", name="Comment", exact=True).click()
     say(guest, "From the bus")
     expect(guest.get_by_role("article")).to_have_count(1)  # and nothing of what is only for us

@@ -20,7 +20,8 @@ export function EvidencePart({
   write,
 }: {
   thing: Thing;
-  evidence: Evidence;
+  /** null where it is not known to whoever looks: whether events meet it is a number. */
+  evidence: Evidence | null;
   write: (evidence: Evidence) => void;
 }) {
   const { t } = useTranslation("cards");
@@ -30,16 +31,18 @@ export function EvidencePart({
   const held = evidence === "observed" || evidence === "measured";
   return (
     <Part title={t("evidence.title")}>
-      <Options
-        label={t("evidence.kind")}
-        options={KINDS.map((value) => ({ value, name: t(`evidence.${value}`) }))}
-        value={evidence}
-        write={(value) => {
-          const kind = KINDS.find((known) => known === value);
-          if (kind) write(kind);
-        }}
-      />
-      <p className={style.note}>{t(`evidence.${evidence}Means`)}</p>
+      {evidence && (
+        <Options
+          label={t("evidence.kind")}
+          options={KINDS.map((value) => ({ value, name: t(`evidence.${value}`) }))}
+          value={evidence}
+          write={(value) => {
+            const kind = KINDS.find((known) => known === value);
+            if (kind) write(kind);
+          }}
+        />
+      )}
+      {evidence && <p className={style.note}>{t(`evidence.${evidence}Means`)}</p>}
       {(held || one.sample !== null || one.gathered !== null) && (
         <div className={style.pairOfFields}>
           <NumberLine
@@ -60,7 +63,7 @@ export function EvidencePart({
         <p className={style.note}>{t("evidence.source", { source: thing.one.source })}</p>
       )}
       <ProofList proof={one.proof} write={(proof) => set({ proof })} />
-      <Aged evidence={evidence} gathered={one.gathered} />
+      <Aged evidence={evidence ?? ""} gathered={one.gathered} />
       {canEdit && held && !one.gathered && (
         <Act go={() => set({ gathered: thisDay() })}>{t("evidence.today")}</Act>
       )}

@@ -4,6 +4,7 @@ import { useMay } from "../api/session";
 import { set as setFields } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import type { Touchpoint } from "../doc/elements";
+import { pointEvidence } from "../doc/evidence";
 import { nameIn } from "../doc/hooks";
 import { useNumbers } from "../doc/numbers";
 import { byHand } from "../doc/stages";
@@ -85,7 +86,9 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
       </Part>
       <EvidencePart
         thing={thing}
-        evidence={touchpoint.evidence ?? (counted ? "measured" : "assumption")}
+        evidence={
+          may.seeNumbers ? pointEvidence(touchpoint.evidence, numbers?.events) : touchpoint.evidence
+        }
         write={(evidence) => set({ evidence })}
       />
       <LinksPart id={touchpoint.id} />

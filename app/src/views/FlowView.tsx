@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../api/session";
 import { choose, useChosen } from "../doc/chosen";
 import { useRecords } from "../doc/hooks";
 import { OpensMap } from "../doc/Inside";
@@ -16,18 +17,20 @@ import { Measured } from "./Measured";
 import { useBoard } from "./useBoard";
 import views from "./views.module.css";
 
-/** Stages as nodes with the moves that customers really made, and the ways that the team had planned. */
+/** Stages as nodes with the moves that customers really made, and the ways that the team had planned; only these
+ * for whoever is shown no numbers. */
 export default function FlowView() {
   const { t } = useTranslation("views");
   const board = useBoard();
   const links = useRecords("links");
   const { view, error, again } = useNumbers();
+  const { seeNumbers } = useMay();
   const picture = useMemo(
-    () => pictureOf(board, view ? [...view.river, ...view.returns] : [], links),
+    () => pictureOf(board, view ? [...view.river, ...view.returns] : null, links),
     [board, view, links],
   );
   if (error) return <Failed error={error} retry={again} />;
-  if (!view) return <Loading lines={9} />;
+  if (!view && seeNumbers) return <Loading lines={9} />;
   const { width, height, nodes, edges, steps, plans } = picture;
   return (
     <>
@@ -68,8 +71,8 @@ export default function FlowView() {
         </svg>
       </section>
       <p className={style.legend}>
-        <span data-kind="forward">{t("flow.width")}</span>
-        <span data-kind="back">{t("flow.backs")}</span>
+        {view && <span data-kind="forward">{t("flow.width")}</span>}
+        {view && <span data-kind="back">{t("flow.backs")}</span>}
         {plans.length > 0 && <span data-kind="planned">{t("flow.plans")}</span>}
       </p>
       {steps.some(({ map }) => map) && (
@@ -83,8 +86,8 @@ export default function FlowView() {
           )}
         </ul>
       )}
-      {edges.length === 0 && <p className={views.small}>{t("flow.nobody")}</p>}
-      <FlowList picture={picture} />
+      {view && edges.length === 0 && <p className={views.small}>{t("flow.nobody")}</p>}
+      {(view || plans.length > 0) && <FlowList picture={picture} />}
       <Measured board={board} />
       <LevelLine board={board} />
     </>
@@ -150,23 +153,24 @@ function Stage({ node }: { node: Node }) {
   const { t } = useTranslation("views");
   const chosen = useChosen();
   const here = chosen?.collection === "stages" && chosen.id === node.id;
-  const n = t("flow.journeys", { count: node.journeys, n: format.count(node.journeys) });
+  const { name, journeys } = node;
+  const n = journeys !== null && t("flow.journeys", { count: journeys, n: format.count(journeys) });
   return (
     <g
       className={style.stage}
       data-stage={node.id}
       data-chosen={here || undefined}
-      aria-label={`${node.name}: ${n}`}
+      aria-label={n ? `${name}: ${n}` : name}
       {...pressed(() => choose(here ? null : { collection: "stages", id: node.id }))}
       role="button"
       aria-pressed={here}
     >
       <rect x={node.x} y={node.y} width={NODE} height={node.height} rx="3" />
       <text x={node.x + NODE + 8} y={node.y - 20} className={style.name}>
-        {node.name}
+        {name}
       </text>
       <text x={node.x + NODE + 8} y={node.y - 5}>
-        {format.rounded(node.journeys)}
+        {journeys !== null && format.rounded(journeys)}
       </text>
     </g>
   );

@@ -90,6 +90,7 @@ function CountedOver({ segment, children }: { segment: string | null; children: 
 function Head({ line, blind }: { line: Line; blind: number }) {
   const { t } = useTranslation("views");
   const { id } = line;
+  const { guest } = useMapDoc(); // to whom segments are not told
   return (
     <>
       {id === null ? (
@@ -99,7 +100,7 @@ function Head({ line, blind }: { line: Line; blind: number }) {
           {line.name}
         </button>
       )}
-      {id !== null && (
+      {id !== null && !guest && (
         <small>
           {line.waiting
             ? t("matrix.counting")

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useMay } from "../api/session";
 import { useRecords } from "../doc/hooks";
 import { OpensMap } from "../doc/Inside";
 import { useSees } from "../kit/cell";
@@ -19,6 +20,7 @@ export default function StoryView() {
   const board = useBoard();
   const walk = useWalk(board.stages.map(({ id }) => id));
   const sees = useSees();
+  const { seeNumbers } = useMay();
   const stage = board.stages[walk.at];
   if (!stage) return null;
   return (
@@ -35,13 +37,15 @@ export default function StoryView() {
           <Numbers stage={stage} />
           <Told board={board} stage={stage} at={walk.at} />
         </article>
-        <aside className={style.aside} aria-label={t("story.companion")}>
-          {sees ? (
-            <Companion board={board} stage={stage} />
-          ) : (
-            <p className={style.quiet}>{t("story.numbersOnly")}</p>
-          )}
-        </aside>
+        {seeNumbers && (
+          <aside className={style.aside} aria-label={t("story.companion")}>
+            {sees ? (
+              <Companion board={board} stage={stage} />
+            ) : (
+              <p className={style.quiet}>{t("story.numbersOnly")}</p>
+            )}
+          </aside>
+        )}
       </div>
       <Controls board={board} walk={walk} />
       <LevelLine board={board} />

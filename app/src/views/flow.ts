@@ -8,7 +8,8 @@ export interface Node {
   x: number;
   y: number;
   height: number;
-  journeys: number;
+  /** null where no numbers are shown. */
+  journeys: number | null;
 }
 
 export interface Step {
@@ -35,7 +36,7 @@ export interface Edge {
   label: { x: number; y: number } | null;
 }
 
-/** A way that the team drew; `gone`: how many journeys took it, null where steps are not measured. */
+/** A way that the team drew; `gone`: how many journeys took it, null where that is not measured or not shown. */
 export interface Plan {
   id: string;
   from: string;
@@ -68,14 +69,17 @@ const STEP = 30;
 const PLAN = 24;
 const TOLD = 0.02;
 
-/** The stages in a row with every real move between them, as wide as it is frequent, and the planned ways. */
+/** The stages in a row with every real move between them, as wide as it is frequent, and the planned ways.
+ * `counted`: null for whoever is shown no numbers. */
 export function pictureOf(
   board: Board,
-  all: readonly Move[],
+  counted: readonly Move[] | null,
   planned: readonly Kept<"links">[],
 ): Picture {
   const place = new Map(board.stages.map(({ id }, at) => [id, at]));
-  const moves = all.filter(({ from, to }) => from !== to && place.has(from) && place.has(to));
+  const moves = (counted ?? []).filter(
+    ({ from, to }) => from !== to && place.has(from) && place.has(to),
+  );
   const links =
     board.unknown === null ? planned : planned.filter((one) => isKnownWay(one, board, moves));
   const most = Math.max(1, ...board.stages.map(({ numbers }) => numbers?.entered ?? 0));
@@ -87,8 +91,8 @@ export function pictureOf(
     );
   const axis = 58 + ARC * far("skip") + WIDEST / 2;
   const nodes = board.stages.map(({ id, name, numbers }, at) => {
-    const journeys = numbers?.entered ?? 0;
-    const height = Math.max(wide(journeys), 20);
+    const journeys = counted && (numbers?.entered ?? 0);
+    const height = Math.max(wide(journeys ?? 0), 20);
     return { id, name, x: LEFT + at * COLUMN, y: axis - height / 2, height, journeys };
   });
   const ends = new Set(board.stages.map(({ id }) => id));
@@ -109,7 +113,7 @@ export function pictureOf(
     nodes,
     steps,
     edges,
-    plans: plansOf(links, nodes, steps, moves, bed),
+    plans: plansOf(links, nodes, steps, counted && moves, bed),
   };
 }
 
@@ -199,7 +203,7 @@ function plansOf(
   links: readonly Kept<"links">[],
   nodes: readonly Node[],
   steps: readonly Step[],
-  moves: readonly Move[],
+  moves: readonly Move[] | null,
   bed: number,
 ): Plan[] {
   let row = 0;
@@ -212,7 +216,6 @@ function plansOf(
   return links.flatMap(({ id, source, target, kind, label }) => {
     const [a, b] = [points.get(source), points.get(target)];
     if (kind === "leads" || !a || !b) return [];
-    const gone = moves.find((one) => one.from === source && one.to === target);
     const both = a.stage && b.stage;
     if (both) row += 1;
     // A curve comes three quarters of the way to where it is pulled.
@@ -226,11 +229,20 @@ function plansOf(
         to: target,
         kind,
         label,
-        gone: both ? (gone?.journeys ?? 0) : null,
-        cell: (both && gone?.cell) || null,
+        ...took(both ? moves : null, source, target),
         path: `M${a.x} ${a.y}C${a.x - spread} ${dip} ${b.x + spread} ${dip} ${b.x} ${b.y}`,
         at: { x: (a.x + b.x) / 2, y: low },
       },
     ];
   });
+}
+
+function took(
+  moves: readonly Move[] | null,
+  from: string,
+  to: string,
+): Pick<Plan, "gone" | "cell"> {
+  if (!moves) return { gone: null, cell: null };
+  const found = moves.find((one) => one.from === from && one.to === to);
+  return { gone: found?.journeys ?? 0, cell: found?.cell ?? null };
 }

@@ -110,6 +110,12 @@ describe("the flow", () => {
     expect(plans.map((plan) => plan.cell)).toEqual([null, "river/a/b", null]);
   });
 
+  it("says nothing of who went where no numbers are shown", () => {
+    const { nodes, edges, plans } = pictureOf(board(), null, [link("a", "b", "branch")]);
+    expect(nodes.map(({ journeys }) => journeys)).toEqual([null, null]);
+    expect([edges, plans.map(({ gone }) => gone)]).toEqual([[], [null]]);
+  });
+
   it("keeps of the planned ways those that somebody went, where only what is known is shown", () => {
     const links = [link("b", "a", "loop"), link("a", "b", "branch"), link("x", "y", "branch")];
     const { plans } = pictureOf(board([], { unknown: 0 }), moves.slice(0, 1), links);
