@@ -35,7 +35,8 @@ export function Graph({ detail, chosen, choose }: Props) {
     links.map(({ from, to, count }) => ({ from: at(from), to: at(to), weight: count })),
     nodes.length ? [begins] : [],
   );
-  const frame = useCentred((placed.nodes[begins]?.x ?? 0) + MARGIN);
+  const { x = 0, y = 0 } = placed.nodes[begins] ?? {};
+  const frame = useInView(x + MARGIN, y + MARGIN);
   const most = Math.max(1, ...links.map(({ count }) => count));
   const [width, height] = [placed.width + 2 * MARGIN + 40, placed.height + 2 * MARGIN];
   return (
@@ -78,14 +79,15 @@ export function Graph({ detail, chosen, choose }: Props) {
   );
 }
 
-/** Where the picture is wider than the page, it opens where the journeys begin. */
-function useCentred(x: number) {
+/** Where the picture is larger than the page, it opens where the journeys begin. */
+function useInView(x: number, y: number) {
   const frame = useRef<HTMLElement>(null);
-  const first = useRef(x);
   useEffect(() => {
     const element = frame.current;
-    if (element) element.scrollLeft = first.current - element.clientWidth / 2;
-  }, []);
+    if (!element) return;
+    element.scrollLeft = x - element.clientWidth / 2;
+    element.scrollTop = y - element.clientHeight / 3;
+  }, [x, y]);
   return frame;
 }
 

@@ -5,6 +5,9 @@ const COPIED = [
   "stroke-width",
   "stroke-dasharray",
   "stroke-linecap",
+  "stroke-linejoin",
+  "stroke-opacity",
+  "paint-order",
   "opacity",
   "fill-opacity",
   "font-family",
@@ -12,7 +15,6 @@ const COPIED = [
   "font-weight",
   "text-anchor",
   "dominant-baseline",
-  "visibility",
 ] as const;
 
 export function svgText(picture: SVGSVGElement): string {
