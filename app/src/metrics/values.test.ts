@@ -27,6 +27,7 @@ describe("parseTarget", () => {
   it("reads percent, lengths of time and plain numbers in the unit of the metric", () => {
     expect(parseTarget("30", "share")).toBe(0.3);
     expect(parseTarget(" 30 % ", "share")).toBe(0.3);
+    expect(parseTarget("３０％", "share")).toBe(0.3);
     expect(parseTarget("2d", "seconds")).toBe(172_800);
     expect(parseTarget("90m", "seconds")).toBe(5400);
     expect(parseTarget("1,200", "customers")).toBe(1200);

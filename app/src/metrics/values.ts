@@ -31,7 +31,8 @@ const LENGTHS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 60
 
 /** What a person wrote as a target, in the unit of the metric; null for nothing, undefined for no number. */
 export function parseTarget(text: string, unit: Unit): number | null | undefined {
-  const plain = text.trim().replace(/[,\s]/g, "");
+  // Who types Chinese may leave figures and signs at full width.
+  const plain = text.normalize("NFKC").replace(/[,\s]/g, "");
   if (plain === "") return null;
   const found = /^(-?\d+(?:\.\d+)?)([%smhdw]?)$/i.exec(plain);
   if (!found) return undefined;
