@@ -30,8 +30,8 @@ RULE = Rule(
     title=Text("Its evidence is fresh", "依据没有过期", "依據沒有過期"),
     fix=Text(
         "Look again: ask customers anew or measure, then renew the date; or call it a hypothesis.",
-        "重新调研或测量并更新日期；否则请改标为“假设”。",
-        "重新調查或測量並更新日期；否則請改標為「假設」。",
+        "重新调研或测量并更新日期；否则请改标为“假说”。",
+        "重新調查或測量並更新日期；否則請改標為「假說」。",
     ),
     severity="weakness",
     check=_check,
