@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from lutu.engine.ask import ask
-from lutu.insights.draw import draw
+from lutu.insights.draw import NothingToDraw, draw
 from lutu.insights.newest_map import with_stages
 from lutu.insights.view import view
 from lutu.kit.i18n import speaking
@@ -55,6 +55,17 @@ def test_stages_go_by_the_names_of_the_language(log: EventLog) -> None:
     with speaking("zh-Hans"):
         named = [name for name, _ in entered(log)]
     assert "购买" in named
+
+
+def test_without_a_map_or_an_event_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NothingToDraw):
+        with_stages(EventLog.open(tmp_path / "empty"), "stages", {})
+
+
+def test_a_map_without_an_event_still_gives_its_stages(log: EventLog, tmp_path: Path) -> None:
+    bare = EventLog.open(tmp_path / "bare")
+    Maps(bare.engine).create(draw(log))
+    assert [number for _, number in entered(bare)] == [0] * len(entered(log))
 
 
 def test_given_stages_stay(log: EventLog) -> None:

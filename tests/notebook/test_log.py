@@ -97,6 +97,10 @@ def test_params_come_by_place_or_by_name(log: lutu.Log) -> None:
     assert [step["entered"] for step in told["steps"]] == [3, 2, 1]
 
 
+def test_stages_that_are_not_given_are_those_of_the_map(log: lutu.Log) -> None:
+    assert [stage["entered"] for stage in log.stages().to_dict()["stages"]]
+
+
 def test_an_unknown_argument_is_refused(log: lutu.Log) -> None:
     with pytest.raises(TypeError, match="windw"):
         log.funnel(["view"], windw="7d")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from lutu.analyses import find_analysis
 from lutu.engine.parts import parts
@@ -16,20 +16,24 @@ from lutu.maps.document import JourneyMap
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
 
+FROM_MAP: Final = "definition"
+"""The param that need not be given: the map has it."""
+
 
 def with_stages(
     log: EventLog, analysis: str, params: Mapping[str, Any], progress: Progress | None = None
 ) -> dict[str, Any]:
     """The params; where stages are needed and none are given, those of the map that was changed last.
 
-    Without any map they are those that drawing would propose now, which is not kept.
+    Without any map they are those that drawing would propose now, which is not kept; NothingToDraw where
+    there is not even an event.
     """
     given = dict(params)
-    needed = any(option.name == "definition" for option in options(find_analysis(analysis).params))
-    if needed and not given.get("definition") and log.index().events:
+    needed = any(option.name == FROM_MAP for option in options(find_analysis(analysis).params))
+    if needed and not given.get(FROM_MAP):
         maps = Maps(log.engine).list()
         document = maps[0] if maps else draw(log, progress=progress or silent)
-        given["definition"] = named_stages(document, parts(log.index())[0])
+        given[FROM_MAP] = named_stages(document, parts(log.index())[0])
     return given
 
 

@@ -22,9 +22,12 @@ def as_file(source: Any) -> Iterator[Path]:
     if isinstance(source, str | Path):
         yield Path(source)
         return
+    kind = type(source)
     if not hasattr(source, "__arrow_c_stream__"):
-        raise InvalidInput(what=_SOURCE.say(), value=type(source).__name__, allowed=_SOURCES)
+        raise InvalidInput(what=_SOURCE.say(), value=kind.__name__, allowed=_SOURCES)
     with tempfile.TemporaryDirectory(prefix="lutu-") as folder:
-        path = Path(folder) / "table.parquet"
+        path = (
+            Path(folder) / f"{kind.__module__.partition('.')[0]}.{kind.__name__}"
+        )  # errors name it
         pq.write_table(pa.table(source), path)
         yield path
