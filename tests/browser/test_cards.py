@@ -162,9 +162,11 @@ def test_a_persona_has_a_face_and_numbers(
     panel.get_by_label("上传照片", exact=True).set_input_files(
         {"name": "脸.png", "mimeType": "image/png", "buffer": picture.getvalue()}
     )
-    panel.get_by_label("分群：代表哪些客户").and_(page.locator("input")).fill(
-        "any(channel = 'web')"
-    )
+    rule = panel.get_by_label("分群：代表哪些客户").and_(page.locator("input"))
+    rule.fill("order_paid and (")
+    expect(panel.get_by_text("是不是指")).to_be_visible()
+    assert rule.evaluate("one => one.getBoundingClientRect().right <= innerWidth")
+    rule.fill("any(channel = 'web')")
     panel.get_by_role("button", name="保存规则").click()
     found = kept(page, document, lambda one: bool(one["personas"]) and one["personas"][0]["segment"]
                  and one["personas"][0]["picture"] and one["personas"][0]["quotes"])  # fmt: skip
