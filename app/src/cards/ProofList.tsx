@@ -30,24 +30,26 @@ export function ProofList({ proof, write }: Props) {
   };
   return (
     <>
-      <ul className={style.proof} aria-label={t("proof.title")}>
-        {proof.map((one) =>
-          canEdit ? (
-            <Editable
-              key={one.id}
-              one={one}
-              fresh={one.id === added}
-              write={(next) => write(proof.map((other) => (other.id === one.id ? next : other)))}
-              remove={() => write(proof.filter(({ id }) => id !== one.id))}
-            />
-          ) : (
-            <li key={one.id} data-kind={one.kind}>
-              <small>{t(`proof.${one.kind}`)}</small>
-              <Shown one={one} />
-            </li>
-          ),
-        )}
-      </ul>
+      {proof.length > 0 && (
+        <ul className={style.proof} aria-label={t("proof.title")}>
+          {proof.map((one) =>
+            canEdit ? (
+              <Editable
+                key={one.id}
+                one={one}
+                fresh={one.id === added}
+                write={(next) => write(proof.map((other) => (other.id === one.id ? next : other)))}
+                remove={() => write(proof.filter(({ id }) => id !== one.id))}
+              />
+            ) : (
+              <li key={one.id} data-kind={one.kind}>
+                <small>{t(`proof.${one.kind}`)}</small>
+                <Shown one={one} />
+              </li>
+            ),
+          )}
+        </ul>
+      )}
       {canEdit && <Add add={add} />}
     </>
   );
