@@ -12,6 +12,7 @@ from lutu.cli.commands.audit import export_log, verify_log
 from lutu.db.session import writing
 from lutu.errors import InvalidInput
 from tests.audit.logs import PLACE, entry, opened, written
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
@@ -29,6 +30,12 @@ def verified(
     verify_log(workspace=workspace, seen=seen, form="json", data=data)
     found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
     return found
+
+
+def test_a_folder_named_wrongly_is_told_and_not_made(run: Run, tmp_path: Path) -> None:
+    ended = run("audit", "verify", "--data", tmp_path / "elsewhere")
+    assert (ended.code, "There is no data folder" in ended.err) == (3, True)
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_every_chain_is_verified_and_its_head_is_printed(

@@ -60,7 +60,7 @@ def test_an_unknown_map_has_the_exit_code_of_not_found(
 
 def test_a_folder_that_cannot_be_made_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    ended = run("index", "--data", tmp_path / "file" / "below")
+    ended = run("template", "use", "5", "--data", tmp_path / "file" / "below")
     assert ended.code == 2
     assert "cannot be used as a data folder" in ended.err
 

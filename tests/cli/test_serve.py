@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from lutu.access.invitations import look_at
+from lutu.config.table import Config
 from lutu.db.base import SERVER
 from lutu.db.session import connect, writing
+from lutu.web.serve import prepare
 from tests.cli.conftest import Run
 
 
@@ -45,6 +47,7 @@ def test_a_certificate_has_to_be_there(run: Run) -> None:
 
 
 def test_a_start_that_cannot_listen_leaves_the_owners_link_of_the_running_server(run: Run) -> None:
+    prepare(Config(data=Path("lutu-data")))
     link = run("owner-link").out.strip().partition("#")[2]
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

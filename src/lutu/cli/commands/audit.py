@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from lutu.audit import Breach, Entry, TamperedLog, export, record, verify
 from lutu.audit.verify import Head, chains, head_of, parse_head
 from lutu.cli.help import SpokenGroup
-from lutu.cli.opening import Database
+from lutu.cli.opening import Database, check_there
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.show import print_rows
 from lutu.cli.told import told
@@ -130,6 +130,7 @@ def export_log(
 @contextmanager
 def _opened(data: Path, database: str | None) -> Iterator[Engine]:
     config = read_config({"data": str(data), "database": database}).config
+    check_there(config)
     engine = connect(data, SERVER, config.database)
     try:
         yield engine

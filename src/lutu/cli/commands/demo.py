@@ -83,7 +83,7 @@ def show_demo(
     _lang: Lang = None,
 ) -> None:
     """Load it once, serve it every time."""
-    with opened(data, None) as log:
+    with opened(data, None, make=True) as log:
         if not Maps(log.engine).list():
             _load(log, case, customers)
         newest = Maps(log.engine).list()[0]

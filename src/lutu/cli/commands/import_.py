@@ -164,7 +164,7 @@ def import_events(  # noqa: PLR0913 - one option for each thing that a person ma
     """Import them, each whole or not at all."""
     given = locals()
     chosen = {field.name: given[field.name] for field in fields(Mapping) if given[field.name]}
-    with opened(data, database) as log, watched() as progress:
+    with opened(data, database, make=True) as log, watched() as progress:
         rows = [_import(log, file, chosen, source, progress) for file in files]
         log.index(progress)
     print_rows(_TOTAL.say(), rows, form)

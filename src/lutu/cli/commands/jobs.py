@@ -17,7 +17,7 @@ import typer
 
 from lutu.access.workspaces import FIRST
 from lutu.cli.help import SpokenGroup
-from lutu.cli.opening import Database
+from lutu.cli.opening import Database, check_there
 from lutu.cli.options import DEFAULT_DATA, Data, Format, Lang, spoken, worded
 from lutu.cli.show import print_rows
 from lutu.cli.talk import say
@@ -185,6 +185,7 @@ def _wait_for_end(stopping: threading.Event) -> None:
 @contextmanager
 def _opened(data: Path, database: str | None, workspace: str) -> Iterator[Jobs]:
     config = read_config({"data": str(data), "database": database}).config
+    check_there(config)
     engine = connect(data, SERVER, config.database)
     try:
         yield Jobs(engine, workspace)

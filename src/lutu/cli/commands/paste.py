@@ -90,7 +90,7 @@ def paste(  # noqa: PLR0913 - one option each
     """Read, tell, keep."""
     understood = understand(_read(file), title=title, scale=scale)
     if not preview:
-        with opened(data, database) as log:
+        with opened(data, database, make=True) as log:
             kept = Maps(log.engine).create(understood.document)
         counts = {"stages": len(kept.stages), "cards": len(kept.cards)}
         say(KEPT, id=kept.id, title=kept.title.template(), **counts)

@@ -103,7 +103,7 @@ def use_template(
     begun = (
         make_model(model, title) if model else make(find_template(which), current_language(), title)
     )
-    with opened(data, database) as log:
+    with opened(data, database, make=True) as log:
         kept = Maps(log.engine).create(begun)
     say(
         KEPT,
