@@ -128,10 +128,13 @@ function useDeletion(before: number | null, days: number | null) {
     const begins = log.data?.start;
     const limit = days === null ? null : new Date(Date.now() - days * 86_400_000).toISOString();
     const shorter = days !== null && days < (before ?? Number.POSITIVE_INFINITY);
-    if (begins && limit && shorter && begins < limit)
+    const old = !log.data || (begins && limit && begins < limit); // not known: rather ask
+    if (limit && shorter && old)
       doubt({
         title: t("workspace.deleteTitle", { day: format.day(limit) }),
-        text: t("workspace.deleteText", { day: format.day(begins) }),
+        text: begins
+          ? t("workspace.deleteText", { day: format.day(begins) })
+          : t("workspace.deleteUnknown"),
         go: t("workspace.deleteGo"),
         work: save,
       });
