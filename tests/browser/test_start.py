@@ -49,6 +49,8 @@ def test_file_is_mapped_checked_and_imported(open_page: Open, fresh: Site, tmp_p
     with page.expect_download() as waiting:
         page.get_by_role("link", name="哪些，为什么").click()
     assert "never" in waiting.value.path().read_text(encoding="utf-8-sig")
+    page.go_back()  # past the columns of a file that is no longer kept
+    expect(page.get_by_role("button", name="选择文件")).to_be_visible()
 
 
 def choose(page: Page, role: str, column: str) -> None:

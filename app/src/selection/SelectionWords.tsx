@@ -90,8 +90,10 @@ function useWords(log: Log) {
         (days) => log.end && !to && from === daysBefore(log.end, days),
       );
       if (days) return t("period.last", { days });
-      const day = (date: string | null | undefined) =>
-        date ? format.day(`${date}T12:00:00Z`) : "";
+      const day = (date: string | null | undefined) => {
+        const noon = `${date}T12:00:00Z`; // a link may hold an hour too, or no date at all
+        return date && Number.isNaN(Date.parse(noon)) ? date : date && format.day(noon);
+      };
       return t("period.between", {
         from: day(from) || t("period.start"),
         to: day(to) || t("period.now"),

@@ -9,6 +9,7 @@ import { useFormat } from "../kit/format";
 import { Sheet } from "../kit/Page";
 import { change } from "../kit/place";
 import { Answered, Failed } from "../kit/States";
+import { BringIn } from "./BringIn";
 import { PreviewTable } from "./PreviewTable";
 import style from "./start.module.css";
 
@@ -16,11 +17,21 @@ const NEEDED = ["customer", "event", "time"] as const;
 const WELCOME = ["channel", "value", "currency", "case"] as const;
 type Role = (typeof NEEDED)[number] | (typeof WELCOME)[number];
 
-/** Which column is what: proposed with reasons, changed by hand, checked on ten rows at once. */
+/** Which column is what: proposed with reasons, changed by hand, checked on ten rows at once.
+ *  A file that is no longer kept, imported or given up, can be handed over again on the spot. */
 export function MappingSheet({ id }: { id: string }) {
   const [objectType, setObjectType] = useState<string | null>(null);
+  const asked = useUpload(id, objectType);
+  if (asked.error && !asked.data) {
+    return (
+      <>
+        <Failed error={asked.error} />
+        <BringIn />
+      </>
+    );
+  }
   return (
-    <Answered query={useUpload(id, objectType)}>
+    <Answered query={asked}>
       {(upload) => (
         <Form
           key={`${upload.id}/${upload.inspection.mapping.object_type}`}
@@ -125,7 +136,7 @@ function Form({
           onClick={() =>
             start.mutate(
               { upload: upload.id, mapping },
-              { onSuccess: ({ id }) => change({ upload: null, job: id }) },
+              { onSuccess: ({ id }) => change({ upload: null, job: id }, { replace: true }) },
             )
           }
         >
