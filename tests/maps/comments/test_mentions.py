@@ -27,6 +27,6 @@ def test_keeping_twice_is_keeping_once(text: str) -> None:
     assert named <= MEMBERS.keys()
 
 
-def test_an_excerpt_is_one_line_with_names_as_names() -> None:
-    assert excerpt("Hello @[李娜](1),\n\nsee **this**") == "Hello @李娜, see **this**"
+def test_an_excerpt_is_one_plain_line_with_names_as_names() -> None:
+    assert excerpt("Hello @[李娜](1),\n\nsee **this**") == "Hello @李娜, see this"
     assert len(excerpt("x" * 500)) == 160

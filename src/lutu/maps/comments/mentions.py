@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from lutu.maps.marked import plain
+
 _MENTION: Final = re.compile(r"@\[([^\]\n]{1,120})\]\(([0-9A-Za-z_-]{1,64})\)")
 _EXCERPT: Final = 160
 
@@ -27,6 +29,6 @@ def kept_mentions(text: str, members: Mapping[str, str]) -> tuple[str, frozenset
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text on one line, with names as names."""
-    line = " ".join(_MENTION.sub(r"@\1", text).split())
+    """The beginning of a text on one line and without its formatting, with names as names."""
+    line = " ".join(plain(_MENTION.sub(r"@\1", text)).split())
     return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"
