@@ -1,3 +1,4 @@
+import sys
 import zipfile
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from sqlalchemy import text
 from lutu.access.workspaces import folder_of
 from lutu.audit import verify
 from lutu.db.base import SERVER
+from lutu.db.home import SERVING
+from lutu.db.lock import together
 from lutu.db.migrate import NewerData
 from lutu.db.schemas import schemas_of
 from lutu.db.session import connect, reading
@@ -17,7 +20,7 @@ from lutu.maps.service import Maps
 from lutu.operations.archive import BadBackup
 from lutu.operations.backup import back_up
 from lutu.operations.restore import restore
-from lutu.operations.target import NotEmpty
+from lutu.operations.target import NotEmpty, StillServed
 from lutu.security.keyring import Keyring
 from lutu.store.log import EventLog
 from tests.db.released import rows_of
@@ -82,6 +85,15 @@ def test_what_is_there_is_refused(embedded: Path) -> None:
     with pytest.raises(NotEmpty, match="secret"):
         restore(backup, embedded, database=None, replace=False, progress=silent)
     assert (embedded / "uploads" / "1" / "shop.db").stat() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be moved there anyway")
+def test_what_a_server_works_on_is_not_replaced(embedded: Path) -> None:
+    backup = backup_of(embedded, None)
+    with together(embedded / SERVING), together(embedded / SERVING), pytest.raises(StillServed):
+        restore(backup, embedded, database=None, replace=True, progress=silent)
+    assert [one.name for one in embedded.parent.glob("data.*")] == []
+    restore(backup, embedded, database=None, replace=True, progress=silent)
 
 
 def test_tables_that_are_there_are_refused(tmp_path: Path, url: str) -> None:

@@ -49,6 +49,10 @@ class ForeignTables(Conflict):
     )
 
 
+SERVING: Final = "serving.lock"
+"""The file of a data folder that each server holds as long as it serves the folder."""
+
+
 def marker(path: Path, family: Family) -> Path:
     """The file that says that the tables of this folder are in PostgreSQL."""
     return path / Path(family.file_name).with_suffix(".postgresql")

@@ -28,6 +28,19 @@ def exclusive(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def together(path: Path) -> Iterator[None]:
+    """Hold the lock of this file with whoever else holds it so; nobody has it alone meanwhile.
+
+    Windows has no such locks: nothing is held there, and a folder in use cannot be moved anyway.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        if sys.platform != "win32":
+            fcntl.flock(file.fileno(), fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
 def if_free(path: Path) -> Iterator[bool]:
     """Hold the lock inside the block if nobody else does; says whether it is held."""
     with path.open("ab") as file:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lutu.db.home import SERVING
+from lutu.db.lock import if_free
 from lutu.db.schemas import drop_schemas, move_schemas, schemas_of
 from lutu.errors import Conflict
 from lutu.kit.i18n import Text
@@ -25,16 +27,29 @@ class NotEmpty(Conflict):
     )
 
 
+class StillServed(Conflict):
+    """A server works on what was to be replaced: what people did from then on would be lost."""
+
+    code = "still_served"
+    message = Text(
+        en="A server is running on “{value}”. Stop it first: what people do meanwhile would be lost.",
+        zh_hans="“{value}”正由运行中的服务使用。请先停止服务，否则期间的操作都会丢失。",
+        zh_hant="「{value}」正由執行中的服務使用。請先停止服務，否則期間的操作都會遺失。",
+    )
+
+
 @contextmanager
 def put_in_place(data: Path, database: str | None, *, replace: bool) -> Iterator[Path]:
     """A new folder to build in; it takes the place of `data` when the block ends well, and else is gone.
 
-    NotEmpty, before anything is done, when something is there and may not be replaced.
+    Before anything is done: NotEmpty when something is there and may not be replaced, StillServed when a
+    server works on it.
     """
     there = sorted(path.name for path in data.iterdir()) if data.is_dir() else []
     schemas = schemas_of(database) if database else []
     if (there or schemas) and not replace:
         raise NotEmpty(value=data, found=", ".join([*there, *schemas][:5]))
+    _check_free(data)
     stamp = datetime.now(UTC).strftime("%y%m%d%H%M%S")
     building = data.resolve().with_name(f".{data.resolve().name}.restoring-{stamp}")
     building.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +66,13 @@ def put_in_place(data: Path, database: str | None, *, replace: bool) -> Iterator
             drop_schemas(database, schemas_of(database))
             move_schemas(database, {new: old for old, new in aside.items()})
         raise
+
+
+def _check_free(data: Path) -> None:
+    if (data / SERVING).exists():
+        with if_free(data / SERVING) as free:
+            if not free:
+                raise StillServed(value=data)
 
 
 def _exchange(data: Path, building: Path, stamp: str) -> None:

@@ -19,6 +19,8 @@ from lutu.access.people import any_person
 from lutu.access.workspaces import make_first
 from lutu.config.table import Config
 from lutu.db.base import SERVER
+from lutu.db.home import SERVING
+from lutu.db.lock import together
 from lutu.db.session import connect, writing
 from lutu.db.settings import read_settings
 from lutu.kit.heaps import share_heaps
@@ -63,7 +65,8 @@ def serve(config: Config, ready: Callable[[int], None], *, local: bool = False) 
     check_reach(config)
     _raise_limit_of_handles()
     set_up_logs(config)
-    with contextlib.closing(listen(config)) as listener:
+    lock = config.data / SERVING
+    with together(lock), contextlib.closing(listen(config)) as listener:
         port: int = listener.getsockname()[1]
         work = Work(config, local)
         if config.processes == 1:
