@@ -199,6 +199,11 @@ def test_a_map_is_drawn_edited_and_printed(browser: TestClient) -> None:
     )
     assert picture.headers["content-type"] == "image/svg+xml"
     assert picture.content.lstrip().startswith(b"<svg")
+    thought = {"op": "add_card", "lane": "thoughts", "text": "貴嗎？", "stage": change["stage"]}
+    browser.post(edits, json={"op": thought})
+    for level, shown in (("simple", False), ("expert", True)):
+        page = browser.get(f"{API}/maps/{drawn['id']}/export.html", params={"level": level})
+        assert ("貴嗎？" in page.text) is shown
     assert browser.delete(f"{API}/maps/{drawn['id']}").status_code == 204
     assert browser.get(f"{API}/maps/{drawn['id']}").status_code == 404
 

@@ -13301,6 +13301,8 @@ export interface operations {
                 paper?: "a3" | "a4" | "wide";
                 /** @description Of a PDF: the whole map on one page, or its stages over as many as can be read. */
                 pages?: "one" | "many";
+                /** @description Five lanes or all; by default as the map says. */
+                level?: ("simple" | "expert") | null;
             };
             header?: never;
             path: {

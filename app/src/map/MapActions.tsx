@@ -7,6 +7,7 @@ import { usePluginsOnMap } from "../api/plugins";
 import type { JourneyMap, Selection } from "../api/schema";
 import { useMay } from "../api/session";
 import { useMapDoc } from "../doc/context";
+import { useLevel } from "../doc/look";
 import { change } from "../kit/place";
 import { useLanguage } from "../kit/words";
 import { TitleDialog } from "./Dialogs";
@@ -110,11 +111,12 @@ function Exports({ map, selection }: { map: JourneyMap; selection: Selection }) 
       : "light";
   const { t: said } = useTranslation("views");
   const added = usePluginsOnMap();
+  const level = useLevel();
   const address = (format: string, paper = {}) =>
     fill(
       "/api/v1/workspaces/{workspace}/maps/{id}/export.{format}",
       { id: map.id, format },
-      { ...selection, lang: language, theme, ...paper },
+      { ...selection, lang: language, theme, level, ...paper },
     );
   return (
     <Menu position="bottom-end" withinPortal={false}>

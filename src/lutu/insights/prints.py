@@ -13,6 +13,7 @@ from lutu.insights.measure import measured
 from lutu.insights.view import view
 from lutu.kit.i18n import Language, current_language, speaking
 from lutu.kit.progress import Progress
+from lutu.maps.about import Level
 from lutu.maps.chosen import Chosen
 from lutu.maps.document import JourneyMap
 from lutu.maps.formats import find_format
@@ -39,15 +40,16 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
     language: Language | None = None,
     public: Parts | None = None,
     people: Mapping[str, str] | None = None,
+    level: Level | None = None,
     progress: Progress | None = None,
     **setting: Unpack[Setting],
 ) -> Print:
     """A map in a format (`svg`, `.pdf`, …), under a selection in words; parts not given are the map's own.
 
     `public`: for a guest, what is shown to them, without the names that the log uses. `people`: names of
-    persons by id; owners who are not among them are left out. `paper` and `pages` concern paper alone: a
-    picture and a page are as large as the map. InvalidInput lists the formats, or says what of the selection
-    cannot be read.
+    persons by id; owners who are not among them are left out. `level`: by default the map's own. `paper`
+    and `pages` concern paper alone: a picture and a page are as large as the map. InvalidInput lists the
+    formats, or says what of the selection cannot be read.
     """
     found, spoken = find_format(form), language or current_language()
     chosen = chosen_for(document, selection)
@@ -62,9 +64,8 @@ def print_map(  # noqa: PLR0913 - the parts of an order to a printer
         shown, counted = without_names(shown), view_for_guest(counted, less, public)
         chosen = replace(chosen, journey=without_fields(chosen.journey), segment=shown["segment"])
     today = datetime.now(selected.zone).date()
-    picture = portray(
-        shown, counted, chosen, spoken, today=today, people=people, metrics=metrics, **setting
-    )
+    picture = portray(shown, counted, chosen, spoken, level=level, today=today, people=people,
+                      metrics=metrics, **setting)  # fmt: skip
     with calling_maps(map_name_of(settings.map_name)):
         return Print(found.write(picture), f"{shown['title']}{found.suffix}", found.media_type)
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from lutu.maps.about import Level
 from lutu.maps.elements.card import Evidence
 from lutu.maps.elements.stage import StageKind
 from lutu.maps.picture import Pages, Theme
@@ -264,6 +265,8 @@ class Printing(MapSelection):
     """Of a PDF: A3 or A4 across, or one page of the map's own size."""
     pages: Pages = "one"
     """Of a PDF: the whole map on one page, or its stages over as many as can be read."""
+    level: Level | None = None
+    """Five lanes or all; by default as the map says."""
 
 
 class MapMembersQuestion(ViewQuestion):
