@@ -51,8 +51,7 @@ def list_activity(
     """Changes of rights and of maps, newest first, in words."""
     at, _, key = (after or f"{now()} ~").partition(" ")
     until, zone, most = int(at), desk.zone(), limit + _SPARE
-    edits = desk.maps.latest_edits(until, most)
-    changes = desk.maps.latest_changes(until, most)
+    edits, changes = desk.maps.latest_edits(until, most), desk.maps.latest_changes(until, most)
     titles = desk.maps.titles({one.map_id for one in changes})
     with reading(server.engine) as connection:
         done = latest(connection, workspace, _readable(asked, workspace), until, most)
