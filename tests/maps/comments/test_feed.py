@@ -51,7 +51,8 @@ def test_things_are_counted_once_and_comments_each() -> None:
         ]
     )
     assert [news.ids for news in group.news] == [("1",), ("t",)]
-    assert group.news[1].text == "wrote 2 comments: “Why?”, “How?”"
+    said = [news.text for news in group.news]
+    assert said == ["changed the card “Slower”", "wrote 2 comments: “Why?”, “How?”"]
 
 
 def test_only_a_few_are_named() -> None:

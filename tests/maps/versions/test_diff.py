@@ -43,6 +43,11 @@ def test_channels_are_told_by_their_names() -> None:
     assert told == ["網站", "郵件, kiosk"]
 
 
+def test_a_card_is_called_by_its_words_alone() -> None:
+    (told,) = said(drawn(), drawn().with_(cards=(Card("c", "s1", "pain", "**Too** slow"),)))
+    assert "“Too slow”" in told
+
+
 def test_a_map_does_not_differ_from_itself() -> None:
     assert found(drawn(), drawn().with_(revision=9, changed=5)) == []
 

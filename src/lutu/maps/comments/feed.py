@@ -8,6 +8,7 @@ from lutu.kit.i18n import Text
 from lutu.maps.comments.mentions import excerpt
 from lutu.maps.comments.talk import Thread
 from lutu.maps.document import JourneyMap
+from lutu.maps.marked import plain
 from lutu.maps.rooms.history import Change
 from lutu.maps.versions.service import Version
 
@@ -70,7 +71,7 @@ def of_changes(changes: Sequence[Change], document: JourneyMap) -> list[Happenin
             kind="published" if public and one in turns[-1:] else one.kind,
             collection=one.element if one.element in _SINGLE else f"{one.element}s",
             id=one.id,
-            label=one.label,
+            label=plain(one.label),
         )
         for one in changes
     ]
@@ -152,7 +153,7 @@ def _told(run: Sequence[Happening]) -> list[News]:
 def _sentence(kind: NewsKind, collection: str, same: Sequence[Happening]) -> str:
     if kind == "published" or collection in _ALONE:
         return (_PUBLISHED if kind == "published" else _ALONE[collection]).say()
-    labels = list(dict.fromkeys(one.label for one in same if one.label))
+    labels = _labels(kind, same)
     # what was said twice in a thread is two comments; what was changed twice is one card
     count = len(same) if kind == "said" else len({one.id for one in same})
     one, many = _NOUNS.get(collection, _OTHER)
@@ -164,6 +165,13 @@ def _sentence(kind: NewsKind, collection: str, same: Sequence[Happening]) -> str
             named = _COMMA.say().join(_QUOTED.say(label=label) for label in labels[:_NAMED])
             what += _COLON.say() + named + ("…" if len(labels) > _NAMED else "")
     return _VERBS[kind].say(what=what)
+
+
+def _labels(kind: NewsKind, same: Sequence[Happening]) -> list[str]:
+    """What each thing was called last; every comment has words of its own."""
+    named = [one for one in same if one.label]
+    last = {(one.id, at if kind == "said" else 0): one.label for at, one in enumerate(named)}
+    return list(dict.fromkeys(last.values()))
 
 
 _SINGLE: Final = frozenset({"map", "goal", "about"})

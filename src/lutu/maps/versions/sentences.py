@@ -6,6 +6,7 @@ from typing import Any, Final
 from lutu.kit.i18n import Text
 from lutu.maps.elements import words
 from lutu.maps.elements.lane import LANE_NAMES
+from lutu.maps.marked import plain
 from lutu.maps.versions.diff import Difference, Field, Kind
 from lutu.maps.versions.fields import AT_FIRST, BEHIND, FIELDS, NO, NOTHING, VALUES, YES
 from lutu.maps.versions.order import ORDER
@@ -133,9 +134,9 @@ def field_name(field: str) -> str:
 
 
 def _called(record: Mapping[str, Any]) -> str:
-    """The text, name or kind of a record."""
+    """The text without its formatting, the name or the kind of a record."""
     if record.get("text"):
-        return str(record["text"])
+        return plain(str(record["text"]))
     name = record.get("name")
     if isinstance(name, dict):
         return words.from_json(name).template()
