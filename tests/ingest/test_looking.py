@@ -81,6 +81,13 @@ def test_a_mapping_that_does_not_fit_is_a_problem_and_no_error(
     assert (found.rows, [trouble.code for trouble in found.problems]) == ((), [code])
 
 
+def test_each_format_is_allowed_once(tmp_path: Path) -> None:
+    (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04" + bytes(100))
+    with speaking("en"), pytest.raises(UnknownFormat) as caught:
+        inspect(tmp_path / "book.xlsx")
+    assert str(caught.value).count(" .json,") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "data", "error"),
     [

@@ -171,4 +171,4 @@ def _hint(head: bytes) -> str:
 
 
 def _suffixes() -> list[str]:
-    return [suffix for one in formats().values() for suffix in one.suffixes]
+    return list(dict.fromkeys(suffix for one in formats().values() for suffix in one.suffixes))
