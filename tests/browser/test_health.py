@@ -41,3 +41,12 @@ def test_a_map_without_a_goal_is_published_for_a_reason(hotel: Page) -> None:
     reason.fill("只给新同事看看这一行")
     hotel.get_by_role("button", name="说明理由并发布").click()
     expect(hotel.get_by_text("未设目标，理由：只给新同事看看这一行")).to_be_visible()
+
+
+def test_where_the_panel_lies_over_the_map_a_finding_opens_its_own_card(hotel: Page) -> None:
+    hotel.set_viewport_size({"width": 390, "height": 844})
+    rule = hotel.locator("li[data-severity]").filter(has_text="每个机会点都有行动")
+    finding = rule.get_by_role("listitem").nth(1).get_by_role("button")
+    card = finding.inner_text().split("“")[1].split("”")[0]
+    finding.click()
+    expect(hotel.get_by_label("文字", exact=True)).to_have_value(card)

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHealth } from "../api/mapHealth";
 import type { HealthRule, MapHealth } from "../api/schema";
-import { choose } from "../doc/chosen";
+import { type Chosen, choose } from "../doc/chosen";
 import { useMapDoc } from "../doc/context";
 import { useFresh } from "../doc/fresh";
 import { useFormat } from "../kit/format";
@@ -106,7 +106,7 @@ function Broken({ rule }: { rule: HealthRule }) {
         {shown.map(({ sentence, element }) => (
           <li key={sentence}>
             {element ? (
-              <button type="button" onClick={() => choose(element)}>
+              <button type="button" onClick={() => follow(element)}>
                 {sentence}
               </button>
             ) : (
@@ -133,6 +133,13 @@ function Broken({ rule }: { rule: HealthRule }) {
       </p>
     </li>
   );
+}
+
+/** Beside the panel the map shows it; a panel that lies over the map gives way to its details. */
+function follow(element: Chosen): void {
+  if (matchMedia("(min-width: 1240px)").matches) choose(element);
+  else
+    change({ panel: "details", chosen: `${element.collection}:${element.id}` }, { replace: true });
 }
 
 /** Go to where it is mended: the thing itself, in the panel in which it is changed. */
