@@ -33,6 +33,7 @@ export function GalleryRoom({ actions }: { actions?: ReactNode }) {
         {NAMES.map((name) => (
           <a
             key={name}
+            ref={name === open ? bringToSight : undefined}
             href={addressOf(name === "maps" ? "/maps" : `/maps/${name}`, query)}
             onClick={follow}
             aria-current={name === open ? "page" : undefined}
@@ -44,6 +45,11 @@ export function GalleryRoom({ actions }: { actions?: ReactNode }) {
       <Shown />
     </Page>
   );
+}
+
+/** On a phone the row of parts is longer than the window. */
+function bringToSight(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** The sentence that a person would say aloud: how many maps, and what is amiss with them. */
