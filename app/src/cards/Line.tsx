@@ -1,5 +1,6 @@
-import type { HTMLInputTypeAttribute, KeyboardEvent } from "react";
+import { type HTMLInputTypeAttribute, type KeyboardEvent, useEffect, useRef } from "react";
 import { useMapDoc } from "../doc/context";
+import { takeBegun } from "./begun";
 import { useDraft } from "./draft";
 import { Field, Said } from "./Field";
 import { style } from "./style";
@@ -15,6 +16,8 @@ interface Props {
   /** As many lines as it needs. */
   long?: boolean;
   most?: number;
+  /** Whose name it is: of what was just made one begins by writing it. */
+  of?: string;
 }
 
 /** A field of words, a number or a day; for those who only read, what stands in it. */
@@ -27,8 +30,13 @@ export function Line({
   type = "text",
   long,
   most = 200,
+  of,
 }: Props) {
   const { canEdit } = useMapDoc();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (of && takeBegun(of)) input.current?.select();
+  }, [of]);
   const draft = useDraft(value ?? "", (text) => write(text.trim() || null));
   if (!canEdit) return value ? <Said label={label}>{value}</Said> : null;
   const given = {
@@ -51,6 +59,7 @@ export function Line({
         ) : (
           <input
             {...given}
+            ref={input}
             id={id}
             type={type}
             step={type === "number" ? "any" : undefined}

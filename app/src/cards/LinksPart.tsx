@@ -79,7 +79,7 @@ function Connect({ here, things }: { here: Named; things: readonly Named[] }) {
       add(doc, "links", { source: here.id, target: id, kind: "leads", label: "" });
       return id;
     });
-    begin(made);
+    begin({ collection: "cards", id: made });
   };
   return (
     <>

@@ -46,6 +46,7 @@ export function PersonaDetails({ persona }: { persona: Persona }) {
           label={t("field.name")}
           value={persona.name}
           write={(name) => name && set({ name })}
+          of={persona.id}
         />
       )}
       <Prose

@@ -4,6 +4,7 @@ import { add } from "../doc/commands";
 import { useMapDoc } from "../doc/context";
 import { useRecords } from "../doc/hooks";
 import { change } from "../kit/place";
+import { begin } from "./begun";
 import { Face } from "./Face";
 import { Act, Part } from "./Field";
 import { FromLibrary } from "./FromLibrary";
@@ -16,7 +17,7 @@ export function PersonasPart() {
   const personas = useRecords("personas");
   if (personas.length === 0 && !canEdit) return null;
   const make = () =>
-    choose({
+    begin({
       collection: "personas",
       id: add(doc, "personas", { name: t("persona.new", { n: personas.length + 1 }) }),
     });

@@ -39,9 +39,9 @@ export function Prose({
     const text = canEdit ? sharedText(doc, collection, id, field) : null;
     if (!area.current || !text) return;
     const typing = new Typing(area.current, text);
-    if (takeBegun(id)) area.current.focus();
+    if (lead && takeBegun(id)) area.current.focus();
     return () => typing.stop();
-  }, [doc, canEdit, collection, id, field]);
+  }, [doc, canEdit, collection, id, field, lead]);
   if (!canEdit) {
     if (!value) return null;
     return lead ? (

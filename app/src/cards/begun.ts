@@ -1,11 +1,11 @@
-import { choose } from "../doc/chosen";
+import { type Chosen, choose } from "../doc/chosen";
 
 let begun: string | null = null;
 
-/** Choose a card that was just made, to go on in its words. */
-export function begin(card: string): void {
-  begun = card;
-  choose({ collection: "cards", id: card });
+/** Choose what was just made, to go on in its words. */
+export function begin(made: Chosen): void {
+  begun = made.id;
+  choose(made);
 }
 
 /** Whether this is what was just begun; told once. */

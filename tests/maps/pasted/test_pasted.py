@@ -81,6 +81,12 @@ def test_lanes_without_anything_are_hidden() -> None:
     assert shown == {"actions", "emotion", "touchpoints", "pain", "custom"}
 
 
+def test_a_map_opens_with_every_lane_that_was_pasted() -> None:
+    assert understand(GRID).document.about.level == "expert"
+    simple = GRID.partition("老板的话")[0]
+    assert understand(simple).document.about.level == "simple"
+
+
 def test_the_long_form_is_one_card_a_row() -> None:
     made = understand(LONG)
     cards = made.document.cards

@@ -9,9 +9,10 @@ from lutu.cli.options import DEFAULT_DATA, Data, Lang, spoken
 from lutu.cli.progress import watched
 from lutu.cli.talk import say
 from lutu.cli.told import told
-from lutu.errors import InvalidInput
+from lutu.errors import InvalidInput, NotFound
 from lutu.ingest.erasing import erase_customers
 from lutu.kit.i18n import Text
+from lutu.store.log import EventLog
 
 _ABOUT = Text(
     "Erase customers for good: their events, their identifiers, and what is linked to them.",
@@ -26,6 +27,11 @@ _DONE = Text(
     "are gone too; backups are not touched.",
     "已清除 {identifiers} 个标识的 {events} 个事件。收到、导出和被拒绝的文件也已删除；备份未改动。",
     "已清除 {identifiers} 個識別碼的 {events} 個事件。收到、匯出和被拒絕的檔案也已刪除；備份未更動。",
+)
+_ABSENT = Text(
+    "Nothing was known of {identifiers}. Check how the log writes it: `lutu customer IDENTIFIER`.",
+    "日志中没有 {identifiers} 的任何记录。请用 `lutu customer 标识` 核对写法。",
+    "記錄中沒有 {identifiers} 的任何資料。請用 `lutu customer 識別碼` 核對寫法。",
 )
 
 
@@ -57,5 +63,15 @@ def erase(
     if not yes:
         raise NotConfirmed(value=", ".join(who))
     with opened(data, database) as log, watched() as progress:
+        absent = [one for one in who if not _is_known(log, one)]
         erasure = erase_customers(log, who, progress)
     say(_DONE, events=f"{erasure.events:,}", identifiers=f"{len(erasure.identifiers):,}")
+    if absent:
+        say(_ABSENT, identifiers=", ".join(absent))
+
+
+def _is_known(log: EventLog, identifier: str) -> bool:
+    try:
+        return bool(log.story(identifier))
+    except NotFound:
+        return False

@@ -13,7 +13,7 @@ from lutu.kit.ids import new_id
 from lutu.maps.document import About, JourneyMap
 from lutu.maps.elements.card import EVIDENCE, MAX_TEXT, Card, Evidence
 from lutu.maps.elements.feeling import Feeling, feeling_id
-from lutu.maps.elements.lane import STANDARD, Lane
+from lutu.maps.elements.lane import SIMPLE, STANDARD, Lane
 from lutu.maps.elements.proof import checked_day
 from lutu.maps.elements.stage import STAGE_NAMES, Stage, StageKind
 from lutu.maps.elements.step import Step
@@ -67,6 +67,7 @@ def build(draft: Draft, title: str | None) -> JourneyMap:
     customs = {name: new_id() for name in names}
     made = [(one, _where(one.place, stages, steps)) for one in draft.entries]
     cards = [_card(one, where, customs) for one, where in made if one.target.kind != "touchpoints"]
+    more = any(one.target.kind not in SIMPLE for one in draft.entries)
     named = title or draft.title
     return JourneyMap(
         title=by_hand(named) if named else _TITLE.named(),
@@ -78,7 +79,7 @@ def build(draft: Draft, title: str | None) -> JourneyMap:
         cards=tuple(cards),
         lanes=tuple(_lanes(draft, customs)),
         feelings=tuple(_feelings(draft, stages, steps)),
-        about=About(description=draft.description),
+        about=About(description=draft.description, level="expert" if more else "simple"),
     )
 
 
