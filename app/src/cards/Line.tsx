@@ -35,7 +35,9 @@ export function Line({
   const { canEdit } = useMapDoc();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (of && takeBegun(of)) input.current?.select();
+    if (!of || !takeBegun(of)) return;
+    input.current?.focus(); // brings it into sight, which selecting alone does not
+    input.current?.select();
   }, [of]);
   const draft = useDraft(value ?? "", (text) => write(text.trim() || null));
   if (!canEdit) return value ? <Said label={label}>{value}</Said> : null;
