@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from lutu.analyses import find_analysis
 from lutu.engine.parts import parts
 from lutu.insights.draw import draw
 from lutu.insights.layout import definition
 from lutu.kernel.batch import Batch
-from lutu.kernel.params import options
+from lutu.kernel.params import STAGES_OF_MAP, options
 from lutu.kernel.stage_definition import Stage
 from lutu.kit.progress import Progress, silent
 from lutu.maps.document import JourneyMap
 from lutu.maps.service import Maps
 from lutu.store.log import EventLog
-
-FROM_MAP: Final = "definition"
-"""The param that need not be given: the map has it."""
 
 
 def with_stages(
@@ -29,11 +26,11 @@ def with_stages(
     there is not even an event.
     """
     given = dict(params)
-    needed = any(option.name == FROM_MAP for option in options(find_analysis(analysis).params))
-    if needed and not given.get(FROM_MAP):
+    needed = any(option.name == STAGES_OF_MAP for option in options(find_analysis(analysis).params))
+    if needed and not given.get(STAGES_OF_MAP):
         maps = Maps(log.engine).list()
         document = maps[0] if maps else draw(log, progress=progress or silent)
-        given[FROM_MAP] = named_stages(document, parts(log.index())[0])
+        given[STAGES_OF_MAP] = named_stages(document, parts(log.index())[0])
     return given
 
 

@@ -33,6 +33,10 @@ class Kind:
     """What may be given, for the error message."""
 
 
+STAGES_OF_MAP: Final = "definition"
+"""The name of the option whose value the map has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One field of a `Params`: what doors need to ask for it."""
@@ -48,6 +52,11 @@ class Option:
     def repeated(self) -> bool:
         """Whether it takes several values."""
         return bool(self.kind.schema["type"] == "array")
+
+    @property
+    def asked(self) -> bool:
+        """Whether a person has to give it: steps yes, stages are those of the map unless they are given."""
+        return self.required and self.name != STAGES_OF_MAP
 
 
 def option(kind: Kind, *, label: Text, help: Text, default: Any = dataclasses.MISSING) -> Any:  # noqa: A002

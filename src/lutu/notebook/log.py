@@ -17,7 +17,7 @@ from lutu.ingest.mapping import ROLES
 from lutu.ingest.service import ImportReport, import_file
 from lutu.ingest.service import inspect as look
 from lutu.insights.draw import draw
-from lutu.insights.newest_map import FROM_MAP, with_stages
+from lutu.insights.newest_map import with_stages
 from lutu.kernel.analysis import Analysis
 from lutu.kernel.params import Option, options
 from lutu.kit.i18n import Text
@@ -221,7 +221,7 @@ def _signature(analysis: Analysis[Any, Any, Any]) -> inspect.Signature:
 
 
 def _default(option: Option) -> Any:
-    if option.required and option.name != FROM_MAP:
+    if option.asked:
         return inspect.Parameter.empty
     return None if option.default is None else option.kind.write(option.default)
 

@@ -26,8 +26,7 @@ def as_file(source: Any) -> Iterator[Path]:
     if not hasattr(source, "__arrow_c_stream__"):
         raise InvalidInput(what=_SOURCE.say(), value=kind.__name__, allowed=_SOURCES)
     with tempfile.TemporaryDirectory(prefix="lutu-") as folder:
-        path = (
-            Path(folder) / f"{kind.__module__.partition('.')[0]}.{kind.__name__}"
-        )  # errors name it
+        library = kind.__module__.partition(".")[0]
+        path = Path(folder) / f"{library}.{kind.__name__}"  # as errors call it
         pq.write_table(pa.table(source), path)
         yield path

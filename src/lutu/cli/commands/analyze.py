@@ -140,16 +140,10 @@ def _parameter(option: Option) -> inspect.Parameter:
         return _keyword(option.name, Annotated[bool, told_flag], bool(option.default))
     kind = list[str] if option.repeated else str
     shown = typer.Option(flag, metavar=_metavar(option), help=help_text)
-    if _without_a_default(option):
+    if option.asked:
         return _keyword(option.name, Annotated[kind, shown], inspect.Parameter.empty)
     default = None if option.default is None else option.kind.write(option.default)
     return _keyword(option.name, Annotated[kind | None, shown], default)
-
-
-def _without_a_default(option: Option) -> bool:
-    """Whether a call that leaves the option out has no answer: stages come from the map, steps do not."""
-    schema = option.kind.schema
-    return bool(schema.get("minItems")) and schema["items"]["type"] == "string"
 
 
 def _metavar(option: Option) -> str:
